@@ -1,0 +1,47 @@
+"""Who asks, in which language and zone, and when: the one value that travels with every operation.
+
+Tools take it as their first argument and never read the time, the person or the language from anywhere else.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from core.language import Language
+
+Session = AsyncSession
+"""An open transaction of one person, made by `storage.database.work`. Tools pass it on; only storage/ speaks SQL with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    id: UUID
+    language: Language
+    zone: ZoneInfo
+    currency: str
+    plan: str = "free"
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """`now` is user time, aware, in the person's zone."""
+
+    person: Person
+    now: datetime
+    session: Session
+
+    @property
+    def user_id(self) -> UUID:
+        return self.person.id
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+    @property
+    def language(self) -> Language:
+        return self.person.language

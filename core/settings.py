@@ -1,0 +1,102 @@
+"""Settings from the environment or `.env`, typed once, under the fixed names of docs/operations.md.
+
+Add a setting as a field with its type, default and a validator whose message names it; a wrong one stops the start with
+one line. Secrets are `SecretStr`: they never show in a repr or a log.
+"""
+
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from core.errors import SettingError
+from core.money import Currency
+
+
+def _zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError) as fault:
+        raise ValueError(f"{value!r} is not an IANA time zone such as Asia/Jakarta") from fault
+    return value
+
+
+def _ids(value: object) -> object:
+    return [part for part in value.replace(" ", "").split(",") if part] if isinstance(value, str) else value
+
+
+def _database(value: str | None) -> str | None:
+    if value and not value.startswith(("postgresql://", "postgres://")):
+        raise ValueError("write it as postgresql://user:password@host:5432/database")
+    return value
+
+
+Port = Annotated[int, Field(ge=1, le=65535)]
+DatabaseUrl = Annotated[str | None, AfterValidator(_database)]
+
+
+class Settings(BaseSettings):
+    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True)
+
+    telegram_bot_token: SecretStr | None = None
+    telegram_api_url: str = "https://api.telegram.org"
+    telegram_mode: Literal["polling", "webhook"] = "polling"
+    telegram_webhook_secret: SecretStr | None = None
+    public_url: str | None = None
+    allowed_telegram_ids: Annotated[list[int], NoDecode, BeforeValidator(_ids)] = []
+
+    database_url: DatabaseUrl = None
+    app_database_url: DatabaseUrl = None
+    redis_url: str | None = None
+
+    openai_api_key: SecretStr | None = None
+
+    jwt_secret: SecretStr | None = None
+    password_pepper: SecretStr | None = None
+    token_key: SecretStr | None = None
+    metrics_token: SecretStr | None = None
+
+    lifeos_home: Path = Path(".lifeos")
+    lifeos_host: str = "127.0.0.1"
+    lifeos_port: Port = 8080
+    simulator_port: Port = 8081
+    lifeos_default_timezone: Annotated[str, AfterValidator(_zone)] = "Asia/Jakarta"
+    lifeos_default_currency: Currency = "IDR"
+    lifeos_default_plan: Literal["free", "premium"] = "free"
+    lifeos_clock: str | None = None
+    log_format: Literal["console", "json"] = "console"
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = "INFO"
+
+    @cached_property
+    def home(self) -> Path:
+        """LIFEOS_HOME as an absolute path."""
+        return self.lifeos_home.expanduser().resolve()
+
+    @property
+    def simulated(self) -> bool:
+        """Whether the local Telegram stands in: neither a bot token nor a database of one's own is set."""
+        return self.telegram_bot_token is None and self.database_url is None
+
+
+def load() -> Settings:
+    """The settings. Raises SettingError: one line that names the first missing or wrong one and says what to do."""
+    try:
+        settings = Settings()
+    except ValidationError as fault:
+        first = fault.errors()[0]
+        name = str(first["loc"][0]).upper() if first["loc"] else "settings"
+        raise SettingError(f"{name}: {first['msg'].removeprefix('Value error, ')}.") from fault
+    if settings.telegram_mode == "webhook":
+        if settings.telegram_webhook_secret is None:
+            raise SettingError(
+                "TELEGRAM_WEBHOOK_SECRET: required when TELEGRAM_MODE=webhook; use 32 random characters."
+            )
+        url = settings.public_url or ""
+        if not url.startswith(("https://", "http://127.0.0.1", "http://localhost", "http://[::1]")):
+            raise SettingError(
+                "PUBLIC_URL: TELEGRAM_MODE=webhook needs the https (or loopback) address Telegram can reach."
+            )
+    return settings
