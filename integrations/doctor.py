@@ -1,0 +1,136 @@
+"""`lifeos doctor`: looks at everything LifeOS needs and says, one line each, what is well and what to do about the rest."""
+
+import shutil
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import aiohttp
+import redis.asyncio as redis
+from redis.exceptions import RedisError
+
+from core.settings import Settings
+from storage import health
+
+_PATIENCE = 5.0
+_LEAST_DISK = 500_000_000
+_CLOCK_SLACK = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`ok` None: not in use, nothing to do. `advice` says what to do about a fault."""
+
+    subject: str
+    ok: bool | None
+    text: str
+    advice: str = ""
+
+    def line(self) -> str:
+        mark = {True: "ok  ", False: "FAIL", None: "--  "}[self.ok]
+        return f"{mark} {self.subject}: {self.text}{f' → {self.advice}' if self.advice else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """What to look at: the owner's database address, Redis, the Bot API and its token."""
+
+    database: str
+    redis: str | None
+    telegram: str
+    token: str | None
+    wanted_revision: str
+
+
+async def examine(settings: Settings, where: Addresses) -> list[Finding]:
+    checks: list[Callable[[], Awaitable[list[Finding]]]] = [
+        lambda: _database(where),
+        lambda: _redis(where),
+        lambda: _telegram(where),
+    ]
+    found = [Finding("settings", True, "all readable"), _model(settings), _disk(settings)]
+    for check in checks:
+        found += await check()
+    return found
+
+
+async def _database(where: Addresses) -> list[Finding]:
+    facts = await health.facts(where.database, _PATIENCE)
+    if isinstance(facts, str):
+        return [Finding("database", False, f"unreachable ({facts})", "check DATABASE_URL, or start it with lifeos run")]
+    missing = sorted({"vector", "pg_trgm"} - facts.extensions)
+    drift = abs((datetime.now(UTC) - facts.now).total_seconds())
+    return [
+        _finding(
+            "database", facts.version >= 150000, f"PostgreSQL {facts.version // 10000}", "use PostgreSQL 15 or newer"
+        ),
+        _finding(
+            "extensions",
+            not missing,
+            f"missing {', '.join(missing)}" if missing else "vector, pg_trgm",
+            "install pgvector, then lifeos migrate",
+        ),
+        _finding("schema", facts.revision == where.wanted_revision, facts.revision or "none", "lifeos migrate"),
+        _finding("clock", drift < _CLOCK_SLACK, f"{drift:.1f} s from the database's", "set the machine's clock (NTP)"),
+    ]
+
+
+def _finding(subject: str, ok: bool, text: str, advice: str) -> Finding:
+    return Finding(subject, ok, text, "" if ok else advice)
+
+
+async def _redis(where: Addresses) -> list[Finding]:
+    if where.redis is None:
+        return [Finding("redis", None, "not used")]
+    client = redis.from_url(where.redis, socket_connect_timeout=_PATIENCE)
+    try:
+        await client.ping()
+    except (RedisError, OSError) as fault:
+        return [
+            Finding(
+                "redis",
+                False,
+                f"unreachable ({type(fault).__name__})",
+                "check REDIS_URL; LifeOS works without it, more slowly",
+            )
+        ]
+    finally:
+        await client.aclose()
+    return [Finding("redis", True, "answers")]
+
+
+async def _telegram(where: Addresses) -> list[Finding]:
+    if where.token is None:
+        return [
+            Finding("telegram", None, "no bot token: the local Telegram stands in", "set TELEGRAM_BOT_TOKEN to go live")
+        ]
+    url = f"{where.telegram.rstrip('/')}/bot{where.token}/getMe"
+    try:
+        async with (
+            aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=_PATIENCE)) as http,
+            http.get(url) as response,
+        ):
+            answer = await response.json(content_type=None)
+    except (aiohttp.ClientError, TimeoutError, ValueError) as fault:
+        return [
+            Finding(
+                "telegram", False, f"unreachable ({type(fault).__name__})", "check the network and TELEGRAM_API_URL"
+            )
+        ]
+    if not answer.get("ok"):
+        return [Finding("telegram", False, "refuses the token", "check TELEGRAM_BOT_TOKEN with @BotFather")]
+    return [Finding("telegram", True, f"@{answer['result'].get('username', '')}")]
+
+
+def _model(settings: Settings) -> Finding:
+    if settings.openai_api_key is None:
+        return Finding(
+            "models", None, "no key: everyday messages are understood without one", "set OPENAI_API_KEY for the rest"
+        )
+    return Finding("models", True, "key set")
+
+
+def _disk(settings: Settings) -> Finding:
+    free = shutil.disk_usage(settings.home if settings.home.exists() else settings.home.parent).free
+    ok = free > _LEAST_DISK
+    return Finding("disk", ok, f"{free / 1e9:.1f} GB free under LIFEOS_HOME", "" if ok else "make room")

@@ -1,0 +1,100 @@
+"""Persons and their profiles."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import BigInteger, CheckConstraint, text
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import Field, SQLModel
+
+from core.context import Person
+from core.language import Language
+from storage.columns import created_column, id_column, json_column, text_column
+
+
+class User(SQLModel, table=True):
+    __tablename__ = "users"
+    __table_args__ = (CheckConstraint("plan IN ('free', 'premium')", name="users_plan"),)
+
+    id: UUID = id_column()
+    email: str | None = Field(default=None, unique=True)
+    password_hash: str | None = None
+    name: str = text_column("")
+    telegram_id: int | None = Field(default=None, sa_type=BigInteger, unique=True)
+    plan: str = text_column("free")
+    created_at: datetime = created_column()
+    updated_at: datetime = created_column()
+
+
+class UserProfile(SQLModel, table=True):
+    __tablename__ = "user_profiles"
+    __table_args__ = (CheckConstraint("language IN ('id', 'en')", name="user_profiles_language"),)
+
+    id: UUID = id_column()
+    user_id: UUID = Field(foreign_key="users.id", ondelete="CASCADE", unique=True)
+    timezone: str = text_column("Asia/Jakarta")
+    language: str = text_column("id")
+    currency: str = text_column("IDR")
+    height_cm: float | None = None
+    notification_preferences: dict[str, Any] = json_column()
+    privacy_settings: dict[str, Any] = json_column()
+    updated_at: datetime = created_column()
+
+
+_INSERT_USER = text(
+    "INSERT INTO users (id, telegram_id, name, plan) VALUES (:id, :telegram_id, :name, :plan) ON CONFLICT DO NOTHING RETURNING id"
+)
+_INSERT_PROFILE = text(
+    "INSERT INTO user_profiles (id, user_id, timezone, language, currency)"
+    " VALUES (:profile_id, :id, :timezone, :language, :currency)"
+)
+_PERSON = text(
+    "SELECT u.id, u.name, u.plan, p.timezone, p.language, p.currency,"
+    " NOT EXISTS (SELECT FROM conversations c WHERE c.user_id = u.id) AS new FROM users u"
+    " JOIN user_profiles p ON p.user_id = u.id WHERE u.id = :user_id"
+)
+_SET_LANGUAGE = text(
+    "UPDATE user_profiles SET language = :language, updated_at = now() WHERE user_id = :user_id AND language <> :language"
+)
+
+
+async def create(
+    session: AsyncSession,
+    *,
+    user_id: UUID,
+    profile_id: UUID,
+    telegram_id: int,
+    name: str,
+    plan: str,
+    timezone: str,
+    language: Language,
+    currency: str,
+) -> bool:
+    """Make a person with a profile; False when this Telegram account already has one (a race was lost)."""
+    values = {"id": user_id, "telegram_id": telegram_id, "name": name, "plan": plan}
+    if (await session.execute(_INSERT_USER, values)).first() is None:
+        return False
+    profile = {
+        "profile_id": profile_id,
+        "id": user_id,
+        "timezone": timezone,
+        "language": language.value,
+        "currency": currency,
+    }
+    await session.execute(_INSERT_PROFILE, profile)
+    return True
+
+
+async def person(session: AsyncSession, user_id: UUID) -> tuple[Person, bool] | None:
+    """The person, and whether they have never been answered yet; None when there is no such person."""
+    row = (await session.execute(_PERSON, {"user_id": user_id})).one_or_none()
+    if row is None:
+        return None
+    return Person(row.id, Language(row.language), ZoneInfo(row.timezone), row.currency, row.plan, row.name), row.new
+
+
+async def remember_language(session: AsyncSession, user_id: UUID, language: Language) -> None:
+    """The language of the person's last message: pushes use it."""
+    await session.execute(_SET_LANGUAGE, {"user_id": user_id, "language": language.value})

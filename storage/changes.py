@@ -1,0 +1,288 @@
+"""Change-sets: every write to a person's records, with the row before and after, kept by triggers.
+
+One change-set is what one turn, tap or API call did. The trigger `record_change` (see migrations) refuses a write to a
+recorded table outside a change-set, so no operation can forget it. Undo restores the rows "before", whatever the domain.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ForeignKeyConstraint,
+    Identity,
+    Index,
+    TextClause,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import Field, SQLModel
+
+from storage.columns import created_column, id_column, instant_column, json_column, owner_column, text_column
+
+RECORDED = ("expenses",)
+"""Tables under the trigger: a new domain adds its own here and in its migration."""
+
+_VOLATILE = ("updated_at", "version")
+
+
+class Change(SQLModel, table=True):
+    __tablename__ = "changes"
+    __table_args__ = (
+        UniqueConstraint("user_id", "id", name="changes_owner"),
+        ForeignKeyConstraint(
+            ["user_id", "undoes"], ["changes.user_id", "changes.id"], name="changes_undoes", ondelete="CASCADE"
+        ),
+        CheckConstraint("kind IN ('log', 'correct', 'delete', 'undo', 'api')", name="changes_kind"),
+        Index("idx_changes_user_message", "user_id", "channel", "message_id"),
+        Index("idx_changes_undoes", "user_id", "undoes"),
+    )
+
+    id: UUID = id_column()
+    user_id: UUID = owner_column()
+    inbox_id: UUID | None = Field(default=None, index=True)
+    kind: str = text_column()
+    channel: str = text_column()
+    message_id: int | None = Field(default=None, sa_type=BigInteger)
+    words: str = text_column("")
+    read_by: str = text_column()
+    reading: dict[str, Any] = json_column()
+    confirmed_by: str = text_column()
+    at: datetime = instant_column(nullable=False)
+    undoes: UUID | None = None
+    undone_at: datetime | None = instant_column()
+    created_at: datetime = created_column()
+
+
+class ChangeRow(SQLModel, table=True):
+    __tablename__ = "change_rows"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["user_id", "change_id"], ["changes.user_id", "changes.id"], name="change_rows_change", ondelete="CASCADE"
+        ),
+        CheckConstraint("op IN ('insert', 'update', 'delete')", name="change_rows_op"),
+        Index("idx_change_rows_record", "user_id", "row_id"),
+        Index("idx_change_rows_change", "user_id", "change_id"),
+    )
+
+    seq: int | None = Field(default=None, sa_column=Column(BigInteger, Identity(always=True), primary_key=True))
+    user_id: UUID = owner_column()
+    change_id: UUID
+    table_name: str = text_column()
+    row_id: UUID
+    op: str = text_column()
+    before: dict[str, Any] | None = json_column(nullable=True)
+    after: dict[str, Any] | None = json_column(nullable=True)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedRow:
+    """One row of a change-set. `before` and `after` are the whole row as JSON; None when it did not exist."""
+
+    table: str
+    row_id: UUID
+    op: str
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """One change-set as /kenapa, undo and corrections need it."""
+
+    id: UUID
+    kind: str
+    words: str
+    read_by: str
+    reading: dict[str, Any]
+    confirmed_by: str
+    at: datetime
+    undoes: UUID | None
+    undone: bool
+    rows: tuple[RecordedRow, ...]
+
+
+_OPEN = text(
+    "INSERT INTO changes (id, user_id, inbox_id, kind, channel, message_id, words, read_by, reading, confirmed_by, at, undoes)"
+    " VALUES (:id, :user_id, :inbox_id, :kind, :channel, :message_id, :words, :read_by, CAST(:reading AS jsonb), :confirmed_by,"
+    " :at, :undoes)"
+)
+_ENTER = text("SELECT set_config('app.change_id', :id, true)")
+_SELECT = (
+    "SELECT c.id, c.kind, c.words, c.read_by, c.reading, c.confirmed_by, c.at, c.undoes, c.undone_at IS NOT NULL AS undone,"
+    " r.table_name, r.row_id, r.op, r.before, r.after FROM changes c JOIN change_rows r ON r.user_id = c.user_id AND r.change_id = c.id"
+    " WHERE c.user_id = :user_id AND "
+)
+_BY_ID = text(_SELECT + "c.id = :key ORDER BY r.seq")
+_OF_ROW = text(_SELECT + "r.row_id = :key ORDER BY r.seq")
+_BY_MESSAGE = text(
+    _SELECT
+    + "c.id = (SELECT id FROM changes WHERE user_id = :user_id AND channel = :channel AND message_id = :message_id"
+    " AND kind <> 'undo' ORDER BY id DESC LIMIT 1) ORDER BY r.seq"
+)
+_LAST = text(
+    _SELECT + "c.id = (SELECT id FROM changes WHERE user_id = :user_id AND undone_at IS NULL AND kind <> 'undo'"
+    " ORDER BY id DESC LIMIT 1) ORDER BY r.seq"
+)
+_LAST_TOUCHED = text(
+    _SELECT
+    + "c.id = (SELECT m.id FROM changes m WHERE m.user_id = :user_id AND m.undone_at IS NULL AND m.kind IN ('log', 'correct')"
+    " AND EXISTS (SELECT FROM change_rows x WHERE x.user_id = m.user_id AND x.change_id = m.id AND x.table_name = ANY(:tables)"
+    " AND NOT EXISTS (SELECT FROM change_rows d WHERE d.user_id = m.user_id AND d.row_id = x.row_id AND d.seq > x.seq AND d.op = 'delete'))"
+    " ORDER BY m.id DESC LIMIT 1) ORDER BY r.seq"
+)
+_SPEND = text(
+    "UPDATE changes SET undone_at = now() WHERE user_id = :user_id AND id = :change_id AND undone_at IS NULL RETURNING id"
+)
+_REVIVE = text("UPDATE changes SET undone_at = NULL WHERE user_id = :user_id AND id = :change_id")
+
+
+async def open_change(
+    session: AsyncSession,
+    *,
+    change_id: UUID,
+    user_id: UUID,
+    inbox_id: UUID | None,
+    kind: str,
+    channel: str,
+    message_id: int | None,
+    words: str,
+    read_by: str,
+    reading: str,
+    confirmed_by: str,
+    at: datetime,
+    undoes: UUID | None = None,
+) -> None:
+    """Begin a change-set: every write of this transaction from here on belongs to it. `reading` is JSON text."""
+    values = {
+        "id": change_id,
+        "user_id": user_id,
+        "inbox_id": inbox_id,
+        "kind": kind,
+        "channel": channel,
+        "message_id": message_id,
+        "words": words,
+        "read_by": read_by,
+        "reading": reading,
+        "confirmed_by": confirmed_by,
+        "at": at,
+        "undoes": undoes,
+    }
+    await session.execute(_OPEN, values)
+    await session.execute(_ENTER, {"id": str(change_id)})
+
+
+async def _sets(session: AsyncSession, query: TextClause, **values: Any) -> list[ChangeSet]:
+    found: dict[UUID, ChangeSet] = {}
+    for r in await session.execute(query, values):
+        row = RecordedRow(r.table_name, r.row_id, r.op, r.before, r.after)
+        if (known := found.get(r.id)) is not None:
+            found[r.id] = replace(known, rows=(*known.rows, row))
+        else:
+            found[r.id] = ChangeSet(
+                r.id, r.kind, r.words, r.read_by, r.reading, r.confirmed_by, r.at, r.undoes, r.undone, (row,)
+            )
+    return list(found.values())
+
+
+async def get(session: AsyncSession, user_id: UUID, change_id: UUID) -> ChangeSet | None:
+    return next(iter(await _sets(session, _BY_ID, user_id=user_id, key=change_id)), None)
+
+
+async def by_message(session: AsyncSession, user_id: UUID, channel: str, message_id: int) -> ChangeSet | None:
+    """What the person's own message `message_id` did."""
+    return next(iter(await _sets(session, _BY_MESSAGE, user_id=user_id, channel=channel, message_id=message_id)), None)
+
+
+async def last(session: AsyncSession, user_id: UUID) -> ChangeSet | None:
+    """The newest change that has not been undone."""
+    return next(iter(await _sets(session, _LAST, user_id=user_id)), None)
+
+
+async def last_touched(session: AsyncSession, user_id: UUID, tables: Sequence[str]) -> ChangeSet | None:
+    """The newest change that made or corrected a record which still exists."""
+    return next(iter(await _sets(session, _LAST_TOUCHED, user_id=user_id, tables=list(tables))), None)
+
+
+async def story(session: AsyncSession, user_id: UUID, row_id: UUID) -> list[ChangeSet]:
+    """Every change one record went through, oldest first."""
+    return await _sets(session, _OF_ROW, user_id=user_id, key=row_id)
+
+
+async def spend(session: AsyncSession, user_id: UUID, change_id: UUID) -> bool:
+    """Mark a change as undone; False when it was already, or never was. The row lock makes one of two taps wait."""
+    return (await session.execute(_SPEND, {"user_id": user_id, "change_id": change_id})).first() is not None
+
+
+async def revive(session: AsyncSession, user_id: UUID, change_id: UUID) -> None:
+    """A change whose undo was itself undone stands again."""
+    await session.execute(_REVIVE, {"user_id": user_id, "change_id": change_id})
+
+
+_DISCARD = text("DELETE FROM changes WHERE user_id = :user_id AND id = :change_id")
+_RELATED = text(
+    "SELECT c.id, c.undone_at IS NOT NULL AS undone, ARRAY(SELECT DISTINCT mine.row_id FROM change_rows mine JOIN change_rows later"
+    " ON later.user_id = mine.user_id AND later.row_id = mine.row_id AND later.seq > mine.seq AND later.change_id <> mine.change_id"
+    " JOIN changes l ON l.user_id = later.user_id AND l.id = later.change_id WHERE mine.user_id = c.user_id AND mine.change_id = c.id"
+    " AND l.undone_at IS NULL AND l.kind <> 'undo') AS overtaken"
+    " FROM changes c WHERE c.user_id = :user_id AND c.kind <> 'undo' AND c.id <> :change_id AND c.id IN (SELECT o.change_id"
+    " FROM change_rows o JOIN change_rows t ON t.user_id = o.user_id AND t.row_id = o.row_id"
+    " WHERE t.user_id = :user_id AND t.change_id = :change_id)"
+)
+
+
+async def discard(session: AsyncSession, user_id: UUID, change_id: UUID) -> None:
+    """Forget a change-set that turned out to write nothing."""
+    await session.execute(_DISCARD, {"user_id": user_id, "change_id": change_id})
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """An earlier change to the same records, and what has become of it: undone, or which records were changed later."""
+
+    id: UUID
+    undone: bool
+    overtaken: tuple[UUID, ...]
+
+
+async def related(session: AsyncSession, user_id: UUID, change_id: UUID) -> list[Related]:
+    """The other changes that touched the records of this one: their cards must follow."""
+    found = await session.execute(_RELATED, {"user_id": user_id, "change_id": change_id})
+    return [Related(r.id, r.undone, tuple(r.overtaken)) for r in found]
+
+
+async def restore(session: AsyncSession, user_id: UUID, row: RecordedRow) -> bool:
+    """Put one record back to what it was before; False when something later changed it, and then nothing is touched."""
+    values: dict[str, Any] = {"user_id": user_id, "row_id": row.row_id}
+    if row.before is not None:
+        values["before"] = json.dumps(row.before)
+    if row.after is not None:
+        values["after"] = json.dumps(row.after)
+    return (await session.execute(_restoring(row.table, row.op), values)).first() is not None
+
+
+@cache
+def _restoring(table: str, op: str) -> TextClause:
+    """The statement that takes back one `op` on `table`, only while the row still is what that op left behind."""
+    if table not in RECORDED:
+        raise ValueError(f"{table} is not a recorded table")
+    columns = ", ".join(f'"{c.name}"' for c in SQLModel.metadata.tables[table].columns if c.name not in _VOLATILE)
+    row = f"jsonb_populate_record(NULL::{table}, CAST(:before AS jsonb))"
+    volatile = ", ".join(f"'{name}'" for name in _VOLATILE)
+    unchanged = f"to_jsonb(t) - ARRAY[{volatile}] = CAST(:after AS jsonb) - ARRAY[{volatile}]"
+    mine = f"t.user_id = :user_id AND t.id = :row_id AND {unchanged} RETURNING t.id"
+    statements = {
+        "insert": f"DELETE FROM {table} t WHERE {mine}",
+        "update": f"UPDATE {table} t SET ({columns}) = (SELECT {columns} FROM {row}) WHERE {mine}",
+        "delete": f"INSERT INTO {table} ({columns}) SELECT {columns} FROM {row} p WHERE p.user_id = :user_id AND p.id = :row_id"
+        " ON CONFLICT DO NOTHING RETURNING id",
+    }
+    return text(statements[op])

@@ -1,0 +1,48 @@
+"""What the readiness check and the doctor ask a database about itself."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import asyncpg
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from storage.database import Database
+
+_REVISION = text("SELECT version_num FROM alembic_version")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """`version` as PostgreSQL numbers it (180006); `revision` None when the database was never migrated."""
+
+    version: int
+    extensions: frozenset[str]
+    now: datetime
+    revision: str | None
+
+
+async def revision(database: Database) -> str | None:
+    """The schema a database has; None when it does not answer or was never migrated."""
+    try:
+        async with database.system() as session:
+            return (await session.execute(_REVISION)).scalar_one_or_none()
+    except (DBAPIError, OSError, TimeoutError):
+        return None
+
+
+async def facts(url: str, timeout: float) -> Facts | str:
+    """What the database at a libpq-style address says of itself, or why it does not answer."""
+    try:
+        connection = await asyncpg.connect(url, timeout=timeout)
+    except (OSError, TimeoutError, asyncpg.PostgresError) as fault:
+        return type(fault).__name__
+    try:
+        version = int(await connection.fetchval("SHOW server_version_num"))
+        extensions = frozenset(row[0] for row in await connection.fetch("SELECT extname FROM pg_extension"))
+        now: datetime = await connection.fetchval("SELECT now()")
+        migrated = await connection.fetchval("SELECT to_regclass('alembic_version') IS NOT NULL")
+        current = await connection.fetchval("SELECT version_num FROM alembic_version") if migrated else None
+    finally:
+        await connection.close()
+    return Facts(version, extensions, now, current)

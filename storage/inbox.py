@@ -1,0 +1,199 @@
+"""The inbox: every update received, once, raw, in the order of its chat. Its rows are the truth; jobs only point at them.
+
+A *lane* is what must be handled one after another: a chat, or a chat's taps. A worker holds a lane by a short lease,
+renewed while it works; who is killed loses it within seconds.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import BigInteger, CheckConstraint, Column, Identity, Index, UniqueConstraint, text
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import Field, SQLModel
+
+from core.ids import uuid7
+from storage.columns import created_column, id_column, instant_column, number_column, text_column
+
+MAX_TRIES = 5
+"""Failures after which a message is parked and its sender told."""
+
+MAX_CLAIMS = 25
+"""Claims after which a message is taken for one that kills its worker, and parked."""
+
+LEASE = "8 seconds"
+
+
+class InboxRow(SQLModel, table=True):
+    __tablename__ = "inbox"
+    __table_args__ = (
+        UniqueConstraint("channel", "source", "update_id", name="inbox_once"),
+        CheckConstraint("state IN ('open', 'done', 'parked')", name="inbox_state"),
+        Index("idx_inbox_open", "lane", "seq", postgresql_where=text("state = 'open'")),
+        Index("idx_inbox_user", "user_id"),
+    )
+
+    id: UUID = id_column()
+    seq: int | None = Field(default=None, sa_column=Column(BigInteger, Identity(always=True), nullable=False))
+    channel: str = text_column()
+    source: str = text_column()
+    update_id: int = Field(sa_type=BigInteger)
+    lane: str = text_column()
+    chat: str = text_column()
+    user_id: UUID | None = Field(default=None, foreign_key="users.id", ondelete="CASCADE")
+    payload: str = text_column()
+    state: str = text_column("open")
+    tries: int = number_column(0)
+    claims: int = number_column(0)
+    error: str | None = text_column(nullable=True)
+    received_at: datetime = created_column()
+    done_at: datetime | None = instant_column()
+
+
+class Lane(SQLModel, table=True):
+    __tablename__ = "lanes"
+
+    lane: str = Field(primary_key=True)
+    holder: UUID
+    lease_until: datetime = instant_column(nullable=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One update as it came in. `chat` is where to answer; `telegram_id` its sender, to find whose row it is."""
+
+    channel: str
+    source: str
+    update_id: int
+    lane: str
+    chat: str
+    payload: str
+    telegram_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """One update to be handled now. `claims` counts how often it was begun, this time included."""
+
+    id: UUID
+    channel: str
+    lane: str
+    chat: str
+    user_id: UUID | None
+    payload: str
+    tries: int
+    claims: int
+
+
+_ACCEPT = text(
+    "WITH added AS (INSERT INTO inbox (id, channel, source, update_id, lane, chat, user_id, payload)"
+    " VALUES (:id, :channel, :source, :update_id, :lane, :chat, person_by_telegram(:telegram_id), :payload)"
+    " ON CONFLICT (channel, source, update_id) DO NOTHING RETURNING id)"
+    " SELECT id, procrastinate_defer_jobs_v1(ARRAY[ROW('inbox', 'handle_inbox', 0, NULL, NULL,"
+    " jsonb_build_object('inbox_id', id), now() + interval '4 seconds')::procrastinate_job_to_defer_v1]) FROM added"
+)
+_CLAIM = text(
+    "WITH held AS (INSERT INTO lanes AS l (lane, holder, lease_until)"
+    f" VALUES (:lane, :holder, clock_timestamp() + interval '{LEASE}') ON CONFLICT (lane) DO UPDATE"
+    " SET holder = EXCLUDED.holder, lease_until = EXCLUDED.lease_until"
+    " WHERE l.lease_until < clock_timestamp() OR l.holder = EXCLUDED.holder RETURNING lane)"
+    " UPDATE inbox SET claims = claims + 1 WHERE id = (SELECT i.id FROM inbox i JOIN held h ON h.lane = i.lane"
+    " WHERE i.state = 'open' ORDER BY i.seq LIMIT 1) RETURNING id, channel, lane, chat, user_id, payload, tries, claims"
+)
+_RENEW = text(
+    f"UPDATE lanes SET lease_until = clock_timestamp() + interval '{LEASE}' WHERE holder = :holder AND lane = ANY(:lanes)"
+)
+_RELEASE = text("DELETE FROM lanes WHERE lane = :lane AND holder = :holder")
+_FAIL = text("UPDATE inbox SET tries = tries + 1, error = :error WHERE id = :id AND state = 'open' RETURNING tries")
+_FINISH = text("UPDATE inbox SET state = 'done', done_at = now() WHERE id = :id AND state = 'open' RETURNING id")
+_PARK = text("UPDATE inbox SET state = 'parked', done_at = now() WHERE id = :id AND state = 'open' RETURNING id")
+_LANE_OF = text("SELECT lane FROM inbox WHERE id = :id AND state = 'open'")
+_OWN = text("UPDATE inbox SET user_id = :user_id WHERE id = :id AND user_id IS NULL")
+_OPEN_LANES = text("SELECT DISTINCT lane FROM inbox WHERE state = 'open'")
+_PARKED = text(
+    "SELECT id, lane, received_at, tries, claims, error FROM inbox WHERE state = 'parked' ORDER BY seq DESC LIMIT :limit"
+)
+
+
+async def accept(session: AsyncSession, arrivals: list[Arrival]) -> list[str]:
+    """Keep these updates, each once, each with its job; the lanes that got something new, in order of arrival."""
+    lanes: dict[str, None] = {}
+    for a in arrivals:
+        values = {
+            "id": uuid7(),
+            "channel": a.channel,
+            "source": a.source,
+            "update_id": a.update_id,
+            "lane": a.lane,
+            "chat": a.chat,
+            "telegram_id": a.telegram_id,
+            "payload": a.payload,
+        }
+        if (await session.execute(_ACCEPT, values)).first() is not None:
+            lanes[a.lane] = None
+    return list(lanes)
+
+
+async def claim(session: AsyncSession, lane: str, holder: UUID) -> Claimed | None:
+    """Take the lane, or keep it, and begin its oldest open update. None when another holds it or nothing is open.
+
+    With nothing open the lane is given back in the same transaction: an update committed meanwhile waits for our row lock
+    and then finds the lane free, so none is ever left lying.
+    """
+    row = (await session.execute(_CLAIM, {"lane": lane, "holder": holder})).one_or_none()
+    if row is None:
+        await release(session, lane, holder)
+        return None
+    return Claimed(row.id, row.channel, row.lane, row.chat, row.user_id, row.payload, row.tries, row.claims)
+
+
+async def renew(session: AsyncSession, holder: UUID, lanes: list[str]) -> None:
+    await session.execute(_RENEW, {"holder": holder, "lanes": lanes})
+
+
+async def release(session: AsyncSession, lane: str, holder: UUID) -> None:
+    await session.execute(_RELEASE, {"lane": lane, "holder": holder})
+
+
+async def lane_of(session: AsyncSession, inbox_id: UUID) -> str | None:
+    """The lane of an update that is still open; None when it is done or parked."""
+    return (await session.execute(_LANE_OF, {"id": inbox_id})).scalar_one_or_none()
+
+
+async def open_lanes(session: AsyncSession) -> list[str]:
+    return list((await session.execute(_OPEN_LANES)).scalars())
+
+
+async def finish(session: AsyncSession, inbox_id: UUID) -> bool:
+    """Mark an update as done; False when another worker was faster, whose result stands."""
+    return (await session.execute(_FINISH, {"id": inbox_id})).first() is not None
+
+
+async def fail(session: AsyncSession, inbox_id: UUID, error: str) -> int:
+    """Count a failure; how many there were."""
+    return (await session.execute(_FAIL, {"id": inbox_id, "error": error[:500]})).scalar_one_or_none() or 0
+
+
+async def park(session: AsyncSession, inbox_id: UUID) -> bool:
+    return (await session.execute(_PARK, {"id": inbox_id})).first() is not None
+
+
+async def own(session: AsyncSession, inbox_id: UUID, user_id: UUID) -> None:
+    """From now on the update belongs to this person."""
+    await session.execute(_OWN, {"id": inbox_id, "user_id": user_id})
+
+
+@dataclass(frozen=True, slots=True)
+class Parked:
+    id: UUID
+    lane: str
+    received_at: datetime
+    tries: int
+    claims: int
+    error: str | None
+
+
+async def parked(session: AsyncSession, limit: int = 50) -> list[Parked]:
+    """Messages that could not be handled, newest first; without their words."""
+    found = await session.execute(_PARKED, {"limit": limit})
+    return [Parked(r.id, r.lane, r.received_at, r.tries, r.claims, r.error) for r in found]

@@ -1,0 +1,178 @@
+"""The outbox: every message to be sent or edited, a Card as JSON, in the order of its chat.
+
+A row is marked `sending` before the call and `sent` after it. Found `sending` by the next sender, its fate is unknown: it
+is sent once more, never a third time.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import BigInteger, CheckConstraint, Column, Identity, Index, UniqueConstraint, text
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import Field, SQLModel
+
+from storage.columns import created_column, id_column, instant_column, json_column, number_column, text_column
+
+MAX_SENDS = 2
+"""How often a message whose fate is unknown may be sent in all."""
+
+
+class OutboxRow(SQLModel, table=True):
+    __tablename__ = "outbox"
+    __table_args__ = (
+        UniqueConstraint("dedupe_key", name="outbox_dedupe"),
+        CheckConstraint("state IN ('pending', 'sending', 'sent', 'failed', 'unknown')", name="outbox_state"),
+        CheckConstraint("kind IN ('send', 'edit')", name="outbox_kind"),
+        Index("idx_outbox_due", "due_at", "seq", postgresql_where=text("state IN ('pending', 'sending')")),
+        Index("idx_outbox_message", "channel", "chat", "message_id"),
+        Index("idx_outbox_user", "user_id"),
+        Index("idx_outbox_change", "change_id"),
+    )
+
+    id: UUID = id_column()
+    seq: int | None = Field(default=None, sa_column=Column(BigInteger, Identity(always=True), nullable=False))
+    user_id: UUID | None = Field(default=None, foreign_key="users.id", ondelete="CASCADE")
+    channel: str = text_column()
+    chat: str = text_column()
+    kind: str = text_column("send")
+    target: UUID | None = None
+    card: dict[str, Any] = json_column()
+    reply_to: int | None = Field(default=None, sa_type=BigInteger)
+    inbox_id: UUID | None = None
+    change_id: UUID | None = None
+    dedupe_key: str | None = text_column(nullable=True)
+    state: str = text_column("pending")
+    sends: int = number_column(0)
+    refusals: int = number_column(0)
+    due_at: datetime = created_column()
+    created_at: datetime = created_column()
+    sent_at: datetime | None = instant_column()
+    message_id: int | None = Field(default=None, sa_type=BigInteger)
+    error: str | None = text_column(nullable=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One message to send now. `edits` is the Telegram message to edit, None to send a new one."""
+
+    id: UUID
+    chat: str
+    kind: str
+    card: dict[str, Any]
+    reply_to: int | None
+    edits: int | None
+    sends: int
+    refusals: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A card as it stands in a chat: what a reply or a tap refers to."""
+
+    id: UUID
+    card: dict[str, Any]
+    change_id: UUID | None
+    chat: str
+
+
+_ADD = text(
+    "INSERT INTO outbox (id, user_id, channel, chat, kind, target, card, reply_to, inbox_id, change_id, dedupe_key)"
+    " VALUES (:id, :user_id, :channel, :chat, :kind, :target, CAST(:card AS jsonb), :reply_to, :inbox_id, :change_id, :dedupe_key)"
+    " ON CONFLICT (dedupe_key) DO NOTHING"
+)
+_CLAIM = text(
+    "UPDATE outbox o SET state = 'sending', sends = sends + 1 WHERE o.id IN (SELECT DISTINCT ON (chat) id FROM outbox"
+    " WHERE channel = :channel AND state IN ('pending', 'sending') AND NOT chat = ANY(:busy) ORDER BY chat, seq LIMIT :limit)"
+    " AND o.state = 'pending' AND o.due_at <= clock_timestamp()"
+    " RETURNING o.id, o.chat, o.kind, o.card, o.reply_to, o.sends, o.refusals,"
+    " (SELECT t.message_id FROM outbox t WHERE t.id = o.target) AS edits"
+)
+_NEXT_DUE = text(
+    "SELECT extract(epoch FROM min(due_at) - clock_timestamp()) FROM outbox WHERE channel = :channel AND state = 'pending'"
+)
+_SENT = text("UPDATE outbox SET state = 'sent', sent_at = now(), message_id = :message_id, error = NULL WHERE id = :id")
+_REFUSED = text(
+    "UPDATE outbox SET state = 'pending', sends = sends - 1, refusals = refusals + 1, error = :error,"
+    " due_at = clock_timestamp() + make_interval(secs => :seconds) WHERE id = :id"
+)
+_UNSURE = text(
+    f"UPDATE outbox SET state = CASE WHEN sends < {MAX_SENDS} THEN 'pending' ELSE 'unknown' END, error = :error,"
+    " due_at = clock_timestamp() + make_interval(secs => :seconds) WHERE id = :id"
+)
+_FAILED = text("UPDATE outbox SET state = 'failed', error = :error WHERE id = :id")
+_ADOPT = text(
+    f"UPDATE outbox SET state = CASE WHEN sends < {MAX_SENDS} THEN 'pending' ELSE 'unknown' END"
+    " WHERE channel = :channel AND state = 'sending'"
+)
+_FIND = text(
+    "SELECT id, card, change_id, chat FROM outbox WHERE user_id = :user_id AND channel = :channel AND chat = :chat"
+    " AND message_id = :message_id AND kind = 'send' LIMIT 1"
+)
+_OF_IDS = text("SELECT id, card, change_id, chat FROM outbox WHERE user_id = :user_id AND id = ANY(:ids)")
+_OF_CHANGES = text(
+    "SELECT id, card, change_id, chat FROM outbox WHERE user_id = :user_id AND change_id = ANY(:change_ids) AND kind = 'send'"
+)
+
+
+async def add(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> None:
+    """Queue messages, in order. Keys as the columns of `OutboxRow`; `card` is JSON text. A known `dedupe_key` is left out."""
+    blank = dict.fromkeys(("target", "reply_to", "inbox_id", "change_id", "dedupe_key", "user_id"))
+    for row in rows:
+        await session.execute(_ADD, {**blank, "kind": "send", **row})
+
+
+async def claim(session: AsyncSession, channel: str, busy: list[str], limit: int) -> list[Outgoing]:
+    """Take the first waiting message of up to `limit` chats that are not busy, if it is due; each is then `sending`."""
+    found = await session.execute(_CLAIM, {"channel": channel, "busy": busy, "limit": limit})
+    return [Outgoing(r.id, r.chat, r.kind, r.card, r.reply_to, r.edits, r.sends, r.refusals) for r in found]
+
+
+async def next_due(session: AsyncSession, channel: str) -> float | None:
+    """Seconds until the next waiting message is due; None when none waits."""
+    seconds = (await session.execute(_NEXT_DUE, {"channel": channel})).scalar_one_or_none()
+    return None if seconds is None else float(seconds)
+
+
+async def sent(session: AsyncSession, outbox_id: UUID, message_id: int | None) -> None:
+    await session.execute(_SENT, {"id": outbox_id, "message_id": message_id})
+
+
+async def refused(session: AsyncSession, outbox_id: UUID, error: str, seconds: float) -> None:
+    """It certainly was not delivered: try again in `seconds`."""
+    await session.execute(_REFUSED, {"id": outbox_id, "error": error[:500], "seconds": seconds})
+
+
+async def unsure(session: AsyncSession, outbox_id: UUID, error: str, seconds: float) -> None:
+    """It may have been delivered: once more in `seconds`, then never again."""
+    await session.execute(_UNSURE, {"id": outbox_id, "error": error[:500], "seconds": seconds})
+
+
+async def failed(session: AsyncSession, outbox_id: UUID, error: str) -> None:
+    """It cannot be delivered (blocked, chat gone, malformed)."""
+    await session.execute(_FAILED, {"id": outbox_id, "error": error[:500]})
+
+
+async def adopt(session: AsyncSession, channel: str) -> None:
+    """A new sender takes over what the last one left in the air."""
+    await session.execute(_ADOPT, {"channel": channel})
+
+
+async def find(session: AsyncSession, user_id: UUID, channel: str, chat: str, message_id: int) -> Sent | None:
+    """The card we sent as this message."""
+    values = {"user_id": user_id, "channel": channel, "chat": chat, "message_id": message_id}
+    row = (await session.execute(_FIND, values)).first()
+    return None if row is None else Sent(row.id, row.card, row.change_id, row.chat)
+
+
+async def of_ids(session: AsyncSession, user_id: UUID, ids: Sequence[UUID]) -> list[Sent]:
+    found = await session.execute(_OF_IDS, {"user_id": user_id, "ids": list(ids)})
+    return [Sent(r.id, r.card, r.change_id, r.chat) for r in found]
+
+
+async def cards_of(session: AsyncSession, user_id: UUID, change_ids: Sequence[UUID]) -> list[Sent]:
+    """The cards that reported these changes."""
+    found = await session.execute(_OF_CHANGES, {"user_id": user_id, "change_ids": list(change_ids)})
+    return [Sent(r.id, r.card, r.change_id, r.chat) for r in found]

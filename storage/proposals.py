@@ -1,0 +1,96 @@
+"""Proposals: what was asked of the person and not yet answered, with the calls each answer would make.
+
+One-shot: an answer spends the row. They do not expire; an open question lapses when another record is made.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, Index, text
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import SQLModel
+
+from storage.columns import created_column, id_column, instant_column, json_column, owner_column, text_column
+
+
+class Proposal(SQLModel, table=True):
+    __tablename__ = "proposals"
+    __table_args__ = (
+        CheckConstraint("state IN ('pending', 'spent', 'withdrawn', 'lapsed')", name="proposals_state"),
+        Index("idx_proposals_pending", "user_id", "chat", "id", postgresql_where=text("state = 'pending'")),
+    )
+
+    id: UUID = id_column()
+    user_id: UUID = owner_column()
+    inbox_id: UUID | None = None
+    channel: str = text_column()
+    chat: str = text_column()
+    state: str = text_column("pending")
+    question: dict[str, Any] = json_column()
+    created_at: datetime = created_column()
+    closed_at: datetime | None = instant_column()
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    id: UUID
+    question: dict[str, Any]
+
+
+_ADD = text(
+    "INSERT INTO proposals (id, user_id, inbox_id, channel, chat, question)"
+    " VALUES (:id, :user_id, :inbox_id, :channel, :chat, CAST(:question AS jsonb))"
+)
+_OPEN = text(
+    "SELECT id, question FROM proposals WHERE user_id = :user_id AND chat = :chat AND state = 'pending' ORDER BY id DESC LIMIT 1"
+)
+_CLOSE = text(
+    "UPDATE proposals SET state = :state, closed_at = now() WHERE id = :id AND user_id = :user_id AND state = 'pending'"
+    " RETURNING question"
+)
+_LAPSE = text(
+    "UPDATE proposals SET state = 'lapsed', closed_at = now() WHERE user_id = :user_id AND chat = :chat AND state = 'pending'"
+    " AND id <> ALL(:keep) RETURNING id"
+)
+
+
+async def add(
+    session: AsyncSession,
+    *,
+    proposal_id: UUID,
+    user_id: UUID,
+    inbox_id: UUID,
+    channel: str,
+    chat: str,
+    question: dict[str, Any],
+) -> None:
+    values = {
+        "id": proposal_id,
+        "user_id": user_id,
+        "inbox_id": inbox_id,
+        "channel": channel,
+        "chat": chat,
+        "question": json.dumps(question),
+    }
+    await session.execute(_ADD, values)
+
+
+async def open_question(session: AsyncSession, user_id: UUID, chat: str) -> Pending | None:
+    """The newest question still open in this chat."""
+    row = (await session.execute(_OPEN, {"user_id": user_id, "chat": chat})).first()
+    return None if row is None else Pending(row.id, row.question)
+
+
+async def close(session: AsyncSession, user_id: UUID, proposal_id: UUID, state: str) -> dict[str, Any] | None:
+    """Answer (`spent`) or drop (`withdrawn`) a proposal; its question, or None when it was closed before."""
+    row = (await session.execute(_CLOSE, {"id": proposal_id, "user_id": user_id, "state": state})).first()
+    return None if row is None else dict(row.question)
+
+
+async def lapse(session: AsyncSession, user_id: UUID, chat: str, keep: list[UUID]) -> list[UUID]:
+    """Close the questions another record has overtaken."""
+    found = await session.execute(_LAPSE, {"user_id": user_id, "chat": chat, "keep": keep})
+    return list(found.scalars())
