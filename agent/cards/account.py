@@ -1,0 +1,96 @@
+"""The welcome and the help: examples one can tap, in the person's language."""
+
+from agent.cards.actions import encode
+from agent.cards.card import Button, Card, bold, line
+from agent.cards.drawing import Drawing
+from core.language import Language, say
+from tools.account import Help, Welcome
+
+
+def _examples(language: Language) -> tuple[tuple[Button, ...], ...]:
+    texts = (
+        ("nasi goreng 15k", "kopi 20rb, roti 12rb", "bensin 50.000 kemarin", "berapa pengeluaran hari ini")
+        if language is Language.ID
+        else ("coffee 20k", "lunch 45k, parking 5k", "groceries $12.50 yesterday", "how much did I spend today")
+    )
+    return tuple((Button(label=f"💬 {text}", action=encode("say", rest=text)),) for text in texts)
+
+
+def welcome(result: Welcome, d: Drawing) -> Card:
+    lang = d.language
+    name = f", {result.name}" if result.name else ""
+    return Card(
+        title=say(lang, id=f"Halo{name}! Aku LifeOS 👋", en=f"Hello{name}! I'm LifeOS 👋"),
+        lines=(
+            line(
+                say(
+                    lang,
+                    id="Ketik pengeluaranmu seperti kamu bercerita ke teman. Aku catat saat itu juga.",
+                    en="Type what you spent the way you would tell a friend. I keep it at once.",
+                )
+            ),
+            line(
+                say(
+                    lang,
+                    id="Salah? Balas dengan yang benar. Berubah pikiran? Ketik ",
+                    en="A slip? Reply with the right one. Changed your mind? Type ",
+                ),
+                bold(say(lang, id="batal", en="undo")),
+                ".",
+            ),
+            line(say(lang, id="Coba ketuk satu contoh:", en="Tap an example to try:")),
+        ),
+        buttons=_examples(lang),
+    )
+
+
+def greeting(language: Language) -> str:
+    """The one line a newcomer's first answer begins with."""
+    return say(
+        language,
+        id="👋 Halo, aku LifeOS. Salah catat tinggal balas; /help untuk contoh.",
+        en="👋 Hello, I'm LifeOS. Reply to correct me; /help for examples.",
+    )
+
+
+def help(_: Help, d: Drawing) -> Card:
+    lang = d.language
+    rows = (
+        (
+            say(lang, id="Catat", en="Record"),
+            say(
+                lang,
+                id="nasi goreng 15k · bensin 50.000 kemarin · lunch $12.50",
+                en="coffee 20k · fuel 50.000 yesterday · lunch $12.50",
+            ),
+        ),
+        (
+            say(lang, id="Betulkan", en="Correct"),
+            say(
+                lang,
+                id="eh salah 25rb · balas kartunya: 20k, kategori transport, kemarin · atau edit pesanmu",
+                en="sorry, 25k · reply to the card: 20k, category transport, yesterday · or edit your message",
+            ),
+        ),
+        (
+            say(lang, id="Batalkan", en="Undo"),
+            say(lang, id="batal · hapus yang tadi · /undo", en="undo · delete that · /undo"),
+        ),
+        (
+            say(lang, id="Tanya", en="Ask"),
+            say(
+                lang,
+                id="berapa pengeluaran hari ini / minggu ini / bulan ini · /today",
+                en="how much did I spend today / this week / this month · /today",
+            ),
+        ),
+        (
+            say(lang, id="Asal-usul", en="Where from"),
+            say(lang, id="/kenapa menceritakan dari mana sebuah catatan", en="/kenapa tells where a record comes from"),
+        ),
+    )
+    return Card(
+        title=say(lang, id="Yang bisa kamu ketik", en="What you can type"),
+        lines=tuple(line(bold(head), ": ", text) for head, text in rows),
+        buttons=_examples(lang),
+    )

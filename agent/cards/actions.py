@@ -1,0 +1,47 @@
+"""What a button does, as the short text it carries. Made by cards, read back in `agent/taps.py`.
+
+undo:<change>            take back a change           drop:<record>        remove a record
+categories:<record>      offer the categories         category:<record>:<slug>   choose one
+why:<record>             tell its story               back:                the card as it was
+answer:<proposal>:<n>    answer a question            say:<words>          as if the person had typed it
+"""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from core.errors import Stale
+
+
+class UnknownButton(Stale):
+    """That button no longer does anything."""
+
+    indonesian = "Tombol itu sudah tidak berlaku."
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    verb: str
+    id: UUID | None = None
+    rest: str = ""
+
+
+_WITH_ID = frozenset({"undo", "drop", "categories", "category", "why", "answer"})
+_WITHOUT_ID = frozenset({"back", "say"})
+
+
+def encode(verb: str, id: UUID | None = None, rest: str = "") -> str:
+    return ":".join([verb, *([id.hex] if id else []), *([rest] if rest or id is None else [])])
+
+
+def decode(data: str) -> Action:
+    """Raises UnknownButton for what no card of ours made."""
+    verb, _, rest = data.partition(":")
+    if verb in _WITHOUT_ID:
+        return Action(verb, rest=rest)
+    key, _, rest = rest.partition(":")
+    if verb not in _WITH_ID or len(key) != 32:
+        raise UnknownButton
+    try:
+        return Action(verb, UUID(hex=key), rest)
+    except ValueError as fault:
+        raise UnknownButton from fault

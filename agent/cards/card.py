@@ -1,0 +1,104 @@
+"""A Card: what a person sees, as data. The sender turns it into Telegram HTML, the web into elements, `plain` into text.
+
+A card states; only a question asks. Buttons carry an action (`actions.py`), never a meaning of their own.
+"""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, field_validator
+
+
+class Style(StrEnum):
+    PLAIN = "plain"
+    BOLD = "bold"
+    ITALIC = "italic"
+    STRIKE = "strike"
+    CODE = "code"
+    QUOTE = "quote"
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Piece(_Frozen):
+    text: str
+    style: Style = Style.PLAIN
+
+
+class Line(_Frozen):
+    pieces: tuple[Piece, ...]
+
+    @property
+    def plain(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
+
+
+class Button(_Frozen):
+    """`action` is at most 64 bytes, as Telegram allows for callback data."""
+
+    label: str
+    action: str
+
+    @field_validator("action")
+    @classmethod
+    def _short(cls, action: str) -> str:
+        if not 1 <= len(action.encode()) <= 64:
+            raise ValueError("a button's action is 1 to 64 bytes")
+        return action
+
+
+class Card(_Frozen):
+    title: str
+    lines: tuple[Line, ...] = ()
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    toast: str = ""
+
+    @property
+    def plain(self) -> str:
+        return "\n".join(part for part in (self.title, *(line.plain for line in self.lines)) if part)
+
+    def without_buttons(self, *more: Line) -> "Card":
+        """The same card once its buttons are spent, with lines that say so."""
+        return self.model_copy(update={"buttons": (), "lines": (*self.lines, *more)})
+
+    def overtaken(self, records: Sequence[UUID], note: str) -> "Card":
+        """The same card once some of its records were changed: what no longer holds cannot be tapped."""
+        gone = tuple(record.hex for record in records)
+        rows = [
+            tuple(b for b in row if not b.action.startswith("undo:") and not any(h in b.action for h in gone))
+            for row in self.buttons
+        ]
+        return self.model_copy(
+            update={"buttons": tuple(row for row in rows if row), "lines": (*self.lines, line(italic(note)))}
+        )
+
+    def struck(self, title: str) -> "Card":
+        """The same card taken back: its former title crossed out below the new one."""
+        return Card(title=title, lines=(line(struck(self.title)),))
+
+
+def line(*parts: str | Piece) -> Line:
+    return Line(pieces=tuple(part if isinstance(part, Piece) else Piece(text=part) for part in parts))
+
+
+def bold(text: str) -> Piece:
+    return Piece(text=text, style=Style.BOLD)
+
+
+def italic(text: str) -> Piece:
+    return Piece(text=text, style=Style.ITALIC)
+
+
+def struck(text: str) -> Piece:
+    return Piece(text=text, style=Style.STRIKE)
+
+
+def code(text: str) -> Piece:
+    return Piece(text=text, style=Style.CODE)
+
+
+def quote(text: str) -> Piece:
+    return Piece(text=text, style=Style.QUOTE)

@@ -1,0 +1,166 @@
+"""Questions and kind refusals: what LifeOS says when it is not sure. Only here does a text end in a question mark."""
+
+from datetime import date as Date
+from decimal import Decimal
+from uuid import UUID
+
+from agent.cards.actions import encode
+from agent.cards.card import Button, Card, line
+from agent.cards.words import capital, day, short
+from core.errors import LifeOSError
+from core.language import Language, say
+from core.money import Money
+from tools.money import Expense
+from tools.proposals import Ask, AskKind, Choice
+
+
+def ask(question: Ask, proposal: UUID, *, language: Language, today: Date, currency: str) -> Card:
+    """A question with its likely answers as buttons; the last one drops it."""
+    about = capital(question.about)
+    lead = f"{about}: " if about else ""
+    text = {
+        AskKind.AMOUNT: say(language, id=f"{lead}berapa harganya?", en=f"{lead}how much was it?"),
+        AskKind.SIZE: say(language, id=f"{lead}maksudnya berapa?", en=f"{lead}how much do you mean?"),
+        AskKind.RANGE: say(language, id=f"{lead}tepatnya berapa?", en=f"{lead}how much exactly?"),
+        AskKind.DAY: say(language, id=f"{lead}tanggal berapa ya?", en=f"{lead}which day was it?"),
+        AskKind.WHICH: say(language, id="Yang mana?", en="Which one?"),
+        AskKind.SPENDING: say(
+            language,
+            id=f"“{question.about}”: catat sebagai pengeluaran?",
+            en=f"“{question.about}”: keep it as spending?",
+        ),
+    }[question.kind]
+    buttons = [
+        Button(label=label(choice, question.kind, language, today, currency), action=encode("answer", proposal, str(n)))
+        for n, choice in enumerate(question.choices)
+    ]
+    return Card(title=f"🤔 {text}", buttons=tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2)))
+
+
+def label(choice: Choice, kind: AskKind, language: Language, today: Date, currency: str) -> str:
+    if choice.label:
+        return short(choice.label, 40)
+    if not choice.calls:
+        return (
+            say(language, id="Bukan pengeluaran", en="Not spending")
+            if kind is not AskKind.WHICH
+            else say(language, id="Tidak jadi", en="Never mind")
+        )
+    arguments = choice.calls[0].arguments
+    money = Money(Decimal(arguments["amount"]), arguments.get("currency", currency)).text(language)
+    if kind is AskKind.SPENDING:
+        return say(language, id=f"Simpan {money}", en=f"Save {money}")
+    if kind is AskKind.DAY and "date" in arguments:
+        return capital(day(Date.fromisoformat(arguments["date"]), today, language))
+    return money
+
+
+def choice_label(expense: Expense, today: Date, language: Language) -> str:
+    """`Kopi susu · Rp20.000 · hari ini`, for the choice between records."""
+    return f"{capital(expense.description)} · {expense.money.text(language)} · {day(expense.date, today, language)}"
+
+
+def answered(card: Card, label: str) -> Card:
+    """A question once it has its answer: the buttons go, the choice stays visible."""
+    return card.without_buttons(line(f"→ {label}")) if label else card.without_buttons()
+
+
+def dropped(language: Language) -> Card:
+    text = say(language, id="Oke, tidak dicatat.", en="All right, nothing kept.")
+    return Card(title=text, toast=text)
+
+
+def fault(error: LifeOSError, language: Language) -> Card:
+    """A business error as a card."""
+    text = error.message(language)
+    return Card(title=f"🙏 {text}", toast=text)
+
+
+def trouble(language: Language) -> Card:
+    """Told to the sender of a message that was parked: what failed, and that nothing was saved."""
+    return Card(
+        title=say(
+            language,
+            id="😔 Maaf, pesanmu yang satu ini gagal kuproses. Belum ada yang disimpan.",
+            en="😔 Sorry, I could not handle that one message. Nothing was saved.",
+        ),
+        lines=(
+            line(
+                say(
+                    language,
+                    id="Pesanmu kusimpan untuk diperiksa. Coba tulis dengan kata lain.",
+                    en="I kept the message to look into it. Please try other words.",
+                )
+            ),
+        ),
+    )
+
+
+def not_understood(language: Language) -> Card:
+    return Card(
+        title=say(
+            language,
+            id="Yang ini belum kupahami, jadi belum ada yang dicatat.",
+            en="I did not get that, so nothing was kept.",
+        ),
+        lines=(
+            line(
+                say(
+                    language,
+                    id="Contoh: nasi goreng 15k · bensin 50.000 kemarin · berapa pengeluaran hari ini",
+                    en="For example: coffee 20k · fuel 50.000 yesterday · how much did I spend today",
+                )
+            ),
+        ),
+    )
+
+
+def too_long(language: Language) -> Card:
+    return Card(
+        title=say(
+            language,
+            id="Pesannya panjang sekali, jadi belum ada yang dicatat.",
+            en="That message is very long, so nothing was kept.",
+        ),
+        lines=(
+            line(
+                say(
+                    language,
+                    id="Kirim bagian yang perlu dicatat saja, beberapa baris cukup.",
+                    en="Send only the part to keep; a few lines will do.",
+                )
+            ),
+        ),
+    )
+
+
+def not_text(language: Language) -> Card:
+    """For a kind of message LifeOS does not read."""
+    return Card(
+        title=say(
+            language,
+            id="Yang ini belum bisa kubaca. Belum ada yang dicatat.",
+            en="I can't read that kind of message. Nothing was kept.",
+        ),
+        lines=(line(say(language, id="Tulis saja, misalnya: kopi 20rb", en="Just write it, for example: coffee 20k")),),
+    )
+
+
+CHAT = {
+    "thanks": ("Sama-sama! 🙌", "You're welcome! 🙌"),
+    "hello": (
+        "Halo! Ceritakan saja pengeluaranmu, misalnya: kopi 20rb",
+        "Hello! Just tell me what you spent, for example: coffee 20k",
+    ),
+    "fine": ("Siap 👍", "All right 👍"),
+    "nothing": ("Oke. Tidak ada yang kucatat dari pesan itu.", "All right. I kept nothing from that."),
+}
+
+
+def spoken(kind: str, language: Language) -> Card:
+    """The friendly line for `Reading.chat`."""
+    cards = {"dropped": dropped, "not_understood": not_understood, "too_long": too_long}
+    if kind in cards:
+        return cards[kind](language)
+    indonesian, english = CHAT[kind]
+    return Card(title=say(language, id=indonesian, en=english))

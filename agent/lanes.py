@@ -1,0 +1,154 @@
+"""Runs the inbox: each lane (a chat, or a chat's taps) in order, many lanes side by side.
+
+`ring` is called by whoever stored something; `look` by the job that finds, some seconds later, what a ring was lost for.
+A message that fails five times is parked and its sender told; a database that is away is waited for and counts no failure.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from uuid import UUID, uuid4
+
+from agent.cards import questions
+from agent.turn.events import Overtaken
+from core.language import Language
+from core.log import get
+from storage import account, inbox, outbox
+from storage.database import Database, after_commit, unreachable
+from storage.inbox import Claimed
+
+Handler = Callable[[Claimed], Awaitable[None]]
+
+log = get("lifeos.lanes")
+
+_BEAT = 2.0
+_PAUSE = 0.25
+
+
+class Busy(Exception):
+    """The update is still open and another worker holds its lane: look again later."""
+
+
+class Lanes:
+    """`handlers`: what handles an update, by channel. `ring_outbox` is called when something was queued to be sent."""
+
+    def __init__(
+        self, database: Database, handlers: Mapping[str, Handler], ring_outbox: Callable[[], None], *, width: int = 24
+    ) -> None:
+        self._database = database
+        self._handlers = handlers
+        self._ring_outbox = ring_outbox
+        self._holder = uuid4()
+        self._width = asyncio.Semaphore(width)
+        self._running: dict[str, asyncio.Task[None]] = {}
+        self._rung: set[str] = set()
+        self._stopping = False
+
+    def ring(self, lane: str) -> None:
+        """Something new lies in this lane. Never blocks, never fails."""
+        if self._stopping:
+            return
+        self._rung.add(lane)
+        if lane not in self._running:
+            task = asyncio.create_task(self._drain(lane), name=f"lane {lane}")
+            self._running[lane] = task
+            task.add_done_callback(lambda _: self._ended(lane))
+
+    def _ended(self, lane: str) -> None:
+        self._running.pop(lane, None)
+        if lane in self._rung:
+            self.ring(lane)
+
+    async def look(self, inbox_id: UUID) -> None:
+        """See that this update gets handled. Raises Busy when another worker is at its lane."""
+        async with self._database.system() as session:
+            lane = await inbox.lane_of(session, inbox_id)
+        if lane is None:
+            return
+        self.ring(lane)
+        await asyncio.shield(self._running[lane])
+        async with self._database.system() as session:
+            if await inbox.lane_of(session, inbox_id) is not None:
+                raise Busy
+
+    async def beat(self) -> None:
+        """Keep the leases of the lanes at work; runs until cancelled."""
+        while True:
+            await asyncio.sleep(_BEAT)
+            if lanes := list(self._running):
+                (fault,) = await asyncio.gather(self._renew(lanes), return_exceptions=True)
+                if fault is not None:
+                    log.warning("leases not renewed", fault=type(fault).__name__)
+
+    async def _renew(self, lanes: list[str]) -> None:
+        async with self._database.system(durable=False) as session:
+            await inbox.renew(session, self._holder, lanes)
+
+    async def stop(self) -> None:
+        """Finish what has begun; take nothing new."""
+        self._stopping = True
+        if self._running:
+            await asyncio.wait(list(self._running.values()), timeout=30)
+
+    async def _drain(self, lane: str) -> None:
+        """Handle everything open in one lane, oldest first."""
+        async with self._width:
+            pause = _PAUSE
+            while not self._stopping:
+                self._rung.discard(lane)
+                (outcome,) = await asyncio.gather(self._one(lane), return_exceptions=True)
+                if isinstance(outcome, BaseException):
+                    if not unreachable(outcome):
+                        log.error("lane failed", lane=lane, fault=repr(outcome)[:300])
+                    await asyncio.sleep(pause)
+                    pause = min(pause * 2, 2.0)
+                    continue
+                pause = _PAUSE
+                if not outcome and lane not in self._rung:
+                    return
+
+    async def _one(self, lane: str) -> bool:
+        """Claim and handle the next update of a lane; False when there is none for us."""
+        async with self._database.system(durable=False) as session:
+            claimed = await inbox.claim(session, lane, self._holder)
+        if claimed is None:
+            return False
+        if claimed.claims > inbox.MAX_CLAIMS:
+            await self._park(claimed)
+            return True
+        (fault,) = await asyncio.gather(self._handlers[claimed.channel](claimed), return_exceptions=True)
+        if fault is None or isinstance(fault, Overtaken):
+            return True
+        if not isinstance(fault, Exception) or unreachable(fault):
+            raise fault
+        log.error("update failed", inbox_id=str(claimed.id), fault=type(fault).__name__, where=_where(fault))
+        async with self._database.system() as session:
+            tries = await inbox.fail(session, claimed.id, f"{type(fault).__name__} {_where(fault)}")
+        if tries >= inbox.MAX_TRIES:
+            await self._park(claimed)
+        else:
+            await asyncio.sleep(_PAUSE)
+        return True
+
+    async def _park(self, claimed: Claimed) -> None:
+        """Put a message aside that cannot be handled, and tell its sender: one transaction."""
+        log.error("update parked", inbox_id=str(claimed.id))
+        language = Language.ID
+        if claimed.user_id is not None:
+            async with self._database.work(claimed.user_id) as session:
+                if (found := await account.person(session, claimed.user_id)) is not None:
+                    language = found[0].language
+        card = questions.trouble(language).model_dump_json(exclude_defaults=True)
+        async with self._database.system() as session:
+            if not await inbox.park(session, claimed.id):
+                return
+            row = {"id": claimed.id, "user_id": claimed.user_id, "channel": claimed.channel, "chat": claimed.chat}
+            await outbox.add(session, [{**row, "card": card, "dedupe_key": f"parked:{claimed.id}"}])
+            after_commit(session, self._ring_outbox)
+
+
+def _where(fault: BaseException) -> str:
+    """File and line a fault came from; never its message, which may hold the person's words."""
+    trace = fault.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_code.co_filename.rsplit('/', 2)[-1]}:{trace.tb_lineno}" if trace else ""

@@ -1,0 +1,84 @@
+"""One turn: gather what the graph must know, run it with no transaction open, settle what it proposes in one."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from agent import taps
+from agent.cards import Card, questions
+from agent.graph import Plan
+from agent.turn.events import Heard, Overtaken, Tapped
+from agent.turn.gather import Scene, gather
+from agent.turn.settle import Closing, Settlement
+from agent.understanding.reading import Vocabulary
+from core.clock import Clock
+from core.errors import LifeOSError
+from core.language import Language
+from storage.database import Database, after_commit
+from tools.proposals import Ask
+
+
+class Turns:
+    """Runs turns. `ring` is called after each commit that queued something to send."""
+
+    def __init__(self, database: Database, clock: Clock, graph: Any, ring: Callable[[], None]) -> None:
+        self._database = database
+        self._clock = clock
+        self._graph = graph
+        self._ring = ring
+
+    async def message(self, heard: Heard) -> None:
+        """Handle one message. Raises Overtaken when another worker settled it first."""
+        scene = await gather(self._database, self._clock, heard)
+        question = Ask.model_validate(scene.question.question) if scene.question else None
+        vocabulary = Vocabulary(scene.now, scene.person.currency, question, scene.target)
+        state = await self._graph.ainvoke({"text": heard.text, "vocabulary": vocabulary, "prior": scene.prior})
+        plan: Plan = state["plan"]
+        closing = None
+        if scene.question is not None and question is not None:
+            if plan.answers is not None:
+                closing = Closing(scene.question.id, "spent" if question.choices[plan.answers].calls else "withdrawn")
+            elif plan.calls or plan.ask:
+                closing = Closing(scene.question.id, "spent" if plan.fills else "lapsed")
+        how = "edit" if heard.edited else "reply" if scene.target else "message"
+        await self._settle(heard, scene, plan, how, closing)
+
+    async def tap(self, tapped: Tapped) -> str:
+        """Handle one tap; the toast to show. Raises Overtaken when another worker settled it first."""
+        scene = await gather(self._database, self._clock, tapped)
+        plan, closing = Plan(read_by="button", language=scene.person.language), None
+        action = tapped.action
+        if action.verb == "answer" and action.id is not None:
+            plan = replace(plan, answers=int(action.rest) if action.rest.isdecimal() else -1)
+            closing = Closing(action.id, "spent")
+        elif action.verb in {"categories", "back"}:
+            plan = replace(plan, reopens=True)
+        else:
+            plan = replace(plan, calls=taps.calls(action))
+        return await self._settle(tapped, scene, plan, "tap", closing)
+
+    async def show(self, event: Heard | Tapped, card: Callable[[Language], Card]) -> None:
+        """Answer with a card that is about no record."""
+        scene = await gather(self._database, self._clock, event)
+        await self._settle_once(event, scene, Plan(card=card(scene.person.language)), "message", None)
+
+    async def _settle(self, event: Heard | Tapped, scene: Scene, plan: Plan, how: str, closing: Closing | None) -> str:
+        """Settle; or, when the person asked for what cannot be, say so in a card or a toast, with nothing written."""
+        try:
+            return await self._settle_once(event, scene, plan, how, closing)
+        except LifeOSError as error:
+            card = questions.fault(error, plan.language or scene.person.language)
+            sorry = Plan(card=card if isinstance(event, Heard) else None, language=plan.language)
+            await self._settle_once(event, scene, sorry, how, None)
+            return card.toast
+
+    async def _settle_once(
+        self, event: Heard | Tapped, scene: Scene, plan: Plan, how: str, closing: Closing | None
+    ) -> str:
+        async with self._database.work(event.user_id) as session:
+            outcome = await Settlement(session, event, scene, plan, how).run(closing)
+            after_commit(session, self._ring)
+        return outcome.toast
+
+
+__all__ = ["Heard", "Overtaken", "Tapped", "Turns"]

@@ -1,0 +1,71 @@
+"""What must be known before the graph runs: the person, the open question, and what a reply, an edit or a tap is about."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from agent.graph import Prior
+from agent.turn.events import Heard, Tapped
+from core.clock import Clock
+from core.context import Person, Session
+from storage import account, changes, outbox, proposals
+from storage.changes import ChangeSet
+from storage.database import Database
+from storage.outbox import Sent
+from storage.proposals import Pending
+from tools.targets import Target
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """`new`: never answered yet. `card`: the card a reply or a tap is about. `target`: the records a reply is about."""
+
+    person: Person
+    new: bool
+    now: datetime
+    question: Pending | None = None
+    card: Sent | None = None
+    target: Target | None = None
+    prior: Prior | None = None
+
+
+async def gather(database: Database, clock: Clock, event: Heard | Tapped) -> Scene:
+    async with database.work(event.user_id) as session:
+        found = await account.person(session, event.user_id)
+        if found is None:
+            raise LookupError("the person of this update is gone")
+        person, new = found
+        scene = Scene(person, new, clock.user(event.at).astimezone(person.zone))
+        if isinstance(event, Tapped):
+            return replace(scene, card=await _card(session, event, event.message_id))
+        if event.reply_to is not None:
+            card = await _card(session, event, event.reply_to)
+            scene = replace(scene, card=card, target=await _target(session, event, event.reply_to, card))
+        if event.edited and event.message_id is not None:
+            made = await changes.by_message(session, event.user_id, event.channel, event.message_id)
+            scene = replace(scene, prior=await _prior(session, event, made) if made and not made.undone else None)
+        return replace(scene, question=await proposals.open_question(session, event.user_id, event.chat))
+
+
+async def _card(session: Session, event: Heard | Tapped, message_id: int | None) -> Sent | None:
+    if message_id is None:
+        return None
+    return await outbox.find(session, event.user_id, event.channel, event.chat, message_id)
+
+
+async def _target(session: Session, event: Heard, reply_to: int, card: Sent | None) -> Target | None:
+    """The records a reply is about: those of our card, or those the person's own message made."""
+    if card is not None:
+        return Target(change=card.change_id) if card.change_id else None
+    own = await changes.by_message(session, event.user_id, event.channel, reply_to)
+    return Target(change=own.id) if own else None
+
+
+async def _prior(session: Session, event: Heard, made: ChangeSet) -> Prior | None:
+    """The records the message's first form made or corrected that are still there."""
+    records = []
+    for row_id in dict.fromkeys(row.row_id for row in made.rows):
+        standing = [c for c in await changes.story(session, event.user_id, row_id) if not c.undone and c.kind != "undo"]
+        last = [row for row in standing[-1].rows if row.row_id == row_id][-1] if standing else None
+        if last is not None and last.op != "delete":
+            records.append(row_id)
+    return Prior(made.kind, tuple(records)) if records else None

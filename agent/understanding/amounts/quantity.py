@@ -1,0 +1,76 @@
+"""The type every quantity is returned as; its fields are described in the package.
+It is frozen: a reader that learns more makes a copy with dataclasses.replace.
+A new kind of quantity is one more member of Kind.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Literal
+
+from agent.understanding.text import Span
+
+LARGEST_AMOUNT = Decimal(10) ** 12
+
+
+class Kind(StrEnum):
+    MONEY = "money"
+    NUMBER = "number"
+    COUNT = "count"
+    DISTANCE = "distance"
+    MASS = "mass"
+    VOLUME = "volume"
+    DURATION = "duration"
+    DATA = "data"
+    ENERGY = "energy"
+    POWER = "power"
+    TEMPERATURE = "temperature"
+    SPEED = "speed"
+    PULSE = "pulse"
+    PRESSURE = "pressure"
+    PERCENT = "percent"
+    PACE = "pace"
+    CLOCK = "clock"
+    DATE = "date"
+    YEAR = "year"
+    LABEL = "label"
+    MODEL = "model"
+    SIZE = "size"
+    ORDINAL = "ordinal"
+    PHONE = "phone"
+    ACCOUNT = "account"
+    CODE = "code"
+    PLATE = "plate"
+    SPLIT = "split"
+    TOO_LARGE = "too_large"
+
+
+class Role(StrEnum):
+    NONE = ""
+    DISCOUNT = "discount"
+    BEFORE = "before"
+    AFTER = "after"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    kind: Kind
+    value: Decimal | None
+    span: Span
+    unit: str = ""
+    currency: str | None = None
+    explicit: bool = False
+    scale: str = ""
+    low: Decimal | None = None
+    high: Decimal | None = None
+    bound: Literal["", "under", "above"] = ""
+    about: bool = False
+    times: Decimal | None = None
+    each: Decimal | None = None
+    terms: tuple[Decimal, ...] = ()
+    ways: Decimal | None = None
+    whole: Decimal | None = None
+    per: str = ""
+    role: Role = Role.NONE
+    other: Decimal | None = None
+    text: str = ""

@@ -1,0 +1,47 @@
+"""Slash commands, with or without @botname, as the calls they stand for. Words do the same elsewhere in this package.
+A command with no entry is left to whoever knows it.
+To add one, add a line to `_COMMANDS`.
+"""
+
+import re
+from collections.abc import Callable
+
+from agent.understanding.message import Message
+from agent.understanding.reading import Reading
+from tools import account, changes, money
+from tools.targets import Target
+from tools.tool import Call, call
+
+_COMMAND = re.compile(r"/([A-Za-z_]{1,32})(?:@[A-Za-z0-9_]{1,64})?(?:\s.*)?", re.DOTALL)
+
+
+def _spent(period: money.Period) -> Callable[[Message], Call]:
+    return lambda message: call(money.spending, money.SpendingIn(period=period))
+
+
+def undo(message: Message) -> Call:
+    """Take back the change a reply is about, else the last one."""
+    target = message.vocabulary.target
+    return call(changes.undo, changes.UndoIn(change=target.change if target else None))
+
+
+def why(message: Message) -> Call:
+    """The story of the record a reply is about, else of the last one."""
+    return call(changes.why, changes.WhyIn(target=message.vocabulary.target or Target()))
+
+
+_COMMANDS: dict[str, Callable[[Message], Call]] = {
+    "start": lambda message: call(account.start, account.Nothing()),
+    "help": lambda message: call(account.help, account.Nothing()),
+    "today": _spent(money.Period.TODAY),
+    "week": _spent(money.Period.WEEK),
+    "month": _spent(money.Period.MONTH),
+    "undo": undo,
+    "kenapa": why,
+}
+
+
+def read(message: Message) -> Reading | None:
+    match = _COMMAND.fullmatch(message.text.strip())
+    made = _COMMANDS.get(match[1].lower()) if match else None
+    return Reading(calls=(made(message),)) if made else None

@@ -1,0 +1,285 @@
+"""Dates by number and name: "5 nov 2026", "tgl 5 bulan depan", "05-11-2026", "besok", "natal", "the 5th".
+Each function answers with a draft of what starts at token `i`; `day_at` asks them in order, the longest form first.
+A new form of date is one more function in DAYS.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+
+from agent.understanding import lexicon as lx
+from agent.understanding.dates import phrases as ph
+from agent.understanding.dates.draft import Draft, Tokens, amount_follows, key_at, keys_from, whole_at
+from agent.understanding.dates.moment import Direction, Grain, days_in_month, first_valid, months_from
+from agent.understanding.dates.offsets import offset_at, offset_from_day
+from agent.understanding.dates.units import YEARS, edge_at, month_words, unit_at
+from agent.understanding.dates.weekdays import weekday, weekday_of_month, weekdays_away
+from agent.understanding.numbers import number_at
+from agent.understanding.text import TokenKind, known
+
+_DAY_CUES = frozenset({"tgl", "tanggal", "tgal", "tanggl"})
+
+
+def day_at(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
+    """The day, week, month or year that starts at token `i`."""
+    from_day = offset_from_day(tokens, i, now, day_at)
+    if from_day:
+        return from_day
+    for read in DAYS:
+        found = read(tokens, i, now)
+        if found:
+            return found
+    return None
+
+
+def made_date(year: int, month: int, day: int) -> dt.date | None:
+    return dt.date(year, month, day) if 1 <= month <= 12 and 1 <= day <= days_in_month(year, month) else None
+
+
+def yearless(month: int, day: int, today: dt.date) -> tuple[dt.date | None, dt.date | None]:
+    """The last such day behind and the next one ahead, today counting for both; (None, None) when no year has it."""
+    if not 1 <= day <= days_in_month(2024, month):
+        return None, None
+    before = first_valid([d if (d := made_date(today.year - n, month, day)) and d <= today else None for n in range(9)])
+    after = first_valid([d if (d := made_date(today.year + n, month, day)) and d >= today else None for n in range(9)])
+    return before, after
+
+
+def monthless(day: int, today: dt.date) -> tuple[dt.date | None, dt.date | None]:
+    """The same for a day of the month."""
+    first = today.replace(day=1)
+    months = [months_from(first, n) for n in range(3)]
+    after = first_valid([d if (d := made_date(m.year, m.month, day)) and d >= today else None for m in months])
+    months = [months_from(first, -n) for n in range(3)]
+    before = first_valid([d if (d := made_date(m.year, m.month, day)) and d <= today else None for m in months])
+    return before, after
+
+
+def _yearless_draft(stop: int, month: int, day: int, today: dt.date) -> Draft:
+    before, after = yearless(month, day, today)
+    if before is None and after is None:
+        return Draft(stop, grain=Grain.DAY, valid=False)
+    return Draft(stop, date=after, before=before, after=after, grain=Grain.DAY)
+
+
+def _dated(stop: int, year: int, month: int, day: int) -> Draft:
+    found = made_date(year, month, day)
+    return Draft(stop, date=found, grain=Grain.DAY, valid=found is not None)
+
+
+def _full_year(text: str) -> int:
+    year = int(text)
+    return year if len(text) > 2 else year + (2000 if year < 70 else 1900)
+
+
+# --- fixed phrases -------------------------------------------------------------------------------------------------
+
+
+def _relative(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
+    keys = keys_from(tokens, i, ph.LONGEST)
+    size = ph.phrase_at(ph.RELATIVE, keys)  # type: ignore[arg-type]
+    if not size:
+        form = known({phrase[0]: 0 for phrase in ()}, tokens[i].key)
+        single = _elongated(tokens[i].key)
+        if not single or form:
+            return None
+        keys, size = (single,), 1
+    days, part, direction = ph.RELATIVE[keys[:size]]
+    soft = keys[0] in _SOFT and days == 0 and part is None
+    is_now = keys[:size] in _NOW
+    if is_now:
+        fine = Grain.HOUR if keys[0] in ("jam", "this") else Grain.SECOND
+        return Draft(i + size, exact=now.replace(microsecond=0), grain=fine)
+    date = now.date() + dt.timedelta(days=days or 0)
+    return Draft(i + size, date=date, part=part, direction=direction, soft=soft, grain=Grain.PART if part else Grain.DAY)
+
+
+_SINGLE = {phrase[0]: phrase[0] for phrase in ph.RELATIVE if len(phrase) == 1}
+_SOFT = frozenset({"tadi", "td", "tadinya", "barusan", "barusaja", "baru", "just", "nanti", "ntar", "entar", "nnti", "nti", "mengko", "tar", "later"})
+_NOW = frozenset(
+    {("sekarang",), ("skrg",), ("skarang",), ("skg",), ("now",), ("right", "now"), ("saiki",), ("at", "the", "moment"), ("detik", "ini"), ("jam", "ini"), ("this", "hour"), ("saat", "ini")}
+)
+
+
+def _elongated(key: str) -> str:
+    return known(_SINGLE, key)
+
+
+def _holiday(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
+    keys = keys_from(tokens, i, ph.LONGEST)
+    size = ph.phrase_at(ph.HOLIDAYS, keys)  # type: ignore[arg-type]
+    if not size:
+        return None
+    month, day = ph.HOLIDAYS[keys[:size]]
+    year = whole_at(tokens, i + size)
+    if year in YEARS:
+        return _dated(i + size + 1, year or 0, month, day)
+    return _yearless_draft(i + size, month, day, now.date())
+
+
+# --- calendar dates ------------------------------------------------------------------------------------------------
+
+
+def _numeric(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
+    """2026-11-05, 5/11, 05-11-2026, 5.11.2026, 31/Oct/1974."""
+    token = tokens[i]
+    if token.kind is not TokenKind.NUMBER or (token.glued and tokens[i - 1].kind is not TokenKind.MARK) or (token.glued and tokens[i - 1].text in ("/", "-", ":", ".")):
+        return None
+    parts = token.text.split(".")
+    if len(parts) == 3 and all(part.isdigit() for part in parts):
+        if len(parts[0]) <= 2 and len(parts[1]) <= 2 and len(parts[2]) in (2, 4):
+            return _ordered(i + 1, int(parts[0]), int(parts[1]), _full_year(parts[2]))
+        return None
+    first = whole_at(tokens, i)
+    mark = key_at(tokens, i + 1)
+    if first is None or mark not in ("/", "-") or i + 2 >= len(tokens):
+        return None
+    spaced = not tokens[i + 1].glued
+    if spaced and (mark == "-" or tokens[i + 2].glued):
+        return None
+    if not spaced and not tokens[i + 2].glued:
+        return None
+    month = known(lx.MONTHS, key_at(tokens, i + 2))
+    third = key_at(tokens, i + 3) == mark and whole_at(tokens, i + 4) is not None and tokens[i + 3].glued and tokens[i + 4].glued
+    if month and 1 <= first <= 31:
+        if third:
+            return _dated(i + 5, _full_year(tokens[i + 4].text), lx.MONTHS[month], first)
+        return _yearless_draft(i + 3, lx.MONTHS[month], first, now.date()) if mark == "/" else None
+    if month and first in YEARS and third:
+        return _dated(i + 5, first, lx.MONTHS[month], int(tokens[i + 4].text))
+    second = whole_at(tokens, i + 2)
+    if second is None:
+        return None
+    if first in YEARS:
+        if third:
+            return _dated(i + 5, first, second, int(tokens[i + 4].text))
+        return Draft(i + 3, date=dt.date(first, second, 1), grain=Grain.MONTH) if (1 <= second <= 12 and mark != "-") or (len(tokens[i + 2].text) == 2 and 1 <= second <= 12) else None
+    if third and len(tokens[i + 4].text) in (2, 4) and first <= 31 and second <= 31:
+        return _ordered(i + 5, first, second, _full_year(tokens[i + 4].text))
+    if second in YEARS and 1 <= first <= 12:
+        return Draft(i + 3, date=dt.date(second, first, 1), grain=Grain.MONTH)
+    if mark != "/" or not (1 <= first <= 31 and 1 <= second <= 31) or (first > 12 and second > 12) or amount_follows(tokens, i + 3):
+        return None
+    if key_at(tokens, i + 3) == "-" and tokens[i + 3].glued:
+        return None  # 80/90-14
+    day, month_number = (first, second) if second <= 12 else (second, first)
+    return _yearless_draft(i + 3, month_number, day, now.date())
+
+
+def _ordered(stop: int, first: int, second: int, year: int) -> Draft:
+    """Day before month, unless only the American order fits."""
+    day, month = (first, second) if second <= 12 else (second, first)
+    return _dated(stop, year, month, day)
+
+
+def _named_month(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
+    """5 nov 2026, 5th of november, nov 5, december 31st, "tgl 5 november", "tanggal dua belas mei"."""
+    if tokens[i].glued and (tokens[i - 1].text in lx.SIGNS or tokens[i - 1].key in lx.CURRENCY_WORDS):
+        return None  # "$12 December 27"
+    at = i
+    cued = key_at(tokens, at) in _DAY_CUES
+    if cued or key_at(tokens, at) == "the":
+        at += 1
+    day, stop = _day_number(tokens, at)
+    if day is not None:
+        of = stop + 1 if key_at(tokens, stop) in ("of", "bulan", "bln") else stop
+        month = known(lx.MONTHS, key_at(tokens, of))
+        if month and not (day == 0):
+            return _with_year(tokens, of + 1, lx.MONTHS[month], day, now.date())
+        return None
+    if cued:
+        return None
+    month = known(lx.MONTHS, key_at(tokens, i))
+    if not month or tokens[i].kind is not TokenKind.WORD:
+        return None
+    after = i + 1
+    if key_at(tokens, after) == "." and tokens[after].glued:
+        after += 1
+    if key_at(tokens, after) in ("/", "-") and whole_at(tokens, after + 1, 2) is not None and tokens[after].glued:
+        after += 1
+    if key_at(tokens, after) == "the":
+        after += 1
+    day, stop = _day_number(tokens, after)
+    if day is None or day > 31 or (stop < len(tokens) and amount_follows(tokens, stop) and key_at(tokens, stop) not in lx.GRAINS):
+        return None
+    if key_at(tokens, stop) == ":" and tokens[stop].glued:
+        return None
+    return _with_year(tokens, stop, lx.MONTHS[month], day, now.date())
+
+
+def _day_number(tokens: Tokens, i: int) -> tuple[int | None, int]:
+    """A day of the month in digits, as an ordinal or in words."""
+    if i >= len(tokens):
+        return None, i
+    number = number_at(tokens, i)
+    if number is None or number.value != int(number.value) or not 0 <= number.value <= 99 or number.scale or number.percent or number.fraction:
+        return None, i
+    if tokens[i].kind is TokenKind.NUMBER and len(tokens[i].text) > 2:
+        return None, i
+    return int(number.value), number.span.stop
+
+
+def _with_year(tokens: Tokens, stop: int, month: int, day: int, today: dt.date) -> Draft:
+    at = stop
+    if key_at(tokens, at) in (",", "of", "tahun", "thn", "in") or (key_at(tokens, at) in ("-", "/") and tokens[at].glued):
+        at += 1
+    year = whole_at(tokens, at)
+    if year in YEARS and len(tokens[at].text) == 4 and not amount_follows(tokens, at + 1):
+        return _dated(at + 1, year or 0, month, day)
+    if at == stop and year is not None and len(tokens[at].text) == 2 and stop and (at + 1 >= len(tokens)) and year >= 14 and not tokens[at].glued:
+        return _dated(at + 1, 2000 + year, month, day)
+    return _yearless_draft(stop, month, day, today)
+
+
+def _month_day(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
+    """tgl 5, tanggal 5 bulan depan, the 5th, on the 5th of next month, "5 bulan depan"."""
+    at = i
+    cued = known(_DAY_CUES, key_at(tokens, at)) != ""
+    the = key_at(tokens, at) in ("the", "on")
+    if cued or the:
+        at += 1
+        if key_at(tokens, at) == "the":
+            at += 1
+    day, stop = _day_number(tokens, at)
+    if day is None or (stop < len(tokens) and tokens[stop].glued and tokens[stop].text in ("/", "-", ":") and whole_at(tokens, stop + 1) is not None):
+        return None
+    number = number_at(tokens, at)
+    ordinal = number is not None and number.ordinal
+    if key_at(tokens, stop) == "day" and ordinal:
+        stop += 1
+    of = stop
+    while key_at(tokens, of) in ("of", "the", "in", "di", "pada"):
+        of += 1
+    offset, end = month_words(tokens, of)
+    today = now.date()
+    if offset is not None and (cued or ordinal or (the and of == stop) or (tokens[i].kind is TokenKind.NUMBER and tokens[of].key != "this")):
+        first = months_from(today.replace(day=1), offset)
+        found = made_date(first.year, first.month, day)
+        direction = Direction.FUTURE if offset > 0 else Direction.PAST if offset < 0 else Direction.NEUTRAL
+        return Draft(end, date=found, grain=Grain.DAY, valid=found is not None, direction=direction)
+    if not (cued or (the and (ordinal or tokens[at].kind is TokenKind.NUMBER)) or (ordinal and tokens[at].kind is TokenKind.NUMBER and tokens[at].key != "ke")):
+        return None
+    if the and not ordinal and (stop < len(tokens) and tokens[stop].kind is TokenKind.WORD):
+        return None
+    if ordinal and not cued and stop < len(tokens) and tokens[stop].kind is TokenKind.WORD and not the:
+        return None
+    if the and ordinal and tokens[at].kind is TokenKind.WORD and (stop < len(tokens) and tokens[stop].kind is TokenKind.WORD):
+        return None
+    if not 1 <= day <= 31:
+        return Draft(stop, grain=Grain.DAY, valid=False) if cued else None
+    before, after = monthless(day, today)
+    return Draft(stop, date=after, before=before, after=after, grain=Grain.DAY)
+
+
+DAYS: tuple[Callable[[Tokens, int, dt.datetime], Draft | None], ...] = (
+    offset_at,
+    weekdays_away,
+    weekday_of_month,
+    _numeric,
+    _named_month,
+    _month_day,
+    _holiday,
+    edge_at,
+    unit_at,
+    _relative,
+    weekday,
+)

@@ -1,0 +1,152 @@
+"""So far away: "2 hari lagi", "3 jam yang lalu", "in 2 hours", "seminggu lagi", "three weeks from tomorrow", "2 hari sebelum natal".
+Hours and minutes are counted in real time, days and longer on the calendar.
+A new word for "from now" or "ago" goes into phrases.py.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+
+from agent.understanding import lexicon as lx
+from agent.understanding.amounts.quantity import Kind
+from agent.understanding.amounts.reader import Reader
+from agent.understanding.dates import phrases as ph
+from agent.understanding.dates.draft import Draft, Tokens, key_at
+from agent.understanding.dates.moment import Direction, Grain, months_from, shifted
+from agent.understanding.numbers import number_at
+from agent.understanding.text import TokenKind, known
+
+
+def offset_at(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
+    """ "2 hari lagi", "3 jam yang lalu", "in 2 hours", "dlm 3 mgg", "seminggu lagi", "3 years from today"."""
+    start = i
+    ahead = tokens[i].key in ph.IN
+    if ahead:
+        start += 1
+        while key_at(tokens, start) in ("waktu", "about", "sekitar", "jangka"):
+            start += 1
+    if start >= len(tokens):
+        return None
+    span = _length(tokens, start, indonesian=tokens[i].key in ("dalam", "dlm"))
+    if span is None:
+        return None
+    count, unit, stop = span
+    sign = 1 if ahead else 0
+    direction = Direction.FUTURE
+    if not ahead:
+        at = stop
+        while key_at(tokens, at) in ("yang", "yg", "ke") and at - stop < 2:
+            at += 1
+        word = key_at(tokens, at)
+        if word in ph.AGO:
+            sign, direction, stop = -1, Direction.PAST, at + 1
+        elif word in ph.AHEAD or (word == "depan" and at > stop):
+            sign, stop = 1, at + 1
+        elif word in ("from", "dari", "after") and key_at(tokens, at + 1) in ("now", "today", "sekarang", "skrg"):
+            sign, stop = 1, at + 2
+        else:
+            return None
+    elif key_at(tokens, stop) in ("lagi", "from") and key_at(tokens, stop + 1) in ("now", "today"):
+        stop += 2
+    elif key_at(tokens, stop) == "lagi":
+        stop += 1
+    return _moved(now, count * sign, unit, stop, direction)
+
+
+def _length(tokens: Tokens, i: int, *, indonesian: bool) -> tuple[Decimal, str, int] | None:
+    """A stretch of time: how many of which unit, and the token after it. An Indonesian "3 h" counts days."""
+    if tokens[i].kind not in (TokenKind.NUMBER, TokenKind.WORD):
+        return None
+    one = known(lx.ONE_OF, tokens[i].key)
+    number = None if one else number_at(tokens, i)
+    if not one and number is None and tokens[i].key not in ("a", "an", "few"):
+        return None
+    if number is None or key_at(tokens, number.span.stop) not in ("h", "hr") or not (indonesian or _indonesian(tokens, number.span.stop + 1)):
+        found = Reader(tokens[i : i + _LONGEST]).single(0)
+        if found and found.kind is Kind.DURATION and found.value is not None and found.unit in _MOVES and not found.text:
+            return found.value, found.unit, i + found.span.stop
+    elif number.value > 0:
+        return number.value, "day", number.span.stop + 1
+    if one:
+        unit = lx.GRAINS.get(lx.ONE_OF[one])
+        return (Decimal(1), unit, i + 1) if unit else None
+    if number is None:
+        count, at = Decimal(3 if tokens[i].key == "few" else 1), i + 1
+    else:
+        count, at = number.value, number.span.stop
+    if key_at(tokens, at) in ("of", "more"):
+        at += 1
+    unit = lx.GRAINS.get(known(lx.GRAINS, key_at(tokens, at)))
+    return (count, unit, at + 1) if unit and count > 0 else None
+
+
+def _indonesian(tokens: Tokens, i: int) -> bool:
+    return key_at(tokens, i) in ("lalu", "lagi", "yang", "yg", "lg", "sebelum", "setelah")
+
+
+_LONGEST = 10  # tokens of one stretch
+_MOVES = {"second": 1, "minute": 60, "hour": 3600}
+
+
+def _moved(now: dt.datetime, count: Decimal, unit: str, stop: int, direction: Direction) -> Draft | None:
+    if abs(count) > 100_000:
+        return None
+    if unit in _MOVES:
+        seconds = int(count * _MOVES[unit])
+        moment = _safely(now, dt.timedelta(seconds=seconds))
+        grain = Grain.SECOND if unit == "second" else Grain.MINUTE
+        return Draft(stop, exact=moment.replace(microsecond=0), grain=grain, direction=direction) if moment else None
+    if unit in ("day", "week"):
+        days = count * (7 if unit == "week" else 1)
+        if days != int(days):
+            moment = _safely(now, dt.timedelta(seconds=int(days * 86400)))
+            return Draft(stop, exact=moment.replace(microsecond=0), grain=Grain.HOUR, direction=direction) if moment else None
+        shifted_day = _safely(now, dt.timedelta(days=int(days)))
+        return Draft(stop, date=_add_days(now.date(), int(days)), grain=Grain.DAY, direction=direction) if shifted_day else None
+    months = count * {"month": 1, "quarter": 3, "year": 12}[unit]
+    day = months_from(now.date(), int(months))
+    if months != int(months):
+        day = _add_days(day, int((months - int(months)) * 30))
+    return Draft(stop, date=day, grain=Grain.DAY, direction=direction)
+
+
+def _add_days(day: dt.date, days: int) -> dt.date:
+    return day + dt.timedelta(days=days)
+
+
+def _safely(now: dt.datetime, delta: dt.timedelta) -> dt.datetime | None:
+    """`now` moved, or None when no calendar reaches so far."""
+    if not 2 <= now.year + delta.days // 366 <= 9990:
+        return None
+    return shifted(now, delta)
+
+
+_AFTER = frozenset({"after", "from", "setelah", "sesudah", "habis", "since"})
+_BEFORE = frozenset({"before", "sebelum", "sblm"})
+
+
+def offset_from_day(tokens: Tokens, i: int, now: dt.datetime, day_at: Callable[[Tokens, int, dt.datetime], Draft | None]) -> Draft | None:
+    """So many days from another day: "3 days after january 12th", "seminggu sebelum natal"; `day_at` reads that day."""
+    start = i + 1 if key_at(tokens, i) == "in" else i
+    if start >= len(tokens):
+        return None
+    span = _length(tokens, start, indonesian=False)
+    if span is None:
+        return None
+    count, unit, at = span
+    word = key_at(tokens, at)
+    if word not in _AFTER | _BEFORE or unit in _MOVES or at + 1 >= len(tokens):
+        return None
+    base = day_at(tokens, at + 1, now)
+    if base is None or not base.has_day or not base.valid or base.exact is not None:
+        return None
+    sign = -1 if word in _BEFORE else 1
+
+    def move(day: dt.date | None) -> dt.date | None:
+        if day is None:
+            return None
+        moved = _moved(dt.datetime.combine(day, now.time(), tzinfo=now.tzinfo), count * sign, unit, base.stop, Direction.NEUTRAL)
+        return moved.date if moved else None
+
+    return replace(base, date=move(base.date), before=move(base.before), after=move(base.after), weekday=None, week=None, grain=Grain.DAY)

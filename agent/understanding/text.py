@@ -1,0 +1,238 @@
+"""Tokens: a message cut into normalised words, numbers and marks that still know where they stood in the original.
+Every reader of this package works on these tokens; none looks at the raw text again.
+To add a character that must vanish or be folded, put it into one of the tables below.
+
+    tokenize(text) -> tuple[Token, ...]
+    Token.text     normalised (NFKC, controls dropped), case as typed        "Rp", "15.000", "k🙂" is two tokens
+    Token.key      lower case, without apostrophes: what tables are asked by  "jum'at" -> "jumat"
+    Token.kind     WORD, NUMBER, MARK (one punctuation sign), EMOJI, NEWLINE
+    Token.start, .end   text[start:end] is what was typed, invisible characters included
+    Token.glued    nothing stood between it and the token before: "15rb" is 15 + rb(glued)
+    Span(start, end, first, stop)   characters start:end of the text, tokens first:stop; span_of(tokens, first, stop)
+    find(table, key), known(words, key)   look-ups that forgive elongations: "kopiii", "ribuuu"
+
+A NUMBER is digits with inner dots and commas as typed ("15.000", "12.500,00", "19.30", "5.11.2026") or one vulgar
+fraction ("½"); what it means is for numbers.py and dates.py to say. No function here raises on any text.
+"""
+
+import re
+import unicodedata
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
+
+V = TypeVar("V")
+
+
+class TokenKind(StrEnum):
+    WORD = "word"
+    NUMBER = "number"
+    MARK = "mark"
+    EMOJI = "emoji"
+    NEWLINE = "newline"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    text: str
+    key: str
+    kind: TokenKind
+    start: int
+    end: int
+    glued: bool
+
+
+class Span(NamedTuple):
+    """Where a value was written: characters `start:end` of the message, tokens `first:stop` of its token tuple."""
+
+    start: int
+    end: int
+    first: int
+    stop: int
+
+    def overlaps(self, other: "Span") -> bool:
+        return self.first < other.stop and other.first < self.stop
+
+
+# Marks that people use for one another; the tokenizer knows one of each.
+FOLDED = {
+    "’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'", "′": "'", "″": '"', "“": '"', "”": '"', "„": '"',
+    "–": "-", "—": "-", "‒": "-", "‐": "-", "‑": "-", "−": "-", "⁄": "/", "∕": "/", "×": "x", "✕": "x", "✖": "x",
+    "•": "*", "●": "*", "▪": "*", "◦": "*", "·": "*", "∙": "*", "،": ",", "٫": ",", "٬": ".", "…": "...", "～": "~",
+    "¥": "¥", "￥": "¥",
+}  # fmt: skip
+
+FRACTIONS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅒"
+
+_INVISIBLE_LETTERS = frozenset("\u115f\u1160\u3164\uffa0")
+_NEWLINES = frozenset("\n\r\v\f\x85\u2028\u2029")
+_SHOWN_AS_EMOJI = frozenset("©®™‼⁉☀☁☂☎☑☕☺☹♀♂♥♦♣♠♨⚠⚡⚽⚾✅✈✉✊✋✌✏✔✨❄❌❎❓❔❕❗❣❤➕➖➗➡⬅⬆⬇⬛⬜⭐⭕")
+_JOINER = "\u200d"
+_MAX_MARKS = 8  # canonical ordering of combining marks is quadratic in their run; no script needs more than this
+_LONGEST_ELONGATED = 40
+
+# Bounded, so that a long list "1,2,3,…" is not scanned to its end at every number.
+_DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+){0,6}")
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+# One number, whatever the convention: plain, one decimal mark, thousands of either kind with an optional decimal part.
+_ONE_NUMBER = re.compile(
+    r"[0-9]+(?:[.,][0-9]+)?|[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?"
+    r"|[0-9]+(?:\.[0-9]+)+"
+)
+_RUN = re.compile(r"(.)\1+")
+_LONG_RUN = re.compile(r"(.)\1{2,}")
+
+
+def tokenize(text: str) -> tuple[Token, ...]:
+    """Cut `text` into tokens, in order, without overlap; white space is only remembered as `glued`."""
+    clean, starts, ends = _normalise(text)
+    tokens: list[Token] = []
+    i, size = 0, len(clean)
+    list_end = 0
+    glued = False
+    while i < size:
+        char = clean[i]
+        if char == " ":
+            glued = False
+            i += 1
+            continue
+        stop = i + 1
+        if char in _NEWLINES:
+            kind = TokenKind.NEWLINE
+            if char == "\r" and stop < size and clean[stop] == "\n":
+                stop += 1
+        elif "0" <= char <= "9":
+            kind = TokenKind.NUMBER
+            match = _DIGITS.match(clean, i)
+            stop = match.end() if match else stop
+            if i < list_end or not _ONE_NUMBER.fullmatch(clean, i, stop):
+                # "1,2,3" and "10.000,15.000" are several numbers: each ends at the comma after it.
+                list_end = max(list_end, stop)
+                comma = clean.find(",", i, stop)
+                stop = stop if comma == -1 else comma
+        elif char in FRACTIONS:
+            kind = TokenKind.NUMBER
+        elif char.isalpha():
+            kind = TokenKind.WORD
+            match = _WORD.match(clean, i)
+            stop = match.end() if match else stop
+        elif _is_emoji(char):
+            kind = TokenKind.EMOJI
+            stop = _emoji_end(clean, i)
+        else:
+            kind = TokenKind.MARK
+        piece = clean[i:stop]
+        key = piece.lower() if kind is TokenKind.WORD else piece
+        if kind is TokenKind.WORD and "'" in key:
+            key = key.replace("'", "")
+        tokens.append(Token(piece, key, kind, starts[i], ends[stop - 1], glued and bool(tokens)))
+        glued = kind is not TokenKind.NEWLINE
+        i = stop
+    return tuple(tokens)
+
+
+def span_of(tokens: Sequence[Token], first: int, stop: int) -> Span:
+    """The span of the tokens `first:stop`; at least one token."""
+    return Span(tokens[first].start, tokens[stop - 1].end, first, stop)
+
+
+def known(words: Container[str], key: str) -> str:
+    """`key`, or the same word without its elongation ("kopiii", "ribuu"), whichever is one of `words`; else ""."""
+    if key in words:
+        return key
+    if len(key) > 3:
+        for form in _shortened(key):
+            if form in words:
+                return form
+    return ""
+
+
+def find(table: Mapping[str, V], key: str) -> V | None:
+    """What `table` holds for `key` or for `key` without its elongation, or None."""
+    return table.get(known(table, key))
+
+
+@lru_cache(maxsize=4096)
+def _shortened(key: str) -> tuple[str, ...]:
+    """The word with its elongations taken back: runs of three or more to two and to one, a doubled last letter to one."""
+    if len(key) > _LONGEST_ELONGATED:
+        return ()
+    forms: list[str] = []
+    if _LONG_RUN.search(key):
+        forms = [_LONG_RUN.sub(r"\1", key), _LONG_RUN.sub(r"\1\1", key), _RUN.sub(r"\1", key)]
+    elif key[-1] == key[-2]:
+        forms = [key[:-1]]
+    return tuple(form for form in forms if form != key)
+
+
+def _is_emoji(char: str) -> bool:
+    return char >= "\U0001f000" or char in _SHOWN_AS_EMOJI
+
+
+def _emoji_end(clean: str, start: int) -> int:
+    """One picture: its skin tone and everything a joiner ties to it; flags are two letters."""
+    stop, size = start + 1, len(clean)
+    if "\U0001f1e6" <= clean[start] <= "\U0001f1ff":
+        return stop + 1 if stop < size and "\U0001f1e6" <= clean[stop] <= "\U0001f1ff" else stop
+    while stop < size:
+        if "\U0001f3fb" <= clean[stop] <= "\U0001f3ff":
+            stop += 1
+        elif clean[stop] == _JOINER and stop + 1 < size and _is_emoji(clean[stop + 1]):
+            stop += 2
+        else:
+            break
+    return stop
+
+
+@lru_cache(maxsize=4096)
+def _fold(cluster: str) -> str:
+    """What one typed character (with its combining marks) becomes; "" when it is invisible."""
+    char = cluster[0]
+    if char in _NEWLINES or char == _JOINER or char in FRACTIONS or char in _SHOWN_AS_EMOJI:
+        return char
+    category = unicodedata.category(char)
+    if char in _INVISIBLE_LETTERS or category in {"Cc", "Cf", "Cs", "Co", "Cn", "Mn", "Me"}:
+        return " " if char == "\t" else ""
+    if category == "Nd":
+        return str(unicodedata.digit(char))
+    if cluster in FOLDED:
+        return FOLDED[cluster]
+    folded = unicodedata.normalize("NFKC", cluster)
+    return "".join(" " if part.isspace() else FOLDED.get(part, part) for part in folded)
+
+
+def _normalise(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
+    """The folded text and, for each of its characters, where the typed one starts and ends."""
+    if text.isascii() and text.isprintable():
+        return text, range(len(text)), range(1, len(text) + 1)
+    out: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    i, size = 0, len(text)
+    while i < size:
+        stop = i + 1
+        char = text[i]
+        if " " <= char <= "~":
+            folded = char
+            if stop < size and text[stop] > "~" and unicodedata.combining(text[stop]):
+                stop = _cluster_end(text, stop)
+                folded = _fold(text[i : min(stop, i + 1 + _MAX_MARKS)])
+        else:
+            stop = _cluster_end(text, stop)
+            folded = _fold(text[i : min(stop, i + 1 + _MAX_MARKS)])
+            if folded == _JOINER and not (out and _is_emoji(out[-1])):
+                folded = ""
+        for part in folded:
+            out.append(part)
+            starts.append(i)
+            ends.append(stop)
+        i = stop
+    return "".join(out), starts, ends
+
+
+def _cluster_end(text: str, stop: int) -> int:
+    while stop < len(text) and text[stop] > "~" and unicodedata.combining(text[stop]):
+        stop += 1
+    return stop

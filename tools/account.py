@@ -1,0 +1,73 @@
+"""Who the person is: first contact, the welcome, help."""
+
+from uuid import UUID
+
+from core.context import Context
+from core.ids import uuid7
+from core.language import Language
+from storage import account as store
+from storage import inbox, lookups
+from storage.database import Database
+from tools.tool import Input, Result, tool
+
+
+class Nothing(Input):
+    """No arguments."""
+
+
+class Welcome(Result):
+    name: str
+
+
+class Help(Result):
+    """The list of what one can say."""
+
+
+@tool()
+async def start(ctx: Context, _: Nothing) -> Welcome:
+    """Greet the person and show how to begin."""
+    return Welcome(name=ctx.person.name)
+
+
+@tool()
+async def help(ctx: Context, _: Nothing) -> Help:
+    """Show what LifeOS understands, with examples."""
+    return Help()
+
+
+async def meet(
+    database: Database,
+    *,
+    telegram_id: int,
+    name: str,
+    language: Language,
+    plan: str,
+    timezone: str,
+    currency: str,
+    inbox_id: UUID,
+) -> UUID:
+    """The person behind a Telegram account, made at first contact. From then on the update `inbox_id` belongs to them."""
+    async with database.system() as session:
+        known = await lookups.person_by_telegram(session, telegram_id)
+        if known is not None:
+            await inbox.own(session, inbox_id, known)
+            return known
+    user_id = uuid7()
+    async with database.work(user_id) as session:
+        made = await store.create(
+            session,
+            user_id=user_id,
+            profile_id=uuid7(),
+            telegram_id=telegram_id,
+            name=name,
+            plan=plan,
+            timezone=timezone,
+            language=language,
+            currency=currency,
+        )
+    async with database.system() as session:
+        owner = user_id if made else await lookups.person_by_telegram(session, telegram_id)
+        if owner is None:
+            raise LookupError("a person who just existed is gone")
+        await inbox.own(session, inbox_id, owner)
+    return owner

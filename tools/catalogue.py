@@ -1,0 +1,30 @@
+"""Every operation, by name. A plain list: what is not here does not exist for the agent."""
+
+from typing import Any
+
+from tools import account, changes, money
+from tools.tool import Call, Input, Tool
+
+CATALOGUE: tuple[Tool[Any, Any], ...] = (
+    account.start,
+    account.help,
+    money.log_expense,
+    money.correct_expense,
+    money.delete_expense,
+    money.spending,
+    changes.undo,
+    changes.why,
+)
+
+_BY_NAME = {tool.name: tool for tool in CATALOGUE}
+
+
+def find(name: str) -> Tool[Any, Any]:
+    """Raises KeyError for a name that is not in the catalogue."""
+    return _BY_NAME[name]
+
+
+def prepare(call: Call) -> tuple[Tool[Any, Any], Input]:
+    """The operation and its checked arguments. Raises Invalid when they do not fit."""
+    found = find(call.tool)
+    return found, found.parse(call.arguments)

@@ -1,0 +1,49 @@
+"""Proposals: what waits for the person's answer. A new kind of doubt is a member of `AskKind`, and a text in its card."""
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+from tools.tool import Call
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class AskKind(StrEnum):
+    AMOUNT = "amount"
+    """How much was it: the call lacks its amount."""
+    SIZE = "size"
+    """A bare number: rupiah, thousands of rupiah, or no money at all."""
+    RANGE = "range"
+    """From … to …: which amount was really paid."""
+    DAY = "day"
+    """The day named does not exist or lies out of reach."""
+    WHICH = "which"
+    """Several records are meant."""
+    SPENDING = "spending"
+    """Words with an amount that were not plainly understood: keep them as spending."""
+
+
+class Hole(_Frozen):
+    """The call that waits for one value, and that value's name."""
+
+    call: Call
+    field: str
+
+
+class Choice(_Frozen):
+    """One likely answer: the calls it makes (none = drop it), and a label when the calls do not give one."""
+
+    calls: tuple[Call, ...] = ()
+    label: str = ""
+
+
+class Ask(_Frozen):
+    """A question to the person, as it waits in a proposal. `about` is the person's own word for the thing."""
+
+    kind: AskKind
+    about: str = ""
+    choices: tuple[Choice, ...] = ()
+    hole: Hole | None = None

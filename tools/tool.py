@@ -1,0 +1,85 @@
+"""`@tool`: an operation with its schema. Name, description and schema for the model come from the function itself."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Annotated, Any, Generic, TypeVar, get_type_hints
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from core.context import Context
+from core.errors import Invalid
+
+
+class Input(BaseModel):
+    """What an operation takes: validated, closed, unchangeable."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Result(BaseModel):
+    """What an operation gives back: plain values for cards, API and model."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+def _printable(value: str) -> str:
+    kept = "".join(c for c in value if c == "\n" or c.isprintable() or c in "\u200d\ufe0f").strip()
+    if not kept:
+        raise ValueError("no readable character in it")
+    return kept
+
+
+Words = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_printable)]
+"""A short text of the person's own: 1 to 200 characters, without control characters."""
+
+In = TypeVar("In", bound=Input)
+Out = TypeVar("Out", bound=Result)
+
+
+@dataclass(frozen=True, slots=True)
+class Tool(Generic[In, Out]):
+    """One operation. `writes`: the kind of change-set it makes, None when it only reads."""
+
+    name: str
+    description: str
+    takes: type[In]
+    writes: str | None
+    asks_first: bool
+    call: Callable[[Context, In], Awaitable[Out]]
+
+    def parse(self, arguments: dict[str, Any]) -> In:
+        """Arguments from JSON. Raises Invalid, naming each field that does not fit."""
+        try:
+            return self.takes.model_validate(arguments)
+        except ValidationError as fault:
+            details = {".".join(map(str, e["loc"])) or self.name: str(e["msg"]) for e in fault.errors()}
+            raise Invalid(details=details) from fault
+
+    async def __call__(self, ctx: Context, arguments: In) -> Out:
+        return await self.call(ctx, arguments)
+
+
+def tool(
+    *, writes: str | None = None, asks_first: bool = False
+) -> Callable[[Callable[[Context, In], Awaitable[Out]]], Tool[In, Out]]:
+    """Make a function `(ctx, input) -> result` an operation. `writes` is `log`, `correct`, `delete` or `undo`."""
+
+    def wrap(function: Callable[[Context, In], Awaitable[Out]]) -> Tool[In, Out]:
+        hints = get_type_hints(function)
+        takes = next(hint for name, hint in hints.items() if name not in {"ctx", "return"})
+        return Tool(function.__name__, (function.__doc__ or "").strip(), takes, writes, asks_first, function)
+
+    return wrap
+
+
+class Call(BaseModel):
+    """One use of an operation: its name and its arguments as JSON, so that it can wait in a proposal."""
+
+    model_config = ConfigDict(frozen=True)
+
+    tool: str
+    arguments: dict[str, Any] = {}
+
+
+def call(tool: Tool[Any, Any], arguments: Input) -> Call:
+    return Call(tool=tool.name, arguments=arguments.model_dump(mode="json", exclude_none=True))
