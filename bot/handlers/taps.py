@@ -1,0 +1,71 @@
+"""Taps on inline buttons: a lane of their own, a toast always. The effect is guarded by the rows, not by the button."""
+
+from datetime import UTC, datetime
+
+from aiogram import Bot, Dispatcher
+from aiogram.exceptions import TelegramAPIError
+from aiogram.types import CallbackQuery
+
+from agent.cards.actions import UnknownButton, decode
+from agent.turn import Heard, Overtaken, Tapped, Turns
+from bot import locales
+from bot.people import People
+from core.language import Language
+from core.log import get
+from storage import inbox
+from storage.inbox import Claimed
+
+log = get("lifeos.bot")
+
+
+def register(dispatcher: Dispatcher) -> None:
+    dispatcher.callback_query.register(on_tap)
+
+
+async def on_tap(query: CallbackQuery, bot: Bot, claimed: Claimed, turns: Turns, people: People) -> None:
+    language = Language.of(query.from_user.language_code)
+    if not people.may(query.from_user):
+        await _end(bot, query, claimed, people, locales.not_allowed(language))
+        return
+    try:
+        action = decode(query.data or "")
+    except UnknownButton:
+        await _end(bot, query, claimed, people, locales.gone(language))
+        return
+    user_id = await people.person(claimed, query.from_user)
+    message_id = query.message.message_id if query.message else None
+    now = datetime.now(UTC)
+    if action.verb == "say":
+        await _toast(bot, query, "")
+        await turns.message(
+            Heard(
+                inbox_id=claimed.id,
+                channel="telegram",
+                chat=claimed.chat,
+                user_id=user_id,
+                at=now,
+                message_id=None,
+                text=action.rest,
+            )
+        )
+        return
+    tapped = Tapped(claimed.id, "telegram", claimed.chat, user_id, now, message_id, action)
+    try:
+        toast = await turns.tap(tapped)
+    except Overtaken:
+        toast = ""
+    await _toast(bot, query, toast)
+
+
+async def _end(bot: Bot, query: CallbackQuery, claimed: Claimed, people: People, toast: str) -> None:
+    async with people.database.system() as session:
+        await inbox.finish(session, claimed.id)
+    await _toast(bot, query, toast)
+
+
+async def _toast(bot: Bot, query: CallbackQuery, text: str) -> None:
+    """Answer the tap. Too late an answer is no fault: the effect stands, and the card shows it."""
+    try:
+        await bot.answer_callback_query(query.id, text=text[:200] or None)
+    except TelegramAPIError as fault:
+        log.info("a toast came too late", fault=type(fault).__name__)

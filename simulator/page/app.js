@@ -1,0 +1,335 @@
+// Puts the page together: who is chosen, what happens, and what the bot's answers look like.
+
+import { get, listen, post, put, remove } from "./api.js";
+import { Chat } from "./chat.js";
+import { Composer } from "./composer.js";
+import { People, hue, initial, newcomer } from "./people.js";
+import { element, icon } from "./text.js";
+import { say, speak } from "./words.js";
+
+const TOAST_MS = 3200;
+const ACTION_MS = 5000;
+const TAP_MS = 30000;
+
+const at = (id) => document.getElementById(id);
+let bot, about, current;
+
+// what the parts are told to do
+
+const act = {
+  onSend: (text, replyTo) => attempt(() => post(`${here()}/messages`, { text, reply_to_message_id: replyTo })),
+  onEdit: (seen, text) => attempt(() => put(`${here()}/messages/${seen.message.message_id}`, { text })),
+  onEditLast() {
+    const last = chat.lastOwn();
+    if (last) composer.edit(last);
+  },
+  onReply: (seen) => composer.reply(seen),
+  onCommand: (command) => act.onSend(command, null),
+  onCopy(text) {
+    navigator.clipboard?.writeText(text);
+    toast(say("copied"));
+  },
+  onOpen: (url) => window.open(url, "_blank", "noopener,noreferrer"),
+  onUnsupported: () => toast(say("unsupported")),
+  onTap: tapped,
+  onContext: context,
+  welcome,
+};
+
+const chat = new Chat(at("log"), at("down"), at("unread"), act);
+const people = new People(at("people"), (id) => { choose(id); side(false); });
+const composer = new Composer({
+  form: at("composer"), input: at("input"), send: at("send"), menu: at("menu"), commands: at("commands"),
+  emoji: at("emoji"), emojiToggle: at("emoji-toggle"), keys: at("keys"), keysToggle: at("keys-toggle"),
+  quote: at("quote"), quoteIcon: at("quote-icon"), quoteClose: at("quote-close"), start: at("start"),
+}, act);
+
+const here = () => `people/${current.id}`;
+
+async function attempt(work) {
+  try {
+    return await work();
+  } catch (error) {
+    toast(`${say("failed")}${error.message}`);
+    return null;
+  }
+}
+
+async function tapped(message, button, row, column) {
+  if (button.url ?? button.login_url) return act.onOpen(button.url ?? button.login_url.url);
+  if (button.web_app) return act.onOpen(button.web_app.url);
+  if (button.copy_text) return act.onCopy(button.copy_text.text);
+  if (button.callback_data === undefined) return act.onUnsupported();
+  const made = await attempt(() => post(`${here()}/messages/${message.message_id}/taps`, { row, column }));
+  if (made) setTimeout(() => chat.answered(made.callback_query_id), TAP_MS);
+  return made;
+}
+
+// what happens
+
+const on = {
+  message({ message, extra }, { chat_id: id }) {
+    const mine = message.from.id === id;
+    const shown = current?.id === id;
+    people.heard(message, !shown && !mine);
+    elsewhere();
+    if (!shown) return;
+    chat.put({ message, extra }, true);
+    composer.began(true);
+    if (!mine) acting(null);
+    if (!mine && extra.keyboard) keyboard({ message, extra });
+  },
+  edit({ message, extra }, { chat_id: id }) {
+    people.heard(message, false);
+    if (current?.id === id && chat.messages.has(message.message_id)) chat.put({ message, extra }, false);
+  },
+  delete({ message_id: messageId }, { chat_id: id }) {
+    if (current?.id !== id) return;
+    chat.drop(messageId);
+    composer.forget(messageId);
+  },
+  tap(tap, { chat_id: id }) {
+    if (current?.id === id) chat.wait(tap);
+  },
+  answer({ id: tapId, text, show_alert: alert, url }, { chat_id: id }) {
+    if (current?.id !== id) return;
+    chat.answered(tapId);
+    if (url) act.onOpen(url);
+    if (text && alert) say_aloud(text);
+    else if (text) toast(text);
+  },
+  action({ action }, { chat_id: id }) {
+    if (current?.id !== id) return;
+    chat.botWasHere();
+    acting(action === "cancel" ? null : action);
+  },
+  bot(now) {
+    bot = now;
+    name();
+  },
+  person(person) {
+    people.all.set(person.id, person);
+    people.draw();
+  },
+  commands: () => current && commands(),
+  reset: () => location.reload(),
+};
+
+function keyboard({ message, extra }) {
+  if (extra.keyboard.force_reply) {
+    composer.reply({ message, extra });
+    composer.input.placeholder = extra.keyboard.input_field_placeholder ?? say("message");
+  } else composer.keyboard(extra.keyboard.remove_keyboard ? null : extra.keyboard);
+}
+
+async function commands() {
+  const person = current;
+  const offered = await get(`people/${person.id}/commands`);
+  if (current !== person) return;
+  about = offered.description;
+  composer.offer(offered);
+  if (!chat.messages.size) chat.draw();
+}
+
+// one person's chat
+
+async function choose(id) {
+  const person = people.all.get(id);
+  if (!person || person === current) return;
+  current = person;
+  speak(person.language_code);
+  localStorage.setItem("person", id);
+  history.replaceState(null, "", `#${id}`);
+  people.choose(id);
+  words();
+  acting(null);
+  hush();
+  await chat.open(person);
+  composer.open(id);
+  composer.began(chat.messages.size > 0);
+  const keyed = [...chat.messages.values()].reverse().find((seen) => seen.extra.keyboard);
+  if (keyed && !keyed.extra.keyboard.force_reply) keyboard(keyed);
+  elsewhere();
+  await commands();
+  composer.focus();
+}
+
+function words() {
+  document.title = `${bot.first_name} · ${say("title")}`;
+  at("side-title").textContent = say("title");
+  at("side").setAttribute("aria-label", say("people"));
+  at("open-side").setAttribute("aria-label", say("people"));
+  at("theme").setAttribute("aria-label", say("theme"));
+  at("theme").title = say("theme");
+  at("add").lastElementChild.textContent = say("add");
+  at("log").setAttribute("aria-label", say("chat"));
+  at("down").setAttribute("aria-label", say("down"));
+  const face = element("span", { className: "avatar", textContent: initial(current.first_name) });
+  face.dataset.hue = hue(current);
+  at("me").replaceChildren(element("span", { textContent: current.first_name }), face);
+  at("me").title = current.first_name;
+  composer.speak();
+  name();
+}
+
+function name() {
+  at("bot-name").textContent = bot.first_name;
+  at("bot-avatar").textContent = initial(bot.first_name);
+}
+
+function welcome() {
+  const title = element("h3", { textContent: about ? say("what") : say("nothing") });
+  return element("div", { className: "welcome" }, title, element("p", { textContent: about ?? "" }));
+}
+
+function elsewhere() {
+  const count = people.elsewhere;
+  at("elsewhere").hidden = !count;
+  at("elsewhere").textContent = count;
+}
+
+// the header's second line
+
+let actionEnds;
+let online = true;
+
+function acting(action) {
+  clearTimeout(actionEnds);
+  const status = at("status");
+  status.classList.toggle("busy", Boolean(action) && online);
+  if (!online) status.textContent = say("connecting");
+  else if (!action) status.textContent = say("bot");
+  else {
+    const dots = element("span", { className: "dots" }, element("i"), element("i"), element("i"));
+    status.replaceChildren(dots, say(action));
+    actionEnds = setTimeout(() => acting(null), ACTION_MS);
+  }
+}
+
+// toasts, alerts, menus
+
+let toastEnds;
+
+function toast(text) {
+  clearTimeout(toastEnds);
+  const box = at("toast");
+  box.classList.remove("going");
+  box.textContent = text;
+  box.hidden = false;
+  toastEnds = setTimeout(() => {
+    box.classList.add("going");
+    toastEnds = setTimeout(hush, 220);
+  }, TOAST_MS);
+}
+
+function hush() {
+  at("toast").hidden = true;
+}
+
+function say_aloud(text) {
+  at("alert-text").textContent = text;
+  at("alert").showModal();
+}
+
+function sure(question, yes) {
+  at("confirm-text").textContent = question;
+  at("confirm-no").textContent = say("cancel");
+  at("confirm-yes").textContent = yes;
+  const dialog = at("confirm");
+  dialog.returnValue = "no";
+  dialog.showModal();
+  return new Promise((resolve) => { dialog.onclose = () => resolve(dialog.returnValue === "yes"); });
+}
+
+function context(seen, x, y, own) {
+  const menu = at("context");
+  const id = seen.message.message_id;
+  const erase = async () => (await sure(say("sure"), say("delete"))) && attempt(() => remove(`${here()}/messages/${id}`));
+  const items = [
+    ["reply", () => composer.reply(seen)],
+    ["copy", () => act.onCopy(seen.message.text)],
+    own ? ["edit", () => composer.edit(seen)] : null,
+    ["trash", erase, "delete"],
+  ].filter(Boolean).map(([look, run, word = look]) => {
+    const item = element("button", { type: "button", role: "menuitem" }, icon(look), say(word));
+    item.classList.toggle("danger", word === "delete");
+    item.onclick = () => { menu.hidden = true; run(); };
+    return item;
+  });
+  menu.replaceChildren(...items);
+  menu.hidden = false;
+  menu.style.left = `${Math.max(8, Math.min(x, innerWidth - menu.offsetWidth - 8))}px`;
+  menu.style.top = `${Math.max(8, Math.min(y, innerHeight - menu.offsetHeight - 8))}px`;
+  items[0].focus();
+}
+
+at("context").addEventListener("keydown", (event) => {
+  const items = [...at("context").children];
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step) items[(items.indexOf(document.activeElement) + step + items.length) % items.length].focus();
+  if (event.key === "Escape") { at("context").hidden = true; composer.focus(); }
+});
+document.addEventListener("pointerdown", ({ target }) => { if (!target.closest("#context")) at("context").hidden = true; });
+at("log").addEventListener("scroll", () => { at("context").hidden = true; }, { passive: true });
+
+// the list of people on a phone, and the theme
+
+function side(open) {
+  at("side").classList.toggle("open", open);
+  at("open-side").setAttribute("aria-expanded", String(open));
+}
+
+at("open-side").onclick = () => side(true);
+at("shade").onclick = () => side(false);
+document.addEventListener("keydown", ({ key }) => { if (key === "Escape") side(false); });
+at("add").onclick = () => join(false);
+
+function paint(theme) {
+  document.documentElement.dataset.theme = theme;
+  at("theme").querySelector("use").setAttribute("href", theme === "dark" ? "#i-sun" : "#i-moon");
+}
+
+at("theme").onclick = () => {
+  const theme = document.documentElement.dataset.theme === "dark" ? "light" : "dark";
+  localStorage.setItem("theme", theme);
+  paint(theme);
+};
+const night = matchMedia("(prefers-color-scheme: dark)");
+const preferred = () => localStorage.getItem("theme") ?? (night.matches ? "dark" : "light");
+night.onchange = () => paint(preferred());
+paint(preferred());
+
+async function join(must) {
+  const taken = [...people.all.values()].map((person) => person.first_name);
+  const person = await newcomer(at("newcomer"), must, taken);
+  if (!person) return;
+  people.all.set(person.id, person);
+  side(false);
+  await choose(person.id);
+}
+
+// the beginning
+
+async function begin() {
+  speak(navigator.language);
+  const { bot: self, seq } = await people.load();
+  bot = self;
+  let lost = false;
+  listen(seq, (event) => on[event.kind]?.(event.body, event), (yes) => {
+    // After an interruption the chat is read anew: the server may be another one on the same port.
+    if (yes && lost) location.reload();
+    lost = !yes;
+    online = yes;
+    acting(null);
+  });
+  const wanted = [Number(location.hash.slice(1)), Number(localStorage.getItem("person")), ...people.all.keys()];
+  const id = wanted.find((each) => people.all.has(each));
+  if (id) await choose(id);
+  else {
+    name();
+    await join(true);
+  }
+}
+
+window.addEventListener("hashchange", () => choose(Number(location.hash.slice(1))));
+begin();

@@ -1,0 +1,1 @@
+"""Routes, one file per domain: thin faces over the tools."""
