@@ -1,0 +1,98 @@
+"""What every test stands on: one real PostgreSQL, migrated once, and one LifeOS talking to one local Telegram.
+
+Tests go in by the front door and keep apart by person: each makes its own. To reach the rows, use `owner` (sees all) or
+`database` (the program's own role, under row-level security).
+"""
+
+import asyncio
+import itertools
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+import pytest
+
+from core.settings import Settings
+from integrations.embedded.postgres import Postgres
+from integrations.embedded.process import free_port
+from main import Ground, LifeOS, build
+from migrations import upgrade
+from simulator.client import LocalTelegram, Person
+from simulator.server import Running, start
+from storage.database import Database
+
+TOKEN = "4242:for-tests-only-not-a-secret-000000000"
+PAGE_KEY = "page-key-for-tests-0"
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """Addresses of the test database: as its owner, and as the program's role."""
+
+    owner_url: str
+    app_url: str
+
+
+@pytest.fixture(scope="session")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    postgres = Postgres(tmp_path_factory.mktemp("home"))
+    postgres.start()
+    upgrade.upgrade(postgres.url)
+    yield Cluster(postgres.url, upgrade.let_in(postgres.url, "only-for-tests"))
+    postgres.stop()
+
+
+@pytest.fixture(scope="session")
+async def owner(cluster: Cluster) -> AsyncIterator[asyncpg.Pool]:
+    """The owner's view: every row of everybody, for checks."""
+    async with asyncpg.create_pool(cluster.owner_url, min_size=1, max_size=4) as pool:
+        yield pool
+
+
+@pytest.fixture(scope="session")
+async def database(cluster: Cluster) -> AsyncIterator[Database]:
+    found = Database(cluster.app_url, size=8)
+    yield found
+    await found.close()
+
+
+@pytest.fixture(scope="session")
+async def server() -> AsyncIterator[Running]:
+    running = await start(state=":memory:", token=TOKEN, page_key=PAGE_KEY)
+    yield running
+    await running.stop()
+
+
+@pytest.fixture(scope="session")
+async def telegram(server: Running) -> AsyncIterator[LocalTelegram]:
+    async with LocalTelegram(server.url, server.page_key) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+async def lifeos(
+    cluster: Cluster, server: Running, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[LifeOS]:
+    """LifeOS as `lifeos run` builds it, in this process."""
+    config = Settings(_env_file=None, lifeos_home=Path(tmp_path_factory.mktemp("lifeos")), lifeos_port=free_port())
+    built = build(config, Ground(cluster.owner_url, cluster.app_url, server.url, TOKEN, None, ()))
+    tasks = {name: asyncio.create_task(part, name=name) for name, part in built.parts.items()}
+    yield built
+    await built.stop(tasks)
+
+
+_NUMBERS = itertools.count(1)
+
+MakePerson = Callable[..., Coroutine[Any, Any, Person]]
+
+
+@pytest.fixture
+def person(lifeos: LifeOS, telegram: LocalTelegram) -> MakePerson:
+    """A new person of the local Telegram: `await person("id")`."""
+
+    async def make(language: str = "id") -> Person:
+        return await telegram.person(f"Ani {next(_NUMBERS)}", language)
+
+    return make

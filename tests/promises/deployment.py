@@ -1,0 +1,101 @@
+"""A whole LifeOS as `make run` starts it, in processes of its own, to be killed and started again by tests.
+
+Only processes of this deployment's LIFEOS_HOME are ever signalled, each found by its pid file.
+"""
+
+import asyncio
+import os
+import signal
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import asyncpg
+
+from integrations.embedded.local_telegram import LocalTelegram as Server
+from integrations.embedded.postgres import Postgres
+from integrations.embedded.process import find, free_port
+from integrations.embedded.valkey import Valkey
+from simulator.client import LocalTelegram
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass
+class Deployment:
+    home: Path
+    web_port: int = field(default_factory=free_port)
+    simulator_port: int = field(default_factory=free_port)
+    process: asyncio.subprocess.Process | None = None
+
+    async def start(self, *, dying: tuple[str, int] | None = None) -> float:
+        """Start it, or the form of it that dies at a point; seconds until it said that it runs."""
+        loop = asyncio.get_running_loop()
+        begun = loop.time()
+        command = ["-m", "tests.promises.dying", dying[0], str(dying[1])] if dying else ["-m", "main", "run"]
+        environment = {
+            **{
+                k: v for k, v in os.environ.items() if not k.startswith(("LIFEOS_", "TELEGRAM_", "DATABASE_", "REDIS_"))
+            },
+            "LIFEOS_HOME": str(self.home),
+            "LIFEOS_PORT": str(self.web_port),
+            "SIMULATOR_PORT": str(self.simulator_port),
+            "PYTHONPATH": str(ROOT),
+        }
+        log = (self.home.parent / f"{self.home.name}.log").open("ab")
+        self.process = await asyncio.create_subprocess_exec(
+            sys.executable, *command, cwd=ROOT, env=environment, stdout=asyncio.subprocess.PIPE, stderr=log
+        )
+        log.close()
+        assert self.process.stdout is not None
+        line = await asyncio.wait_for(self.process.stdout.readline(), 60)
+        assert line.startswith(b"LifeOS is running"), line
+        return loop.time() - begun
+
+    async def kill(self) -> None:
+        """kill -9 of the Python part."""
+        assert self.process is not None
+        if self.process.returncode is None:
+            self.process.kill()
+        await self.process.wait()
+
+    async def died(self, patience: float = 60) -> bool:
+        assert self.process is not None
+        return await asyncio.wait_for(self.process.wait(), patience) == -signal.SIGKILL
+
+    async def stop(self) -> int:
+        """Stop it as Ctrl-C does; the exit code."""
+        assert self.process is not None
+        if self.process.returncode is None:
+            self.process.send_signal(signal.SIGINT)
+        return await asyncio.wait_for(self.process.wait(), 60)
+
+    def kill_server(self, name: str) -> None:
+        """kill -9 of `postgres`, `valkey` or `telegram`."""
+        pid_file, marks = {
+            "postgres": (self.home / "postgres" / "data" / "postmaster.pid", ("postgres",)),
+            "valkey": (self.home / "valkey" / "pid", ("valkey-server",)),
+            "telegram": (self.home / "telegram" / "pid", ("simulator",)),
+        }[name]
+        if (found := find(pid_file, *marks)) is not None:
+            found.kill()
+
+    def telegram(self) -> LocalTelegram:
+        server = Server(self.home, self.simulator_port)
+        return LocalTelegram(server.url, server.page.rstrip("/").rsplit("/", 1)[-1])
+
+    async def fetch(self, sql: str, *values: object) -> list[asyncpg.Record]:
+        """Rows, as the owner sees them."""
+        connection = await asyncpg.connect(Postgres(self.home).url)
+        try:
+            rows: list[asyncpg.Record] = await connection.fetch(sql, *values)
+            return rows
+        finally:
+            await connection.close()
+
+    def sweep(self) -> None:
+        """End what a failed test left running."""
+        if self.process is not None and self.process.returncode is None:
+            self.process.kill()
+        for server in (Server(self.home, self.simulator_port), Valkey(self.home), Postgres(self.home)):
+            server.stop()

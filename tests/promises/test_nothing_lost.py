@@ -1,0 +1,121 @@
+"""Promises 1, 2, 4, 5, 6: whatever is killed, whenever: nothing lost, nothing doubled, each chat in order, all answered."""
+
+import asyncio
+import random
+from collections.abc import AsyncIterator
+
+import aiohttp
+import pytest
+
+from simulator.client import Message, Person
+from tests.promises.deployment import Deployment
+from tests.promises.dying import POINTS
+from tests.promises.figures import figure
+
+SEED = 20261122
+PATIENCE = 15.0
+"""Seconds after a restart within which everything in flight at the kill is answered."""
+
+
+@pytest.fixture(scope="module")
+async def deployment(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Deployment]:
+    found = Deployment(tmp_path_factory.mktemp("d") / "home")
+    yield found
+    found.sweep()
+
+
+async def rows(deployment: Deployment, who: Person) -> list[int]:
+    """The amounts a person's expenses have, in the order they were made."""
+    sql = "SELECT e.amount FROM expenses e JOIN users u ON u.id = e.user_id WHERE u.telegram_id = $1 ORDER BY e.id"
+    return [int(row["amount"]) for row in await deployment.fetch(sql, who.id)]
+
+
+def answered(messages: list[Message]) -> list[int]:
+    """The amounts the bot's cards name, in the order they stand in the chat."""
+    found = [
+        m.text.split("Rp", 1)[1].split("\n", 1)[0] for m in messages if m.from_bot and "Rp" in m.text.split("\n", 1)[0]
+    ]
+    return [int(amount.replace(".", "")) for amount in found]
+
+
+async def all_answered(people: list[tuple[Person, list[int]]], patience: float) -> None:
+    async def one(who: Person, amounts: list[int]) -> None:
+        async with asyncio.timeout(patience):
+            while not set(amounts) <= set(answered(await who.messages())):
+                await asyncio.sleep(0.1)
+
+    await asyncio.gather(*(one(who, amounts) for who, amounts in people))
+
+
+@pytest.mark.parametrize("point", POINTS)
+async def test_killed_at_a_named_point(deployment: Deployment, point: str) -> None:
+    await deployment.start(dying=(point, 4))
+    async with deployment.telegram() as telegram:
+        people = [await telegram.person(f"Budi {n}", "id") for n in range(3)]
+        sent = [(who, [1000 * (n + 1) + i for n in range(4)]) for i, who in enumerate(people)]
+        for n in range(4):
+            for who, amounts in sent:
+                await who.send(f"kopi {amounts[n]}")
+        assert await deployment.died()
+        await deployment.start()
+        await all_answered(sent, PATIENCE)
+        await asyncio.sleep(0.5)
+        for who, amounts in sent:
+            assert await rows(deployment, who) == amounts, point
+            shown = answered(await who.messages())
+            assert list(dict.fromkeys(shown)) == amounts, point
+            repeats = len(shown) - len(amounts)
+            assert repeats <= (1 if point in {"sent, not noted", "noted, not committed"} else 0), point
+    assert await deployment.stop() == 0
+
+
+async def test_killed_at_random(deployment: Deployment) -> None:
+    """Updates from twenty chats, a tenth of them delivered twice, while everything is killed again and again."""
+    updates, kills = figure(100, 1000), figure(4, 20)
+    dice = random.Random(SEED)
+    await deployment.start()
+    async with deployment.telegram() as telegram:
+        people = [await telegram.person(f"Citra {n}", "id") for n in range(20)]
+        sent: list[tuple[Person, list[int]]] = [(who, []) for who in people]
+        fatal = set(dice.sample(range(5, updates), kills))
+        victims = ["python", "postgres", "valkey", "telegram"] * (kills // 4 + 1)
+        for n in range(updates):
+            who, amounts = dice.choice(sent)
+            amounts.append(1000 + n)
+            await send(who, f"kopi {1000 + n}", twice=n % 10 == 0)
+            await asyncio.sleep(dice.uniform(0, 0.02))
+            if n in fatal:
+                await kill(deployment, victims.pop(0))
+        await all_answered(sent, 60)
+        for who, amounts in sent:
+            assert await rows(deployment, who) == amounts
+            shown = answered(await who.messages())
+            assert list(dict.fromkeys(shown)) == amounts
+            assert len(shown) - len(amounts) <= kills
+        total = await deployment.fetch("SELECT count(*) AS n FROM inbox WHERE state <> 'done'")
+        assert total[0]["n"] == 0
+    print(f"seed {SEED}: {updates} updates, {kills} kills: 0 lost, 0 double, in order")
+    assert await deployment.stop() == 0
+
+
+async def send(who: Person, text: str, *, twice: bool) -> None:
+    """Send; while the local Telegram is down, try again as a person's client would."""
+    async with asyncio.timeout(20):
+        while True:
+            try:
+                before = len([m for m in await who.messages() if m.text == text])
+                if before == 0:
+                    update = (await who.send(text)).update_id
+                    if twice and update is not None:
+                        await who.telegram.again(update)
+                return
+            except (aiohttp.ClientError, ConnectionError):
+                await asyncio.sleep(0.1)
+
+
+async def kill(deployment: Deployment, victim: str) -> None:
+    if victim == "python":
+        await deployment.kill()
+        await deployment.start()
+    else:
+        deployment.kill_server(victim)
