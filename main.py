@@ -10,8 +10,10 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -93,15 +95,24 @@ def run(config: Settings, _: argparse.Namespace) -> int:
     """Everything in one process."""
     import uvloop
 
+    from integrations.embedded import keeper
+
     with _alone(config.home):
-        ground = _prepare(config)
+        with ThreadPoolExecutor(1) as pool:
+            preparing = pool.submit(_prepare, config)
+            _warm_up()
+            ground = preparing.result()
         try:
             uvloop.run(_serve(config, ground))
         finally:
-            from integrations.embedded import keeper
-
             keeper.stop(ground.servers)
     return 0
+
+
+def _warm_up() -> None:
+    """Load the heavy rooms while the servers start."""
+    for room in ("bot.handlers", "agent.graph", "web.app"):
+        import_module(room)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,9 +204,12 @@ async def _until(stopped: asyncio.Event, tasks: dict[str, asyncio.Task[None]]) -
 
 
 async def _cancel(tasks: list[asyncio.Task[None]]) -> None:
-    for task in tasks:
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)
+    """End these tasks; one that does not end when asked twice is left to the end of the process."""
+    for _ in range(2):
+        for task in tasks:
+            task.cancel()
+        if not tasks or not (await asyncio.wait(tasks, timeout=10))[1]:
+            return
 
 
 def _welcome(config: Settings, ground: Ground) -> list[str]:

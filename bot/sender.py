@@ -102,7 +102,8 @@ class Sender:
                     due = await outbox.next_due(session, CHANNEL)
                 wait = _IDLE if due is None or due <= 0 else min(due, _IDLE)
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(self._bell.wait(), wait)
+                    async with asyncio.timeout(wait):
+                        await self._bell.wait()
 
     async def _take(self) -> bool:
         """Begin the next message of every idle chat; False when there is none to begin."""

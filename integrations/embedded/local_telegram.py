@@ -44,6 +44,7 @@ class LocalTelegram:
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         if self.alive():
             return False
+        self.stop()
         if not process.port_is_free(self._port):
             raise SettingError(f"SIMULATOR_PORT={self._port}: something else is listening there; choose another port.")
         options = {"port": str(self._port), "state": str(self._state), "bot-token": self.token}
@@ -62,7 +63,8 @@ class LocalTelegram:
         return True
 
     def alive(self) -> bool:
-        return process.find(self._pid, "simulator", str(self._state)) is not None
+        """Whether it runs, on the port it should."""
+        return process.find(self._pid, "simulator", str(self._state), f"--port={self._port}") is not None
 
     def stop(self) -> None:
         if (running := process.find(self._pid, "simulator", str(self._state))) is not None:

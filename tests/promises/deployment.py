@@ -7,6 +7,7 @@ import asyncio
 import os
 import signal
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -28,11 +29,17 @@ class Deployment:
     simulator_port: int = field(default_factory=free_port)
     process: asyncio.subprocess.Process | None = None
 
-    async def start(self, *, dying: tuple[str, int] | None = None) -> float:
-        """Start it, or the form of it that dies at a point; seconds until it said that it runs."""
+    @property
+    def trigger(self) -> Path:
+        """The file whose appearance lets a dying one die."""
+        return self.home / "die"
+
+    async def start(self, *, dying: str | None = None) -> float:
+        """Start it, or the form of it that dies at a point once triggered; seconds until it said that it runs."""
+        self.trigger.unlink(missing_ok=True)
         loop = asyncio.get_running_loop()
         begun = loop.time()
-        command = ["-m", "tests.promises.dying", dying[0], str(dying[1])] if dying else ["-m", "main", "run"]
+        command = ["-m", "tests.promises.dying", dying, str(self.trigger)] if dying else ["-m", "main", "run"]
         environment = {
             **{
                 k: v for k, v in os.environ.items() if not k.startswith(("LIFEOS_", "TELEGRAM_", "DATABASE_", "REDIS_"))
@@ -59,9 +66,13 @@ class Deployment:
             self.process.kill()
         await self.process.wait()
 
-    async def died(self, patience: float = 60) -> bool:
+    async def died(self, patience: float) -> bool:
+        """Whether it was killed within so many seconds."""
         assert self.process is not None
-        return await asyncio.wait_for(self.process.wait(), patience) == -signal.SIGKILL
+        with suppress(TimeoutError):
+            async with asyncio.timeout(patience):
+                await self.process.wait()
+        return self.process.returncode == -signal.SIGKILL
 
     async def stop(self) -> int:
         """Stop it as Ctrl-C does; the exit code."""

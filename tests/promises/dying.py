@@ -1,12 +1,14 @@
-"""`lifeos run` that kills itself at a named point: `python -m tests.promises.dying POINT NTH`.
+"""`lifeos run` that kills itself at a named point: `python -m tests.promises.dying POINT TRIGGER`.
 
-The points are wrapped from outside, so that the program holds nothing of its own murder.
+It does so at the second passing of the point after the file TRIGGER has appeared. The points are wrapped from outside, so
+that the program holds nothing of its own murder.
 """
 
 import os
 import signal
 import sys
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Any
 
 import main
@@ -31,16 +33,16 @@ POINTS: dict[str, tuple[Any, str, str]] = {
 """Where to die: a function, and whether before it is called or after it returned."""
 
 
-def arm(point: str, nth: int) -> None:
-    """Die with SIGKILL at the nth passing of this point."""
+def arm(point: str, trigger: Path) -> None:
+    """Die with SIGKILL at the second passing of this point once `trigger` exists."""
     place, name, when = POINTS[point]
     real: Callable[..., Awaitable[Any]] = getattr(place, name)
     passed = 0
 
     def count() -> None:
         nonlocal passed
-        passed += 1
-        if passed == nth:
+        passed += trigger.exists()
+        if passed == 2:
             os.kill(os.getpid(), signal.SIGKILL)
 
     async def deadly(*args: Any, **kwargs: Any) -> Any:
@@ -55,5 +57,5 @@ def arm(point: str, nth: int) -> None:
 
 
 if __name__ == "__main__":
-    arm(sys.argv[1], int(sys.argv[2]))
+    arm(sys.argv[1], Path(sys.argv[2]))
     sys.exit(main.cli(["run"]))

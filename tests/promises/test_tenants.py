@@ -1,0 +1,348 @@
+"""Promise 16: no tenant reads, changes or detects another's data; row-level security alone stops every mutant.
+
+Two people, one curious about the other, in a database of their own. Everything storage/ can be asked is asked with all its
+owner conditions taken out, once while the other exists and once when they are gone: the answers must not differ.
+"""
+
+import re
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import pytest
+from sqlalchemy import text
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.exc import DBAPIError
+
+from core.ids import uuid7
+from storage import changes, lookups
+from storage.database import Database
+from tests.conftest import Cluster
+from tests.storage import mutants, probes
+from tests.storage.probes import FORGERIES, READS, WRITES, Ask, Learned, Target, learn, target, watching
+from tests.storage.rows import everything, owned_tables, remove_person
+from tests.storage.spare import Spare, spare_database
+from tests.tools.direct import Direct, Someone
+
+ALL: dict[str, Ask] = {**READS, **WRITES, **FORGERIES}
+
+
+@dataclass(frozen=True)
+class Two:
+    """Ani is curious, Budi has something to hide. `as_owner` asks past row-level security, to show that the mutants bite."""
+
+    spare: Spare
+    as_owner: Database
+    direct: Direct
+    ani: UUID
+    budi: Target
+
+
+@pytest.fixture(scope="module")
+async def spare(cluster: Cluster) -> AsyncIterator[Spare]:
+    async with spare_database(cluster) as found:
+        yield found
+
+
+@pytest.fixture
+async def two(spare: Spare) -> AsyncIterator[Two]:
+    direct = Direct(spare.database, spare.owner)
+    people = [await direct.meet(name) for name in ("Ani", "Budi")]
+    for person, amount in zip(people, (1, 2), strict=True):
+        await _live(direct, person, amount)
+    ani, budi = people
+    await spare.owner.execute("UPDATE outbox SET due_at = '2100-01-01' WHERE user_id = $1", ani.user_id)
+    as_owner = Database(spare.owner_url, size=2)
+    yield Two(spare, as_owner, direct, ani.user_id, await target(spare.owner, budi.user_id))
+    await as_owner.close()
+    for person in people:
+        await remove_person(spare.owner, person.user_id)
+
+
+async def _live(direct: Direct, who: Someone, factor: int) -> None:
+    """Something in every table: logged, corrected, deleted, undone, asked, and one message still to be read."""
+    (card,) = await direct.say(who, f"kopi {factor}1rb")
+    await direct.say(who, f"{factor}2rb", reply_to=card.message_id)
+    (lunch,) = await direct.say(who, f"makan siang {factor}3rb")
+    await direct.say(who, "batal")
+    (bread,) = await direct.say(who, f"roti {factor}4rb")
+    await direct.say(who, "hapus", reply_to=bread.message_id)
+    await direct.say(who, f"sabun {factor}5rb")
+    await direct.say(who, "beli teh")
+    await direct.arrive(who.telegram_id)
+    assert lunch.message_id != card.message_id
+
+
+@pytest.fixture
+def mutated(monkeypatch: pytest.MonkeyPatch) -> list[mutants.Mutant]:
+    """All of storage/ with its owner conditions taken out, in force for everybody who calls it."""
+    found = [mutants.mutant(module) for module in mutants.modules()]
+    for mutant in found:
+        for name, function in mutant.functions.items():
+            monkeypatch.setattr(mutant.module, name, function)
+    return found
+
+
+async def ask_all(database: Database, two: Two, *, keep: bool = False) -> dict[str, Learned]:
+    return {name: await learn(database, two.ani, ask, two.budi, keep=keep) for name, ask in ALL.items()}
+
+
+def test_every_owner_condition_is_taken_out() -> None:
+    stripped = [mutants.mutant(module) for module in mutants.modules()]
+    before = {f"{m.module.__name__}.{n}": t.text for m in stripped for n, t in mutants.statements(m.module).items()}
+    after = {f"{m.module.__name__}.{n}": t.text for m in stripped for n, t in m.texts.items()}
+    asking = {name for name, sql in before.items() if mutants.remaining(sql)}
+    assert asking
+    assert {name for name in before if after[name] != before[name]} == asking
+    assert {name for name in after if mutants.remaining(after[name])} == set()
+    restoring = next(m for m in stripped if m.module is changes).functions["_restoring"]
+    made = [(table, op) for table in changes.RECORDED for op in ("insert", "update", "delete")]
+    assert all(mutants.remaining(changes._restoring(*each).text) for each in made)
+    assert not any(mutants.remaining(restoring(*each).text) for each in made)
+    assert sum(m.cut for m in stripped) > len(asking) + 3
+
+
+async def test_a_mutant_never_asks_whose_row_it_is(two: Two, mutated: list[mutants.Mutant]) -> None:
+    """What the engine really ran, ORM queries included; and every statement of storage/ was among it."""
+    with watching(two.spare.database) as watch:
+        await ask_all(two.spare.database, two)
+    assert [sql for sql in watch.statements if mutants.remaining(sql)] == []
+    ran = set(watch.statements)
+    dialect = postgresql.asyncpg.dialect()  # type: ignore[no-untyped-call]
+    missed = {
+        f"{m.module.__name__}.{name}"
+        for m in mutated
+        if m.module.__name__ not in probes.ELSEWHERE
+        for name, sql in m.texts.items()
+        if str(sql.compile(dialect=dialect)) not in ran
+    }
+    assert missed == probes.QUEUES_ONLY, "a statement without a probe: add one to tests/storage/probes.py"
+
+
+async def test_row_level_security_alone_hides_the_other(two: Two, mutated: list[mutants.Mutant]) -> None:
+    there = await ask_all(two.spare.database, two)
+    seen = await ask_all(two.as_owner, two)
+    await remove_person(two.spare.owner, two.budi.user)
+    gone = await ask_all(two.spare.database, two)
+    unseen = await ask_all(two.as_owner, two)
+    assert there == gone
+    blind = {name for name in ALL if seen[name] == unseen[name]}
+    assert blind <= {"inbox.renew", "inbox.release"}, "probes that would not notice a leak"
+
+
+async def test_every_write_in_the_others_name_is_refused(two: Two, mutated: list[mutants.Mutant]) -> None:
+    for name, ask in FORGERIES.items():
+        assert (await learn(two.spare.database, two.ani, ask, two.budi)).refused, name
+
+
+async def test_committed_mutants_leave_the_other_untouched(two: Two, mutated: list[mutants.Mutant]) -> None:
+    before = await everything(two.spare.owner, two.budi.user)
+    assert all(before[table] for table in await owned_tables(two.spare.owner))
+    await ask_all(two.spare.database, two, keep=True)
+    assert await everything(two.spare.owner, two.budi.user) == before
+
+
+async def test_unmutated_operations_find_nothing_either(two: Two) -> None:
+    there = await ask_all(two.spare.database, two)
+    await remove_person(two.spare.owner, two.budi.user)
+    assert await ask_all(two.spare.database, two) == there
+
+
+# Detection: by ids, by foreign keys, by look-ups
+
+
+async def _copy(two: Two, table: str, id: UUID) -> Learned:
+    """Ani's own row of a table once more, under this id."""
+    columns = await two.spare.owner.fetch(
+        "SELECT column_name FROM information_schema.columns WHERE table_name = $1 AND table_schema = 'public'"
+        " AND is_identity = 'NO'",
+        table,
+    )
+    names = ", ".join(f'"{row["column_name"]}"' for row in columns)
+    key = "row_id" if table == "change_rows" else "id"
+    copy = text(
+        f"INSERT INTO {table} ({names}) SELECT {names} FROM jsonb_populate_record(NULL::{table},"
+        f" (SELECT to_jsonb(t) || jsonb_build_object('{key}', CAST(:id AS text)) FROM {table} t WHERE t.user_id = :me LIMIT 1))"
+    )
+
+    async def ask(session: Any, me: UUID, _: Target) -> object:
+        await session.execute(text("SELECT set_config('app.change_id', :id, true)"), {"id": str(await _change(two))})
+        return (await session.execute(copy, {"id": str(id), "me": me})).rowcount
+
+    return await learn(two.spare.database, two.ani, ask, two.budi)
+
+
+async def _change(two: Two) -> UUID:
+    found: UUID = await two.spare.owner.fetchval("SELECT id FROM changes WHERE user_id = $1 LIMIT 1", two.ani)
+    return found
+
+
+@pytest.mark.parametrize(
+    "table", ["user_profiles", "expenses", "conversations", "messages", "changes", "proposals", "inbox", "outbox"]
+)
+async def test_an_id_of_the_other_does_not_collide(two: Two, table: str) -> None:
+    """A row of one's own under an id of the other must fare like one under an id nobody has."""
+    theirs = await two.spare.owner.fetchval(f"SELECT id FROM {table} WHERE user_id = $1 LIMIT 1", two.budi.user)
+    assert await _copy(two, table, theirs) == await _copy(two, table, uuid7())
+
+
+async def test_the_look_ups_answer_only_inside_system(two: Two) -> None:
+    async with two.spare.database.system() as session:
+        assert await lookups.person_by_telegram(session, two.budi.telegram_id) == two.budi.user
+    async with two.spare.database.work(two.ani) as session:
+        assert await lookups.person_by_telegram(session, two.budi.telegram_id) is None
+
+
+# The doors
+
+
+async def _count(session: Any, table: str) -> int:
+    found: int = (await session.execute(text(f"SELECT count(*) FROM {table}"))).scalar_one()
+    return found
+
+
+async def test_work_holds_for_its_transaction_only(two: Two) -> None:
+    single = Database(two.spare.app_url, size=1)
+    try:
+        async with single.work(two.ani) as session:
+            assert await _count(session, "expenses") > 0
+            backend = (await session.execute(text("SELECT pg_backend_pid()"))).scalar_one()
+        async with single.engine.connect() as connection:
+            assert (await connection.execute(text("SELECT pg_backend_pid()"))).scalar_one() == backend
+            for table in ("users", *await owned_tables(two.spare.owner)):
+                assert (await connection.execute(text(f"SELECT count(*) FROM {table}"))).scalar_one() == 0, table
+    finally:
+        await single.close()
+
+
+async def test_a_failed_work_leaves_no_name_behind(two: Two) -> None:
+    single = Database(two.spare.app_url, size=1)
+    try:
+        with pytest.raises(DBAPIError):
+            async with single.work(two.ani) as session:
+                await session.execute(text("SELECT 1 / 0"))
+        async with single.system() as session:
+            assert await _count(session, "expenses") == 0
+    finally:
+        await single.close()
+
+
+async def test_system_reaches_the_queues_and_no_records(two: Two) -> None:
+    async with two.spare.database.system() as session:
+        counts = {table: await _count(session, table) for table in ("users", *await owned_tables(two.spare.owner))}
+    assert {table for table, n in counts.items() if n} == {"inbox", "outbox"}
+
+
+@pytest.mark.parametrize("door", ["work", "system"])
+async def test_nothing_is_recorded_outside_a_change_set(two: Two, door: str) -> None:
+    writes = (
+        "INSERT INTO {0} SELECT * FROM jsonb_populate_record(NULL::{0}, (SELECT to_jsonb(t) || jsonb_build_object('id',"
+        " gen_random_uuid()) FROM {0} t LIMIT 1))",
+        "UPDATE {0} SET updated_at = now()",
+        "DELETE FROM {0}",
+    )
+    before = await everything(two.spare.owner, two.ani)
+    for table in changes.RECORDED:
+        for write in writes:
+            opened = two.spare.database.work(two.ani) if door == "work" else two.spare.database.system()
+            touched = 0
+            try:
+                async with opened as session:
+                    touched = (await session.execute(text(write.format(table)))).rowcount  # type: ignore[attr-defined]
+            except DBAPIError as fault:
+                assert re.search("needs a change-set|row-level security|null value", str(fault.orig)), write
+            assert touched == 0, write
+    assert await everything(two.spare.owner, two.ani) == before
+
+
+# What the catalogue of the database says
+
+_UNGUARDED = """
+    SELECT c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'user_id' AND NOT a.attisdropped
+    WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND NOT (c.relrowsecurity AND EXISTS (
+        SELECT FROM pg_policies p WHERE p.schemaname = 'public' AND p.tablename = c.relname AND p.cmd = 'ALL'
+        AND p.roles = '{lifeos_app}' AND p.qual LIKE '%user_id = %app_user_id()%' AND p.with_check = p.qual
+    ) AND NOT EXISTS (
+        SELECT FROM pg_policies p WHERE p.schemaname = 'public' AND p.tablename = c.relname AND p.roles <> '{lifeos_app}'
+    ))
+"""
+
+
+async def test_every_table_with_an_owner_is_guarded(spare: Spare) -> None:
+    assert await spare.owner.fetch(_UNGUARDED) == []
+    assert len(await owned_tables(spare.owner)) > 5
+    async with spare.owner.acquire() as connection, connection.transaction():
+        await connection.execute("CREATE TABLE forgotten (id uuid, user_id uuid)")
+        assert [row["name"] for row in await connection.fetch(_UNGUARDED)] == ["forgotten"]
+        await connection.execute("DROP TABLE forgotten")
+
+
+async def test_every_persons_record_is_under_the_trigger(spare: Spare) -> None:
+    """A new table of records is recorded; what keeps running state or history is named here, with intent."""
+    state = {"user_profiles", "conversations", "messages", "changes", "change_rows", "proposals", "inbox", "outbox"}
+    triggered = await spare.owner.fetch(
+        "SELECT c.relname AS name FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid"
+        " WHERE p.proname = 'record_change' AND t.tgenabled = 'O' AND NOT t.tgisinternal"
+    )
+    assert {row["name"] for row in triggered} == set(changes.RECORDED)
+    assert set(await owned_tables(spare.owner)) - state == set(changes.RECORDED)
+
+
+async def test_the_programs_role_is_nobody_special(spare: Spare) -> None:
+    role = await spare.owner.fetchrow("SELECT * FROM pg_roles WHERE rolname = 'lifeos_app'")
+    powers = ("rolsuper", "rolbypassrls", "rolcreaterole", "rolcreatedb", "rolreplication")
+    assert {power: role[power] for power in powers} == dict.fromkeys(powers, False)
+    owned = "SELECT count(*) FROM pg_shdepend WHERE refobjid = $1 AND refclassid = 'pg_authid'::regclass AND deptype = 'o'"
+    assert await spare.owner.fetchval(owned, role["oid"]) == 0
+    assert await spare.owner.fetchval("SELECT count(*) FROM pg_auth_members WHERE member = $1", role["oid"]) == 0
+
+
+@pytest.mark.parametrize(
+    "attempt",
+    [
+        "SET ROLE lifeos",
+        "SET SESSION AUTHORIZATION lifeos",
+        "ALTER TABLE expenses DISABLE ROW LEVEL SECURITY",
+        "ALTER TABLE expenses DISABLE TRIGGER expenses_recorded",
+        "DROP POLICY expenses_own ON expenses",
+        "CREATE TABLE own (id int)",
+        "TRUNCATE expenses",
+        "SET session_replication_role = replica",
+        "UPDATE change_rows SET before = NULL",
+        "DELETE FROM change_rows",
+        "UPDATE alembic_version SET version_num = 'x'",
+        "CREATE OR REPLACE FUNCTION app_user_id() RETURNS uuid LANGUAGE sql AS 'SELECT NULL::uuid'",
+    ],
+)
+async def test_the_programs_role_cannot_free_itself(spare: Spare, attempt: str) -> None:
+    connection = await asyncpg.connect(spare.app_url)
+    try:
+        with pytest.raises(asyncpg.InsufficientPrivilegeError):
+            await connection.execute(attempt)
+    finally:
+        await connection.close()
+
+
+async def test_security_definer_functions_are_the_listed_ones(spare: Spare) -> None:
+    found = await spare.owner.fetch(
+        "SELECT p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ')' AS name, p.proconfig, p.proacl::text AS acl"
+        " FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE p.prosecdef AND n.nspname NOT LIKE 'pg\\_%'"
+    )
+    listed = re.findall(r"^ {4}(\w+)\(([^)]*)\) →", lookups.__doc__ or "", re.MULTILINE)
+    bare = {(row["name"].split("(")[0], re.sub(r"\b\w+ (?=\w)", "", row["name"].split("(")[1].rstrip(")"))) for row in found}
+    assert listed
+    assert bare == set(listed)
+    for row in found:
+        assert any(setting.startswith("search_path=pg_catalog") for setting in row["proconfig"] or ()), row["name"]
+        assert not re.search(r"[{,]=X", row["acl"]), f"{row['name']} is open to PUBLIC"
+
+
+async def test_views_ask_with_the_readers_rights(spare: Spare) -> None:
+    loose = await spare.owner.fetch(
+        "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'public'"
+        " AND (c.relkind = 'm' OR c.relkind = 'v' AND NOT coalesce('security_invoker=true' = ANY(c.reloptions), false))"
+    )
+    assert loose == []
