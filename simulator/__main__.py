@@ -1,6 +1,7 @@
 """The local Telegram as a process: `python -m simulator --port N --state FILE --bot-token T --page-key K`."""
 
 import argparse
+import sqlite3
 
 from simulator.server import run
 
@@ -19,7 +20,7 @@ def main() -> None:
             state=given.state, token=given.bot_token, page_key=given.page_key,
             port=given.port, host=given.host, name=given.name,
         )  # fmt: skip
-    except (ValueError, OSError) as error:
+    except (ValueError, OSError, sqlite3.Error) as error:
         parser.exit(1, f"simulator: {error}\n")
 
 

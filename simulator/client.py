@@ -4,9 +4,6 @@
 with `TimeoutError` and the chat so far. A new control call gets a method here.
 """
 
-# ruff: noqa: ASYNC109 (every wait here is bounded by a `timeout` the test chooses)
-
-import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -268,8 +265,3 @@ def _id(message: int | Sent | Message | None) -> int | None:
     if isinstance(message, Sent):
         return message.message_id
     return message.id if isinstance(message, Message) else message
-
-
-async def gather_replies(sent: list[tuple[Person, Sent]], *, timeout: float = PATIENCE) -> list[Message]:
-    """The first reply after each, awaited together."""
-    return list(await asyncio.gather(*(person.wait_reply(after=each, timeout=timeout) for person, each in sent)))

@@ -66,6 +66,7 @@ class Control:
             ("POST", "/api/reset", self.reset),
             ("GET", "/{file}", self.file),
             ("GET", "/", self.file),
+            ("GET", "", self.to_page),
         ]
         for method, path, handler in routes:
             app.router.add_route(method, "/{key}" + path, _guarded(page_key, handler))
@@ -78,6 +79,10 @@ class Control:
             raise web.HTTPNotFound
         body = (PAGE / name).read_bytes()
         return web.Response(body=body, content_type=FILES[name], charset="utf-8", headers=HEADERS)
+
+    async def to_page(self, request: web.Request) -> web.StreamResponse:
+        """The address without its last slash, without which the page's own files would not be found."""
+        raise web.HTTPFound(f"/{request.match_info['key']}/")
 
     async def state(self, request: web.Request) -> web.StreamResponse:
         telegram = self._telegram

@@ -6,6 +6,7 @@ running loop (tests). Routes are in `botapi.py` and `control.py`.
 
 import asyncio
 import ipaddress
+import re
 import signal
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,8 +66,8 @@ async def start(
         raise ValueError(f"the local Telegram listens on this machine only, not on {host}")
     if not (token.partition(":")[0].isdigit() and token.partition(":")[2]):
         raise ValueError("a bot token has the form <digits>:<secret>")
-    if len(page_key) < 16:
-        raise ValueError("the page key must have at least 16 characters")
+    if not re.fullmatch(r"(?!bot)[\w-]{16,}", page_key):
+        raise ValueError("the page key must have at least 16 letters, digits, - or _, and not begin with bot")
     if state != ":memory:":
         Path(state).parent.mkdir(parents=True, exist_ok=True)
     telegram = Telegram(State(state), token, name=name)

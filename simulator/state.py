@@ -15,6 +15,9 @@ import orjson
 
 Json = dict[str, Any]
 
+# A server that takes over from one just ending waits this long for the file.
+PATIENCE = 3.0
+
 TABLES = """
 CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS people (
@@ -81,7 +84,7 @@ def _present(fields: Json) -> Json:
 
 class State:
     def __init__(self, path: Path | str) -> None:
-        self._db = sqlite3.connect(path, isolation_level=None, cached_statements=256)
+        self._db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, cached_statements=256)
         # NORMAL in WAL mode is safe against the death of the process; only a power cut may lose the newest commits.
         # EXCLUSIVE spares the locks of every call, and keeps a second server off the same file.
         for pragma in ("locking_mode = EXCLUSIVE", "journal_mode = WAL", "synchronous = NORMAL"):

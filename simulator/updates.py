@@ -71,6 +71,11 @@ class Updates:
             rows.sort(key=lambda row: row[0])
         return [packed(update_id, kind, body) for update_id, _, kind, body in rows[:limit]]
 
+    @property
+    def waiting(self) -> bool:
+        """Whether a poller is waiting for updates at this moment."""
+        return self._poll is not None
+
     def terminate(self, reason: str) -> None:
         """The waiting poller, if any, gets a 409."""
         if self._poll is not None:

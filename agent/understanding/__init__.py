@@ -1,16 +1,22 @@
 """Words → what they mean, without a model: each reader looks in turn, the first that accounts for every word answers.
 Pure code; what must be known of the person comes in as a Vocabulary.
-A new domain is a module with `read(message) -> Reading | None` and one line in `_READERS`, before those it takes words from.
+A new domain is a module with `read(message) -> Reading | None` and one entry in `_READERS`, before those it takes words from.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 
-from agent.understanding import commands, corrections, questions, small_talk, spending
+from agent.understanding import answers, commands, corrections, questions, small_talk, spending
 from agent.understanding.message import Message
 from agent.understanding.reading import Reading, Vocabulary
 
-_READERS: tuple[Callable[[Message], Reading | None], ...] = (commands.read, corrections.read, questions.read, small_talk.read, spending.read)
+_READERS: tuple[Callable[[Message], Reading | None], ...] = (
+    commands.read,
+    answers.read,
+    corrections.read,
+    questions.read,
+    small_talk.read,
+    spending.read,
+)
 
 
 def understand(text: str, vocabulary: Vocabulary) -> Reading:
@@ -19,5 +25,5 @@ def understand(text: str, vocabulary: Vocabulary) -> Reading:
     for read in _READERS:
         found = read(message)
         if found is not None:
-            return found if found.language else replace(found, language=message.language)
+            return corrections.rewritten(message, found)
     return Reading(language=message.language)

@@ -169,7 +169,64 @@ for _word in _COUNTED.split():
 # "se-" makes one of a unit: semangkok, sekilo, sejam.
 ONE_OF = {
     "se" + word: word
-    for word in ["bungkus", "porsi", "piring", "gelas", "mangkok", "mangkuk", "cangkir", "botol", "kotak", "dus", "pack", "buah", "biji", "butir", "lembar", "potong", "sendok", "centong", "ekor", "ikat", "sachet", "tusuk", "kaleng", "kantong", "batang", "siung", "iris", "pasang", "kodi", "rim", "tablet", "kapsul", "tabung", "galon", "karung", "renteng", "gulung", "orang", "suap", "keping", "kilo", "kg", "gram", "liter", "jam", "menit", "detik", "hari", "minggu", "bulan", "tahun", "meter", "pekan", "ons", "ton", "kuintal"]
+    for word in [
+        "bungkus",
+        "porsi",
+        "piring",
+        "gelas",
+        "mangkok",
+        "mangkuk",
+        "cangkir",
+        "botol",
+        "kotak",
+        "dus",
+        "pack",
+        "buah",
+        "biji",
+        "butir",
+        "lembar",
+        "potong",
+        "sendok",
+        "centong",
+        "ekor",
+        "ikat",
+        "sachet",
+        "tusuk",
+        "kaleng",
+        "kantong",
+        "batang",
+        "siung",
+        "iris",
+        "pasang",
+        "kodi",
+        "rim",
+        "tablet",
+        "kapsul",
+        "tabung",
+        "galon",
+        "karung",
+        "renteng",
+        "gulung",
+        "orang",
+        "suap",
+        "keping",
+        "kilo",
+        "kg",
+        "gram",
+        "liter",
+        "jam",
+        "menit",
+        "detik",
+        "hari",
+        "minggu",
+        "bulan",
+        "tahun",
+        "meter",
+        "pekan",
+        "ons",
+        "ton",
+        "kuintal",
+    ]
 }
 # "-an" after a number of people: how many share.
 PEOPLE = {
@@ -179,14 +236,198 @@ PEOPLE = {
 
 # Words that name the number after them. Such a number is no money, however long.
 LABELS = frozenset(
-    ["level", "lvl", "lv", "lantai", "kamar", "blok", "no", "nomor", "nomer", "rt", "rw", "gang", "jalur", "gate", "kelas", "semester", "seri", "tipe", "type", "versi", "bab", "chapter", "halaman", "hal", "episode", "eps", "season", "terminal", "pintu", "meja", "grup", "group", "gen", "part", "ruang", "gedung", "tower", "unit", "lot", "ronde", "zona", "ring", "bag", "ukuran", "size", "umur", "usia", "shio", "peringkat", "rank", "juara", "ranking", "urutan", "stage", "liga", "angkatan"]
+    [
+        "level",
+        "lvl",
+        "lv",
+        "lantai",
+        "kamar",
+        "blok",
+        "no",
+        "nomor",
+        "nomer",
+        "rt",
+        "rw",
+        "gang",
+        "jalur",
+        "gate",
+        "kelas",
+        "semester",
+        "seri",
+        "tipe",
+        "type",
+        "versi",
+        "bab",
+        "chapter",
+        "halaman",
+        "hal",
+        "episode",
+        "eps",
+        "season",
+        "terminal",
+        "pintu",
+        "meja",
+        "grup",
+        "group",
+        "gen",
+        "part",
+        "ruang",
+        "gedung",
+        "tower",
+        "unit",
+        "lot",
+        "ronde",
+        "zona",
+        "ring",
+        "bag",
+        "ukuran",
+        "size",
+        "umur",
+        "usia",
+        "shio",
+        "peringkat",
+        "rank",
+        "juara",
+        "ranking",
+        "urutan",
+        "stage",
+        "liga",
+        "angkatan",
+    ]
 )
-CODES = frozenset(["otp", "kode", "pin", "code", "verifikasi", "verification", "password", "sandi", "resi", "ref", "referensi", "reference", "id", "trx"])
-ACCOUNTS = frozenset(["rek", "rekening", "norek", "va", "virtual", "account", "acc", "nik", "ktp", "npwp", "sim", "nisn", "pelanggan", "idpel"])
+CODES = frozenset(
+    [
+        "otp",
+        "kode",
+        "pin",
+        "code",
+        "verifikasi",
+        "verification",
+        "password",
+        "sandi",
+        "resi",
+        "ref",
+        "referensi",
+        "reference",
+        "id",
+        "trx",
+    ]
+)
+ACCOUNTS = frozenset(
+    [
+        "rek",
+        "rekening",
+        "norek",
+        "va",
+        "virtual",
+        "account",
+        "acc",
+        "nik",
+        "ktp",
+        "npwp",
+        "sim",
+        "nisn",
+        "pelanggan",
+        "idpel",
+    ]
+)
+BANKS = frozenset(
+    ["bca", "bri", "bni", "mandiri", "bsi", "cimb", "permata", "danamon", "btn", "jago", "seabank", "jenius"]
+)
 PHONES = frozenset(["telp", "telpon", "telepon", "hp", "wa", "whatsapp", "phone", "tel", "nohp"])
 ODOMETER = frozenset(["km", "odometer", "odo", "kilometer", "kilometernya", "odonya", "kmnya", "speedometer"])
 MODELS = frozenset(
-    ["vario", "beat", "nmax", "pcx", "scoopy", "supra", "mio", "aerox", "ninja", "cbr", "cb", "r", "vixion", "satria", "revo", "genio", "adv", "xmax", "lexi", "fino", "vespa", "iphone", "samsung", "galaxy", "redmi", "poco", "oppo", "vivo", "realme", "xiaomi", "ps", "playstation", "xbox", "macbook", "ipad", "airpods", "avanza", "xenia", "innova", "fortuner", "brio", "jazz", "ertiga", "ayla", "agya", "sigra", "calya", "rush", "terios", "civic", "hrv", "crv", "brv", "xpander", "pajero", "yaris", "raize", "veloz", "confero", "almaz", "mazda", "bmw", "peugeot", "tiggo", "gsx", "klx", "wr", "crf", "sonic", "verza", "megapro", "tiger", "blade", "karisma", "smash", "shogun", "spin", "nex", "address", "thunder", "byson", "windows", "android", "ios", "mate", "note", "pro", "ultra", "seri"]
+    [
+        "vario",
+        "beat",
+        "nmax",
+        "pcx",
+        "scoopy",
+        "supra",
+        "mio",
+        "aerox",
+        "ninja",
+        "cbr",
+        "cb",
+        "r",
+        "vixion",
+        "satria",
+        "revo",
+        "genio",
+        "adv",
+        "xmax",
+        "lexi",
+        "fino",
+        "vespa",
+        "iphone",
+        "samsung",
+        "galaxy",
+        "redmi",
+        "poco",
+        "oppo",
+        "vivo",
+        "realme",
+        "xiaomi",
+        "ps",
+        "playstation",
+        "xbox",
+        "macbook",
+        "ipad",
+        "airpods",
+        "avanza",
+        "xenia",
+        "innova",
+        "fortuner",
+        "brio",
+        "jazz",
+        "ertiga",
+        "ayla",
+        "agya",
+        "sigra",
+        "calya",
+        "rush",
+        "terios",
+        "civic",
+        "hrv",
+        "crv",
+        "brv",
+        "xpander",
+        "pajero",
+        "yaris",
+        "raize",
+        "veloz",
+        "confero",
+        "almaz",
+        "mazda",
+        "bmw",
+        "peugeot",
+        "tiggo",
+        "gsx",
+        "klx",
+        "wr",
+        "crf",
+        "sonic",
+        "verza",
+        "megapro",
+        "tiger",
+        "blade",
+        "karisma",
+        "smash",
+        "shogun",
+        "spin",
+        "nex",
+        "address",
+        "thunder",
+        "byson",
+        "windows",
+        "android",
+        "ios",
+        "mate",
+        "note",
+        "pro",
+        "ultra",
+        "seri",
+    ]
 )
 
 # --- currencies ----------------------------------------------------------------------------------------------------
@@ -201,9 +442,65 @@ DOLLARS = {
     "ca": "CAD", "nz": "NZD", "usd": "USD", "sgd": "SGD", "b": "BND",
 }  # fmt: skip
 CODES_ISO = frozenset(
-    ["idr", "usd", "eur", "gbp", "jpy", "sgd", "myr", "aud", "thb", "sar", "krw", "cny", "hkd", "twd", "inr", "php", "vnd", "cad", "chf", "nzd", "aed", "qar", "kwd", "bhd", "omr", "egp", "try", "rub", "bnd", "mop", "lak", "khr", "mmk", "pkr", "bdt", "lkr", "npr", "sek", "nok", "czk", "huf", "brl", "mxn", "zar", "ils", "uah", "iqd", "jod", "lbp", "ars", "clp", "cop", "mad"]
+    [
+        "idr",
+        "usd",
+        "eur",
+        "gbp",
+        "jpy",
+        "sgd",
+        "myr",
+        "aud",
+        "thb",
+        "sar",
+        "krw",
+        "cny",
+        "hkd",
+        "twd",
+        "inr",
+        "php",
+        "vnd",
+        "cad",
+        "chf",
+        "nzd",
+        "aed",
+        "qar",
+        "kwd",
+        "bhd",
+        "omr",
+        "egp",
+        "try",
+        "rub",
+        "bnd",
+        "mop",
+        "lak",
+        "khr",
+        "mmk",
+        "pkr",
+        "bdt",
+        "lkr",
+        "npr",
+        "sek",
+        "nok",
+        "czk",
+        "huf",
+        "brl",
+        "mxn",
+        "zar",
+        "ils",
+        "uah",
+        "iqd",
+        "jod",
+        "lbp",
+        "ars",
+        "clp",
+        "cop",
+        "mad",
+    ]
 )
-CODES_THAT_ARE_WORDS = frozenset({"try", "sar", "ars", "cop", "mop", "lak", "jod", "sek", "nok", "bhd", "cad", "omr", "php", "lkr", "mad"})
+CODES_THAT_ARE_WORDS = frozenset(
+    {"try", "sar", "ars", "cop", "mop", "lak", "jod", "sek", "nok", "bhd", "cad", "omr", "php", "lkr", "mad"}
+)
 CURRENCY_WORDS = {
     "rp": "IDR", "rupiah": "IDR", "rupiahs": "IDR", "perak": "IDR", "rph": "IDR", "rupiahan": "IDR",
     "dollar": "USD", "dollars": "USD", "dolar": "USD", "bucks": "USD", "buck": "USD", "usd": "USD",
@@ -244,7 +541,9 @@ MONTHS = {
     "november": 11, "nov": 11, "nopember": 11, "nop": 11, "desember": 12, "des": 12, "dec": 12, "december": 12,
 }  # fmt: skip
 # Month and weekday names that are also other words: they need a number or a calendar word beside them.
-WEAK_MONTHS = frozenset({"mar", "may", "march", "jun", "mei", "des", "sep", "jan", "nop", "peb", "ags", "agu", "agt", "mrt"})
+WEAK_MONTHS = frozenset(
+    {"mar", "may", "march", "jun", "mei", "des", "sep", "jan", "nop", "peb", "ags", "agu", "agt", "mrt"}
+)
 
 WEEKDAYS = {
     "senin": 0, "sen": 0, "snn": 0, "monday": 0, "mon": 0, "senen": 0, "selasa": 1, "sel": 1, "slasa": 1, "tuesday": 1, "tue": 1,
@@ -254,13 +553,35 @@ WEEKDAYS = {
     "sunday": 6, "sun": 6,
 }  # fmt: skip
 WEAK_WEEKDAYS = frozenset(
-    {"sen", "snn", "sel", "rab", "rbu", "kam", "kms", "jum", "sab", "min", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "mgg", "setu", "weds"}
+    {
+        "sen",
+        "snn",
+        "sel",
+        "rab",
+        "rbu",
+        "kam",
+        "kms",
+        "jum",
+        "sab",
+        "min",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "mgg",
+        "setu",
+        "weds",
+    }
 )
 
 # What a calendar unit is called, alone or after a number.
 GRAINS = {
     "detik": "second", "dtk": "second", "second": "second", "seconds": "second", "sec": "second", "secs": "second",
-    "menit": "minute", "mnt": "minute", "mnit": "minute", "m": "minute", "minute": "minute", "minutes": "minute", "min": "minute", "mins": "minute",
+    "menit": "minute", "mnt": "minute", "mnit": "minute", "m": "minute", "minute": "minute", "minutes": "minute", "min": "minute",
+    "mins": "minute",
     "jam": "hour", "j": "hour", "jm": "hour", "hour": "hour", "hours": "hour", "hr": "hour", "hrs": "hour", "h": "hour",
     "hari": "day", "dino": "day", "day": "day", "days": "day",
     "minggu": "week", "mgg": "week", "pekan": "week", "week": "week", "weeks": "week", "wk": "week", "wks": "week",
@@ -271,7 +592,28 @@ GRAINS = {
 
 # What may touch a number without making a code of it.
 TOUCH_BEFORE = (
-    frozenset({"x", "jam", "pukul", "pkl", "tgl", "tanggal", "ke", "no", "lv", "lvl", "km", "rp", "a", "s", "us", "dec", "q", "pk"})
+    frozenset(
+        {
+            "x",
+            "jam",
+            "pukul",
+            "pkl",
+            "tgl",
+            "tanggal",
+            "ke",
+            "no",
+            "lv",
+            "lvl",
+            "km",
+            "rp",
+            "a",
+            "s",
+            "us",
+            "dec",
+            "q",
+            "pk",
+        }
+    )
     | set(CURRENCY_WORDS)
     | CODES_ISO
     | set(SCALES)
@@ -280,7 +622,7 @@ TOUCH_BEFORE = (
     | {"h", "jt", "rb", "j"}
 )
 TOUCH_AFTER = (
-    frozenset({"x", "am", "pm", "p", "an", "s", "st", "nd", "rd", "th", "ish", "wib", "wita", "wit", "j", "oclock", "cc"})
+    frozenset({"x", "am", "pm", "p", "an", "st", "nd", "rd", "th", "ish", "wib", "wita", "wit", "j", "oclock", "cc"})
     | set(CURRENCY_WORDS)
     | CODES_ISO
     | set(SCALES)

@@ -17,11 +17,11 @@ fraction ("½"); what it means is for numbers.py and dates.py to say. No functio
 
 import re
 import unicodedata
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 V = TypeVar("V")
 
@@ -56,6 +56,24 @@ class Span(NamedTuple):
         return self.first < other.stop and other.first < self.stop
 
 
+class Line(tuple[Token, ...]):
+    """The tokens of one message, with room for what a reader has already found at a token, so that none reads it twice."""
+
+    memo: dict[object, dict[int, Any]]
+    numbers: dict[int, Any]
+
+    def __new__(cls, tokens: Iterable[Token]) -> "Line":
+        line = super().__new__(cls, tokens)
+        line.numbers = {}
+        line.memo = {}
+        return line
+
+
+def memo_of(tokens: Sequence[Token], name: object) -> dict[int, Any]:
+    """What the reader called `name` has found so far, by token; a plain sequence of tokens remembers nothing."""
+    return tokens.memo.setdefault(name, {}) if isinstance(tokens, Line) else {}
+
+
 # Marks that people use for one another; the tokenizer knows one of each.
 FOLDED = {
     "’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'", "′": "'", "″": '"', "“": '"', "”": '"', "„": '"',
@@ -74,7 +92,7 @@ _MAX_MARKS = 8  # canonical ordering of combining marks is quadratic in their ru
 _LONGEST_ELONGATED = 40
 
 # Bounded, so that a long list "1,2,3,…" is not scanned to its end at every number.
-_DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+){0,6}")
+_DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+){0,6}(?:\.[0-9]+)*")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 # One number, whatever the convention: plain, one decimal mark, thousands of either kind with an optional decimal part.
 _ONE_NUMBER = re.compile(
@@ -99,10 +117,10 @@ def tokenize(text: str) -> tuple[Token, ...]:
             i += 1
             continue
         stop = i + 1
-        if char in _NEWLINES:
-            kind = TokenKind.NEWLINE
-            if char == "\r" and stop < size and clean[stop] == "\n":
-                stop += 1
+        if char.isalpha():
+            kind = TokenKind.WORD
+            match = _WORD.match(clean, i)
+            stop = match.end() if match else stop
         elif "0" <= char <= "9":
             kind = TokenKind.NUMBER
             match = _DIGITS.match(clean, i)
@@ -112,12 +130,12 @@ def tokenize(text: str) -> tuple[Token, ...]:
                 list_end = max(list_end, stop)
                 comma = clean.find(",", i, stop)
                 stop = stop if comma == -1 else comma
+        elif char in _NEWLINES:
+            kind = TokenKind.NEWLINE
+            if char == "\r" and stop < size and clean[stop] == "\n":
+                stop += 1
         elif char in FRACTIONS:
             kind = TokenKind.NUMBER
-        elif char.isalpha():
-            kind = TokenKind.WORD
-            match = _WORD.match(clean, i)
-            stop = match.end() if match else stop
         elif _is_emoji(char):
             kind = TokenKind.EMOJI
             stop = _emoji_end(clean, i)
@@ -130,7 +148,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
         tokens.append(Token(piece, key, kind, starts[i], ends[stop - 1], glued and bool(tokens)))
         glued = kind is not TokenKind.NEWLINE
         i = stop
-    return tuple(tokens)
+    return Line(tokens)
 
 
 def span_of(tokens: Sequence[Token], first: int, stop: int) -> Span:

@@ -144,14 +144,34 @@ async function choose(id) {
   words();
   acting(null);
   hush();
-  await chat.open(person);
   composer.open(id);
+  const seq = await read(person);
+  if (seq === null) return;
   composer.began(chat.messages.size > 0);
   const keyed = [...chat.messages.values()].reverse().find((seen) => seen.extra.keyboard);
   if (keyed && !keyed.extra.keyboard.force_reply) keyboard(keyed);
   elsewhere();
+  for (const event of held.splice(0)) if (event.chat_id !== id || event.seq > seq) happened(event);
   await commands();
   composer.focus();
+}
+
+// What happens while a chat is being read waits until it is there, else the older reading would cover it.
+const held = [];
+let reading = 0;
+
+async function read(person) {
+  reading += 1;
+  try {
+    return await chat.open(person);
+  } finally {
+    reading -= 1;
+  }
+}
+
+function happened(event) {
+  if (reading) held.push(event);
+  else on[event.kind]?.(event.body, event);
 }
 
 function words() {
@@ -315,7 +335,7 @@ async function begin() {
   const { bot: self, seq } = await people.load();
   bot = self;
   let lost = false;
-  listen(seq, (event) => on[event.kind]?.(event.body, event), (yes) => {
+  listen(seq, happened, (yes) => {
     // After an interruption the chat is read anew: the server may be another one on the same port.
     if (yes && lost) location.reload();
     lost = !yes;

@@ -44,9 +44,9 @@ export class Composer {
 
   // Another person's chat: their draft, their commands come with `offer`.
   open(personId) {
+    this.free();
     if (this.personId !== undefined) this.drafts.set(this.personId, this.input.value);
     this.personId = personId;
-    this.free();
     this.input.value = this.drafts.get(personId) ?? "";
     this.keyboard(null);
     this.#changed();

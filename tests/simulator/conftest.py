@@ -141,11 +141,17 @@ def _is(kind: str, value: object) -> bool:
 
 
 @pytest.fixture(scope="session")
-def full_schema() -> FullSchema:
+def schema_source() -> Json:
     if not SCHEMA.exists():
         pytest.skip(f"the full Bot API schema is not at {SCHEMA}")
     with gzip.open(SCHEMA) as packed:
-        return FullSchema(json.load(packed))
+        source: Json = json.load(packed)
+        return source
+
+
+@pytest.fixture(scope="session")
+def full_schema(schema_source: Json) -> FullSchema:
+    return FullSchema(schema_source)
 
 
 @pytest.fixture(scope="session")

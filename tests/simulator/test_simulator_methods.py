@@ -21,7 +21,9 @@ def keys(*rows: list[tuple[str, str]]) -> dict[str, Any]:
 
 
 async def test_a_sent_message_is_in_the_chat(bot: Any, ani: Person) -> None:
-    sent = await bot("sendMessage", chat_id=ani.id, text="<b>Rp15.000</b>", parse_mode="HTML", reply_markup=keys([("Batal", "u")]))
+    sent = await bot(
+        "sendMessage", chat_id=ani.id, text="<b>Rp15.000</b>", parse_mode="HTML", reply_markup=keys([("Batal", "u")])
+    )
     assert sent["chat"] == {"id": ani.id, "first_name": "Ani", "type": "private"}
     assert sent["from"]["is_bot"] is True
     assert abs(sent["date"] - time.time()) < 5
@@ -38,8 +40,13 @@ async def test_message_ids_are_one_sequence_for_the_bot(bot: Any, ani: Person, t
 
 
 async def test_what_is_too_long_is_refused_after_parsing(bot: Any, ani: Person) -> None:
-    assert len((await bot("sendMessage", chat_id=ani.id, text="<b>" + "😀" * 2048 + "</b>", parse_mode="HTML"))["text"]) == 2048
-    assert await bot.refused("sendMessage", chat_id=ani.id, text="😀" * 2048 + "a") == "Bad Request: message is too long"
+    assert (
+        len((await bot("sendMessage", chat_id=ani.id, text="<b>" + "😀" * 2048 + "</b>", parse_mode="HTML"))["text"])
+        == 2048
+    )
+    assert (
+        await bot.refused("sendMessage", chat_id=ani.id, text="😀" * 2048 + "a") == "Bad Request: message is too long"
+    )
     sent = await bot("sendMessage", chat_id=ani.id, text="a")
     refused = await bot.refused("editMessageText", chat_id=ani.id, message_id=sent["message_id"], text="a" * 4097)
     assert refused == "Bad Request: MESSAGE_TOO_LONG"
@@ -146,9 +153,17 @@ async def test_editing(bot: Any, ani: Person) -> None:
 async def test_what_cannot_be_edited(bot: Any, ani: Person) -> None:
     own = (await ani.messages())[0].id
     refused = bot.refused
-    assert await refused("editMessageText", chat_id=ani.id, message_id=own, text="a") == "Bad Request: message can't be edited"
-    assert await refused("editMessageText", chat_id=ani.id, message_id=999, text="a") == "Bad Request: message to edit not found"
-    assert await refused("editMessageText", chat_id=ani.id, text="a") == "Bad Request: message identifier is not specified"
+    assert (
+        await refused("editMessageText", chat_id=ani.id, message_id=own, text="a")
+        == "Bad Request: message can't be edited"
+    )
+    assert (
+        await refused("editMessageText", chat_id=ani.id, message_id=999, text="a")
+        == "Bad Request: message to edit not found"
+    )
+    assert (
+        await refused("editMessageText", chat_id=ani.id, text="a") == "Bad Request: message identifier is not specified"
+    )
     assert await refused("editMessageText", message_id=1, text="a") == "Bad Request: chat_id is empty"
 
 
@@ -156,7 +171,10 @@ async def test_deleting(bot: Any, ani: Person) -> None:
     sent = (await bot("sendMessage", chat_id=ani.id, text="a"))["message_id"]
     old = (await ani.send("b", date=int(time.time()) - 49 * 3600)).message_id
     await bot("deleteMessage", chat_id=ani.id, message_id=sent)
-    assert await bot.refused("deleteMessage", chat_id=ani.id, message_id=sent) == "Bad Request: message to delete not found"
+    assert (
+        await bot.refused("deleteMessage", chat_id=ani.id, message_id=sent)
+        == "Bad Request: message to delete not found"
+    )
     refused = await bot.refused("deleteMessage", chat_id=ani.id, message_id=old)
     assert refused == "Bad Request: message can't be deleted for everyone"
     young = (await ani.send("c")).message_id

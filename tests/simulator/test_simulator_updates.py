@@ -53,10 +53,10 @@ async def test_an_offset_far_ahead_is_a_mistake_and_loses_nothing(bot: Any, ani:
     assert await bot("getUpdates", offset=known[-1] + 5) == []
 
 
-async def test_a_long_poll_wakes_at_once(bot: Any, ani: Person) -> None:
+async def test_a_long_poll_wakes_at_once(bot: Any, ani: Person, running: Running) -> None:
     last = ids(await bot("getUpdates"))[-1]
     waiting = asyncio.create_task(bot("getUpdates", offset=last + 1, timeout=30))
-    await waiting_poll(bot, waiting)
+    await waiting_poll(running)
     before = time.perf_counter()
     await ani.send("kopi 20rb")
     assert [update["message"]["text"] for update in await waiting] == ["kopi 20rb"]
@@ -68,10 +68,10 @@ async def test_a_long_poll_ends_empty_after_its_timeout(bot: Any, ani: Person) -
     assert await bot("getUpdates", offset=last + 1, timeout=1) == []
 
 
-async def test_the_second_poller_ends_the_first(bot: Any, ani: Person) -> None:
+async def test_the_second_poller_ends_the_first(bot: Any, ani: Person, running: Running) -> None:
     last = ids(await bot("getUpdates"))[-1]
     first = asyncio.create_task(bot.answer("getUpdates", offset=last + 1, timeout=30))
-    await waiting_poll(bot, first)
+    await waiting_poll(running)
     second = asyncio.create_task(bot("getUpdates", offset=last + 1, timeout=30))
     status, answer = await first
     assert (status, answer["description"]) == (
@@ -82,10 +82,10 @@ async def test_the_second_poller_ends_the_first(bot: Any, ani: Person) -> None:
     assert len(await second) == 1
 
 
-async def test_no_polling_while_a_webhook_is_set(bot: Any, ani: Person) -> None:
+async def test_no_polling_while_a_webhook_is_set(bot: Any, ani: Person, running: Running) -> None:
     last = ids(await bot("getUpdates"))[-1]
     waiting = asyncio.create_task(bot.answer("getUpdates", offset=last + 1, timeout=30))
-    await waiting_poll(bot, waiting)
+    await waiting_poll(running)
     await bot("setWebhook", url="http://127.0.0.1:9/hook")
     assert (await waiting)[1]["description"] == "Conflict: terminated by setWebhook request"
     status, answer = await bot.answer("getUpdates")
@@ -132,7 +132,8 @@ async def test_the_next_updates_can_come_twice(bot: Any, ani: Person, telegram: 
     assert ids(await bot("getUpdates", offset=first + 1)) == [first + 1, first + 1, first + 2]
 
 
-async def waiting_poll(bot: Any, poll: "asyncio.Task[Any]") -> None:
-    """Until the poll has reached the server: another call on the same loop has then been answered after it."""
-    while not poll.done() and not await bot("getMe"):
-        raise AssertionError
+async def waiting_poll(running: Running) -> None:
+    """Until the poll has reached the server."""
+    async with asyncio.timeout(5):
+        while not running.telegram.updates.waiting:
+            await asyncio.sleep(0)

@@ -10,6 +10,7 @@ from typing import Literal
 
 from agent.understanding.text import Span
 
+Bound = Literal["", "under", "above"]
 LARGEST_AMOUNT = Decimal(10) ** 12
 
 
@@ -63,7 +64,7 @@ class Quantity:
     scale: str = ""
     low: Decimal | None = None
     high: Decimal | None = None
-    bound: Literal["", "under", "above"] = ""
+    bound: Bound = ""
     about: bool = False
     times: Decimal | None = None
     each: Decimal | None = None

@@ -5,6 +5,7 @@ A new shape is one more function in SHAPES, before any that would take part of i
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from agent.understanding import lexicon as lx
 from agent.understanding.amounts.quantity import Kind, Quantity
@@ -13,17 +14,95 @@ from agent.understanding.text import Token, TokenKind, known, span_of
 Tokens = Sequence[Token]
 
 _PLATE_AREAS = frozenset(
-    ["a", "b", "d", "e", "f", "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "w", "z", "aa", "ab", "ad", "ae", "ag", "ba", "bb", "bd", "be", "bg", "bh", "bk", "bl", "bm", "bn", "bp", "da", "db", "dc", "dd", "de", "dg", "dh", "dk", "dl", "dm", "dn", "dp", "dr", "dt", "dw", "ea", "eb", "ed", "kb", "kh", "kt", "ku", "pa", "pb"]
+    [
+        "a",
+        "b",
+        "d",
+        "e",
+        "f",
+        "g",
+        "h",
+        "k",
+        "l",
+        "m",
+        "n",
+        "p",
+        "r",
+        "s",
+        "t",
+        "w",
+        "z",
+        "aa",
+        "ab",
+        "ad",
+        "ae",
+        "ag",
+        "ba",
+        "bb",
+        "bd",
+        "be",
+        "bg",
+        "bh",
+        "bk",
+        "bl",
+        "bm",
+        "bn",
+        "bp",
+        "da",
+        "db",
+        "dc",
+        "dd",
+        "de",
+        "dg",
+        "dh",
+        "dk",
+        "dl",
+        "dm",
+        "dn",
+        "dp",
+        "dr",
+        "dt",
+        "dw",
+        "ea",
+        "eb",
+        "ed",
+        "kb",
+        "kh",
+        "kt",
+        "ku",
+        "pa",
+        "pb",
+    ]
 )
 _PLATE_CUES = frozenset({"plat", "nopol", "plate", "platnya", "nopolnya", "platno"})
 _CLOCK_CUES = frozenset({"jam", "pukul", "pkl", "jm", "pk"})
 _DAY_CUES = frozenset({"tgl", "tanggal", "tgal", "tglnya"})
 _YEAR_CUES = frozenset({"tahun", "thn", "th", "year", "taun", "keluaran", "produksi"})
 _LONGEST_CODE = 8  # tokens
+_FIRST = (
+    _PLATE_AREAS,
+    _PLATE_CUES,
+    _DAY_CUES,
+    _YEAR_CUES,
+    lx.CODES,
+    lx.ACCOUNTS,
+    lx.PHONES,
+    lx.LABELS,
+    lx.MODELS,
+    lx.BANKS,
+    {"pace"},
+)
 
 
 def shape_at(tokens: Tokens, i: int) -> Quantity | None:
     """The shape that starts at token `i`, if any."""
+    token = tokens[i]
+    if token.kind is TokenKind.NUMBER:
+        after = i + 1
+        if len(token.text) < 6 and token.text[0] != "0" and not (after < len(tokens) and _goes_on(tokens[after])):
+            return None
+    elif not starts_shape(token.key):
+        return None
     for shape in SHAPES:
         found = shape(tokens, i)
         if found:
@@ -31,13 +110,35 @@ def shape_at(tokens: Tokens, i: int) -> Quantity | None:
     return None
 
 
-def _made(kind: Kind, tokens: Tokens, first: int, stop: int, value: Decimal | None = None, unit: str = "", other: Decimal | None = None) -> Quantity:
+def _goes_on(token: Token) -> bool:
+    """Whether what follows a few digits can make a shape of them."""
+    return (
+        token.text in ("/", "-", ":")
+        or (token.kind is TokenKind.WORD and known(lx.MONTHS, token.key) != "")
+        or token.text.startswith("0")
+    )
+
+
+@lru_cache(maxsize=8192)
+def starts_shape(key: str) -> bool:
+    return key == "+" or any(key in table for table in _FIRST) or known(_CLOCK_CUES, key) != ""
+
+
+def _made(
+    kind: Kind,
+    tokens: Tokens,
+    first: int,
+    stop: int,
+    value: Decimal | None = None,
+    unit: str = "",
+    other: Decimal | None = None,
+) -> Quantity:
     text = "".join(("" if token.glued or n == 0 else " ") + token.text for n, token in enumerate(tokens[first:stop]))
     return Quantity(kind, value, span_of(tokens, first, stop), unit=unit, text=text, other=other)
 
 
 def _is_number(tokens: Tokens, i: int) -> bool:
-    return i < len(tokens) and tokens[i].kind is TokenKind.NUMBER
+    return 0 <= i < len(tokens) and tokens[i].kind is TokenKind.NUMBER
 
 
 def _whole(tokens: Tokens, i: int, digits: int = 4) -> int | None:
@@ -86,7 +187,12 @@ def _phone(tokens: Tokens, i: int) -> Quantity | None:
     while _is_number(tokens, stop) and tokens[stop].text.isdigit() and stop - i < _LONGEST_CODE:
         digits += tokens[stop].text
         stop += 1
-        if _text(tokens, stop) in ("-", ".") and tokens[stop].glued and _is_number(tokens, stop + 1) and tokens[stop + 1].glued:
+        if (
+            _text(tokens, stop) in ("-", ".")
+            and tokens[stop].glued
+            and _is_number(tokens, stop + 1)
+            and tokens[stop + 1].glued
+        ):
             stop += 1
         elif not (_is_number(tokens, stop) and len(tokens[stop].text) in (3, 4) and len(digits) < 13):
             break
@@ -102,7 +208,9 @@ def _size(tokens: Tokens, i: int) -> Quantity | None:
         return None
     mark = _text(tokens, i + 3)
     stop = 0
-    if (mark == "-" and tokens[i + 3].glued and (rim := _whole(tokens, i + 4, 2)) is not None and 8 <= rim <= 24) or (mark.lower() in ("r", "zr") and (rim := _whole(tokens, i + 4, 2)) is not None and 8 <= rim <= 24):
+    if (mark == "-" and tokens[i + 3].glued and (rim := _whole(tokens, i + 4, 2)) is not None and 8 <= rim <= 24) or (
+        mark.lower() in ("r", "zr") and (rim := _whole(tokens, i + 4, 2)) is not None and 8 <= rim <= 24
+    ):
         stop = i + 5
     if not stop or int(tokens[i].text) < 40 or int(tokens[i + 2].text) < 30:
         return None
@@ -131,7 +239,11 @@ def _date(tokens: Tokens, i: int) -> Quantity | None:
             return None
         if c is not None:
             return _made(Kind.DATE, tokens, i, i + 5) if (a <= 31 and b <= 31) or a > 1900 else None
-        touches = i + 3 < len(tokens) and tokens[i + 3].glued and tokens[i + 3].kind is TokenKind.WORD
+        touches = (
+            i + 3 < len(tokens)
+            and tokens[i + 3].kind is TokenKind.WORD
+            and (tokens[i + 3].glued or _counts(tokens[i + 3]))
+        )
         if mark == "/" and 1 <= a <= 31 and 1 <= b <= 31 and (a <= 12 or b <= 12) and not touches:
             return _made(Kind.DATE, tokens, i, i + 3)
         return None
@@ -145,13 +257,20 @@ def _date(tokens: Tokens, i: int) -> Quantity | None:
 def _clock(tokens: Tokens, i: int) -> Quantity | None:
     """jam 7, pukul 19.30, 19:30; digits that no clock shows are a duration: 58:43, 1:58:43. With /km they are a pace."""
     first = i
-    cued = known(_CLOCK_CUES, tokens[i].key) != ""
+    paced = tokens[i].key == "pace"
+    cued = paced or known(_CLOCK_CUES, tokens[i].key) != ""
     if cued:
         i += 2 if _key(tokens, i + 1) == "setengah" else 1
     if not _is_number(tokens, i):
         return None
     hours = _whole(tokens, i, 3)
-    if _text(tokens, i + 1) == ":" and tokens[i + 1].glued and hours is not None and i + 2 < len(tokens) and tokens[i + 2].glued:
+    if (
+        _text(tokens, i + 1) == ":"
+        and tokens[i + 1].glued
+        and hours is not None
+        and i + 2 < len(tokens)
+        and tokens[i + 2].glued
+    ):
         minutes = _whole(tokens, i + 2, 2)
         if minutes is None or minutes > 59 or len(tokens[i + 2].text) != 2:
             return None
@@ -159,18 +278,29 @@ def _clock(tokens: Tokens, i: int) -> Quantity | None:
         if _text(tokens, stop) == ":" and _whole(tokens, stop + 1, 2) is not None:
             seconds = _whole(tokens, stop + 1, 2)
             stop += 2
+        if seconds is not None and (cued or _is_number(tokens, first - 1)) and not paced and hours < 24:
+            return _made(
+                Kind.CLOCK, tokens, first, stop, Decimal(hours * 60 + minutes), "minute"
+            )  # "17/11/26 19:22:10"
         if seconds is not None:
             return _made(Kind.DURATION, tokens, first, stop, Decimal(hours * 3600 + minutes * 60 + seconds), "second")
         as_lap = Decimal(hours * 60 + minutes)
         if _text(tokens, stop) == "/" and _key(tokens, stop + 1) in ("km", "k"):
             return _made(Kind.PACE, tokens, first, stop + 2, as_lap, "s/km")
+        if paced:
+            return _made(Kind.PACE, tokens, first, stop, as_lap, "s/km")
         if not cued and (hours > 23):
             return _made(Kind.DURATION, tokens, first, stop, as_lap, "second")
         return _made(Kind.CLOCK, tokens, first, stop, Decimal(hours * 60 + minutes), "minute", as_lap)
-    if not cued:
+    if not cued or paced:
         return None
     dotted = tokens[i].text.split(".")
-    if len(dotted) == 2 and all(part.isdigit() and len(part) <= 2 for part in dotted) and int(dotted[0]) < 25 and int(dotted[1]) < 60:
+    if (
+        len(dotted) == 2
+        and all(part.isdigit() and len(part) <= 2 for part in dotted)
+        and int(dotted[0]) < 25
+        and int(dotted[1]) < 60
+    ):
         return _made(Kind.CLOCK, tokens, first, i + 1, Decimal(int(dotted[0]) * 60 + int(dotted[1])), "minute")
     if hours is None or hours > 24:
         return None
@@ -184,7 +314,14 @@ def _label(tokens: Tokens, i: int) -> Quantity | None:
     if token.kind is not TokenKind.WORD:
         return None
     after = i + 1
-    while after < len(tokens) and after - i < 4 and (_text(tokens, after) in (":", ".", "#") or _key(tokens, after) in ("anda", "kamu", "nya", "is", "adalah", "your", "no", "nomor")):
+    while (
+        after < len(tokens)
+        and after - i < 4
+        and (
+            _text(tokens, after) in (":", ".", "#")
+            or _key(tokens, after) in ("anda", "kamu", "nya", "is", "adalah", "your", "no", "nomor")
+        )
+    ):
         after += 1
     if not _is_number(tokens, after):
         return None
@@ -192,7 +329,7 @@ def _label(tokens: Tokens, i: int) -> Quantity | None:
     followed = after + 1 < len(tokens) and tokens[after + 1].kind is TokenKind.WORD and _counts(tokens[after + 1])
     if token.key in lx.CODES and digits.isdigit() and len(digits) >= 4 and not followed:
         return _made(Kind.CODE, tokens, i, after + 1)
-    if token.key in lx.ACCOUNTS and digits.isdigit() and len(digits) >= 6:
+    if token.key in lx.ACCOUNTS | lx.BANKS and digits.isdigit() and len(digits) >= 6:
         return _made(Kind.ACCOUNT, tokens, i, _code_end(tokens, after))
     if token.key in lx.PHONES and digits.isdigit() and len(digits) >= 5 and digits[0] in "0+":
         return _made(Kind.PHONE, tokens, i, _code_end(tokens, after))
@@ -221,7 +358,12 @@ def _code_end(tokens: Tokens, i: int) -> int:
     while stop < len(tokens) and stop - i < _LONGEST_CODE:
         if _is_number(tokens, stop) and tokens[stop].text.isdigit() and len(tokens[stop].text) >= 3:
             stop += 1
-        elif _text(tokens, stop) == "-" and tokens[stop].glued and _is_number(tokens, stop + 1) and tokens[stop + 1].glued:
+        elif (
+            _text(tokens, stop) == "-"
+            and tokens[stop].glued
+            and _is_number(tokens, stop + 1)
+            and tokens[stop + 1].glued
+        ):
             stop += 2
         else:
             break
@@ -229,15 +371,25 @@ def _code_end(tokens: Tokens, i: int) -> int:
 
 
 def _long_digits(tokens: Tokens, i: int) -> Quantity | None:
-    """Digits that no amount has: a leading zero, eleven or more in a row, four groups of a card, letters touching them."""
+    """Digits that no amount has: a leading zero, ten or more in a row without grouping, dots in odd places."""
     if not _is_number(tokens, i):
         return None
     text = tokens[i].text
     if not text.isdigit():
-        return _made(Kind.CODE, tokens, i, i + 1) if text.count(".") > 1 and not text.replace(".", "").isdigit() else None
-    if len(text) >= 11 or (text[0] == "0" and len(text) > 1):
+        return (
+            _made(Kind.CODE, tokens, i, i + 1) if text.count(".") > 1 and not text.replace(".", "").isdigit() else None
+        )
+    if len(text) >= 10 or (text[0] == "0" and len(text) > 1):
         return _made(Kind.CODE, tokens, i, _code_end(tokens, i))
     return None
 
 
-SHAPES: tuple[Callable[[Tokens, int], Quantity | None], ...] = (_plate, _phone, _size, _clock, _date, _label, _long_digits)
+SHAPES: tuple[Callable[[Tokens, int], Quantity | None], ...] = (
+    _plate,
+    _phone,
+    _size,
+    _clock,
+    _date,
+    _label,
+    _long_digits,
+)

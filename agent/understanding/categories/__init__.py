@@ -21,8 +21,10 @@ _TABLE: dict[tuple[str, ...], tuple[int, Category]] = {
     if phrase.strip()
 }
 _SINGLE = frozenset(phrase[0] for phrase in _TABLE if len(phrase) == 1)
-_NAMES: dict[tuple[str, ...], Category] = {tuple(name.split()): Category(slug) for slug, row in NAMES.items() for name in row.split(",") if name.strip()}
-_ENDINGS = ("nya", "ku", "an")
+_NAMES: dict[tuple[str, ...], Category] = {
+    tuple(name.split()): Category(slug) for slug, row in NAMES.items() for name in row.split(",") if name.strip()
+}
+_ENDINGS = ("nya", "ku", "an", "s")
 
 
 def categorise(keys: Sequence[str]) -> Category:

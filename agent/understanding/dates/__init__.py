@@ -31,6 +31,18 @@ calendar week; "senin lalu" the last one strictly before today; a bare weekday n
 """
 
 from agent.understanding.dates.moment import Direction, Grain, Moment, Part, Period, Recurrence, instant, together
-from agent.understanding.dates.reader import read_moments, read_periods
+from agent.understanding.dates.periods import read_periods
+from agent.understanding.dates.reader import read_moments
 
-__all__ = ["Direction", "Grain", "Moment", "Part", "Period", "Recurrence", "instant", "read_moments", "read_periods", "together"]
+__all__ = [
+    "Direction",
+    "Grain",
+    "Moment",
+    "Part",
+    "Period",
+    "Recurrence",
+    "instant",
+    "read_moments",
+    "read_periods",
+    "together",
+]

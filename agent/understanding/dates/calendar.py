@@ -5,15 +5,39 @@ A new form of date is one more function in DAYS.
 
 import datetime as dt
 from collections.abc import Callable
+from functools import lru_cache
 
 from agent.understanding import lexicon as lx
 from agent.understanding.dates import phrases as ph
-from agent.understanding.dates.draft import Draft, Tokens, amount_follows, key_at, keys_from, whole_at
+from agent.understanding.dates.draft import (
+    DIGITS_DOTS,
+    DIGITS_HALF,
+    DIGITS_MARK,
+    DIGITS_MONTH,
+    DIGITS_OF,
+    DIGITS_ORDINAL,
+    Draft,
+    Form,
+    Tokens,
+    amount_follows,
+    key_at,
+    keys_from,
+    opener,
+    past,
+    whole_at,
+)
 from agent.understanding.dates.moment import Direction, Grain, days_in_month, first_valid, months_from
-from agent.understanding.dates.offsets import offset_at, offset_from_day
-from agent.understanding.dates.units import YEARS, edge_at, month_words, unit_at
-from agent.understanding.dates.weekdays import weekday, weekday_of_month, weekdays_away
-from agent.understanding.numbers import number_at
+from agent.understanding.dates.offsets import offset_at, offset_from_day, starts_offset
+from agent.understanding.dates.units import YEARS, edge_at, month_words, starts_edge, starts_unit, unit_at
+from agent.understanding.dates.weekdays import (
+    starts_count,
+    starts_weekday,
+    starts_weekday_of_month,
+    weekday,
+    weekday_of_month,
+    weekdays_away,
+)
+from agent.understanding.numbers import number_at, starts_number
 from agent.understanding.text import TokenKind, known
 
 _DAY_CUES = frozenset({"tgl", "tanggal", "tgal", "tanggl"})
@@ -21,20 +45,22 @@ _DAY_CUES = frozenset({"tgl", "tanggal", "tgal", "tanggl"})
 
 def day_at(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
     """The day, week, month or year that starts at token `i`."""
-    from_day = offset_from_day(tokens, i, now, day_at)
-    if from_day:
-        return from_day
-    for read in DAYS:
+    for read in _forms_of(opener(tokens, i)):
         found = read(tokens, i, now)
         if found:
             return found
     return None
 
 
+def _offset_from_known_day(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
+    return offset_from_day(tokens, i, now, day_at)
+
+
 def made_date(year: int, month: int, day: int) -> dt.date | None:
     return dt.date(year, month, day) if 1 <= month <= 12 and 1 <= day <= days_in_month(year, month) else None
 
 
+@lru_cache(maxsize=1024)
 def yearless(month: int, day: int, today: dt.date) -> tuple[dt.date | None, dt.date | None]:
     """The last such day behind and the next one ahead, today counting for both; (None, None) when no year has it."""
     if not 1 <= day <= days_in_month(2024, month):
@@ -44,6 +70,7 @@ def yearless(month: int, day: int, today: dt.date) -> tuple[dt.date | None, dt.d
     return before, after
 
 
+@lru_cache(maxsize=1024)
 def monthless(day: int, today: dt.date) -> tuple[dt.date | None, dt.date | None]:
     """The same for a day of the month."""
     first = today.replace(day=1)
@@ -76,11 +103,10 @@ def _full_year(text: str) -> int:
 
 def _relative(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
     keys = keys_from(tokens, i, ph.LONGEST)
-    size = ph.phrase_at(ph.RELATIVE, keys)  # type: ignore[arg-type]
+    size = ph.phrase_at(ph.RELATIVE, keys)
     if not size:
-        form = known({phrase[0]: 0 for phrase in ()}, tokens[i].key)
-        single = _elongated(tokens[i].key)
-        if not single or form:
+        single = known(_SINGLE, tokens[i].key)
+        if not single:
             return None
         keys, size = (single,), 1
     days, part, direction = ph.RELATIVE[keys[:size]]
@@ -90,23 +116,52 @@ def _relative(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
         fine = Grain.HOUR if keys[0] in ("jam", "this") else Grain.SECOND
         return Draft(i + size, exact=now.replace(microsecond=0), grain=fine)
     date = now.date() + dt.timedelta(days=days or 0)
-    return Draft(i + size, date=date, part=part, direction=direction, soft=soft, grain=Grain.PART if part else Grain.DAY)
+    return Draft(
+        i + size, date=date, part=part, direction=direction, soft=soft, grain=Grain.PART if part else Grain.DAY
+    )
 
 
 _SINGLE = {phrase[0]: phrase[0] for phrase in ph.RELATIVE if len(phrase) == 1}
-_SOFT = frozenset({"tadi", "td", "tadinya", "barusan", "barusaja", "baru", "just", "nanti", "ntar", "entar", "nnti", "nti", "mengko", "tar", "later"})
-_NOW = frozenset(
-    {("sekarang",), ("skrg",), ("skarang",), ("skg",), ("now",), ("right", "now"), ("saiki",), ("at", "the", "moment"), ("detik", "ini"), ("jam", "ini"), ("this", "hour"), ("saat", "ini")}
+_SOFT = frozenset(
+    {
+        "tadi",
+        "td",
+        "tadinya",
+        "barusan",
+        "barusaja",
+        "baru",
+        "just",
+        "nanti",
+        "ntar",
+        "entar",
+        "nnti",
+        "nti",
+        "mengko",
+        "tar",
+        "later",
+    }
 )
-
-
-def _elongated(key: str) -> str:
-    return known(_SINGLE, key)
+_NOW = frozenset(
+    {
+        ("sekarang",),
+        ("skrg",),
+        ("skarang",),
+        ("skg",),
+        ("now",),
+        ("right", "now"),
+        ("saiki",),
+        ("at", "the", "moment"),
+        ("detik", "ini"),
+        ("jam", "ini"),
+        ("this", "hour"),
+        ("saat", "ini"),
+    }
+)
 
 
 def _holiday(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
     keys = keys_from(tokens, i, ph.LONGEST)
-    size = ph.phrase_at(ph.HOLIDAYS, keys)  # type: ignore[arg-type]
+    size = ph.phrase_at(ph.HOLIDAYS, keys)
     if not size:
         return None
     month, day = ph.HOLIDAYS[keys[:size]]
@@ -122,7 +177,11 @@ def _holiday(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
 def _numeric(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
     """2026-11-05, 5/11, 05-11-2026, 5.11.2026, 31/Oct/1974."""
     token = tokens[i]
-    if token.kind is not TokenKind.NUMBER or (token.glued and tokens[i - 1].kind is not TokenKind.MARK) or (token.glued and tokens[i - 1].text in ("/", "-", ":", ".")):
+    if (
+        token.kind is not TokenKind.NUMBER
+        or (token.glued and tokens[i - 1].kind is not TokenKind.MARK)
+        or (token.glued and tokens[i - 1].text in ("/", "-", ":", "."))
+    ):
         return None
     parts = token.text.split(".")
     if len(parts) == 3 and all(part.isdigit() for part in parts):
@@ -139,7 +198,12 @@ def _numeric(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
     if not spaced and not tokens[i + 2].glued:
         return None
     month = known(lx.MONTHS, key_at(tokens, i + 2))
-    third = key_at(tokens, i + 3) == mark and whole_at(tokens, i + 4) is not None and tokens[i + 3].glued and tokens[i + 4].glued
+    third = (
+        key_at(tokens, i + 3) == mark
+        and whole_at(tokens, i + 4) is not None
+        and tokens[i + 3].glued
+        and tokens[i + 4].glued
+    )
     if month and 1 <= first <= 31:
         if third:
             return _dated(i + 5, _full_year(tokens[i + 4].text), lx.MONTHS[month], first)
@@ -152,12 +216,21 @@ def _numeric(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
     if first in YEARS:
         if third:
             return _dated(i + 5, first, second, int(tokens[i + 4].text))
-        return Draft(i + 3, date=dt.date(first, second, 1), grain=Grain.MONTH) if (1 <= second <= 12 and mark != "-") or (len(tokens[i + 2].text) == 2 and 1 <= second <= 12) else None
+        return (
+            Draft(i + 3, date=dt.date(first, second, 1), grain=Grain.MONTH)
+            if (1 <= second <= 12 and mark != "-") or (len(tokens[i + 2].text) == 2 and 1 <= second <= 12)
+            else None
+        )
     if third and len(tokens[i + 4].text) in (2, 4) and first <= 31 and second <= 31:
         return _ordered(i + 5, first, second, _full_year(tokens[i + 4].text))
     if second in YEARS and 1 <= first <= 12:
         return Draft(i + 3, date=dt.date(second, first, 1), grain=Grain.MONTH)
-    if mark != "/" or not (1 <= first <= 31 and 1 <= second <= 31) or (first > 12 and second > 12) or amount_follows(tokens, i + 3):
+    if (
+        mark != "/"
+        or not (1 <= first <= 31 and 1 <= second <= 31)
+        or (first > 12 and second > 12)
+        or amount_follows(tokens, i + 3)
+    ):
         return None
     if key_at(tokens, i + 3) == "-" and tokens[i + 3].glued:
         return None  # 80/90-14
@@ -183,7 +256,7 @@ def _named_month(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
     if day is not None:
         of = stop + 1 if key_at(tokens, stop) in ("of", "bulan", "bln") else stop
         month = known(lx.MONTHS, key_at(tokens, of))
-        if month and not (day == 0):
+        if month and day != 0:
             return _with_year(tokens, of + 1, lx.MONTHS[month], day, now.date())
         return None
     if cued:
@@ -199,7 +272,11 @@ def _named_month(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
     if key_at(tokens, after) == "the":
         after += 1
     day, stop = _day_number(tokens, after)
-    if day is None or day > 31 or (stop < len(tokens) and amount_follows(tokens, stop) and key_at(tokens, stop) not in lx.GRAINS):
+    if (
+        day is None
+        or day > 31
+        or (stop < len(tokens) and amount_follows(tokens, stop) and key_at(tokens, stop) not in lx.GRAINS)
+    ):
         return None
     if key_at(tokens, stop) == ":" and tokens[stop].glued:
         return None
@@ -211,7 +288,14 @@ def _day_number(tokens: Tokens, i: int) -> tuple[int | None, int]:
     if i >= len(tokens):
         return None, i
     number = number_at(tokens, i)
-    if number is None or number.value != int(number.value) or not 0 <= number.value <= 99 or number.scale or number.percent or number.fraction:
+    if (
+        number is None
+        or number.value != int(number.value)
+        or not 0 <= number.value <= 99
+        or number.scale
+        or number.percent
+        or number.fraction
+    ):
         return None, i
     if tokens[i].kind is TokenKind.NUMBER and len(tokens[i].text) > 2:
         return None, i
@@ -220,12 +304,22 @@ def _day_number(tokens: Tokens, i: int) -> tuple[int | None, int]:
 
 def _with_year(tokens: Tokens, stop: int, month: int, day: int, today: dt.date) -> Draft:
     at = stop
-    if key_at(tokens, at) in (",", "of", "tahun", "thn", "in") or (key_at(tokens, at) in ("-", "/") and tokens[at].glued):
+    if key_at(tokens, at) in (",", "of", "tahun", "thn", "in") or (
+        key_at(tokens, at) in ("-", "/") and tokens[at].glued
+    ):
         at += 1
     year = whole_at(tokens, at)
     if year in YEARS and len(tokens[at].text) == 4 and not amount_follows(tokens, at + 1):
         return _dated(at + 1, year or 0, month, day)
-    if at == stop and year is not None and len(tokens[at].text) == 2 and stop and (at + 1 >= len(tokens)) and year >= 14 and not tokens[at].glued:
+    if (
+        at == stop
+        and year is not None
+        and len(tokens[at].text) == 2
+        and stop
+        and (at + 1 >= len(tokens))
+        and year >= 14
+        and not tokens[at].glued
+    ):
         return _dated(at + 1, 2000 + year, month, day)
     return _yearless_draft(stop, month, day, today)
 
@@ -240,29 +334,43 @@ def _month_day(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
         if key_at(tokens, at) == "the":
             at += 1
     day, stop = _day_number(tokens, at)
-    if day is None or (stop < len(tokens) and tokens[stop].glued and tokens[stop].text in ("/", "-", ":") and whole_at(tokens, stop + 1) is not None):
+    if day is None or (
+        stop < len(tokens)
+        and tokens[stop].glued
+        and tokens[stop].text in ("/", "-", ":")
+        and whole_at(tokens, stop + 1) is not None
+    ):
         return None
     number = number_at(tokens, at)
     ordinal = number is not None and number.ordinal
     if key_at(tokens, stop) == "day" and ordinal:
         stop += 1
-    of = stop
-    while key_at(tokens, of) in ("of", "the", "in", "di", "pada"):
-        of += 1
+    of = past(tokens, stop, ("of", "the", "in", "di", "pada"))
     offset, end = month_words(tokens, of)
     today = now.date()
-    if offset is not None and (cued or ordinal or (the and of == stop) or (tokens[i].kind is TokenKind.NUMBER and tokens[of].key != "this")):
+    if offset is not None and (
+        cued or ordinal or (the and of == stop) or (tokens[i].kind is TokenKind.NUMBER and tokens[of].key != "this")
+    ):
         first = months_from(today.replace(day=1), offset)
         found = made_date(first.year, first.month, day)
         direction = Direction.FUTURE if offset > 0 else Direction.PAST if offset < 0 else Direction.NEUTRAL
         return Draft(end, date=found, grain=Grain.DAY, valid=found is not None, direction=direction)
-    if not (cued or (the and (ordinal or tokens[at].kind is TokenKind.NUMBER)) or (ordinal and tokens[at].kind is TokenKind.NUMBER and tokens[at].key != "ke")):
+    if not (
+        cued
+        or (the and (ordinal or tokens[at].kind is TokenKind.NUMBER))
+        or (ordinal and tokens[at].kind is TokenKind.NUMBER and tokens[at].key != "ke")
+    ):
         return None
     if the and not ordinal and (stop < len(tokens) and tokens[stop].kind is TokenKind.WORD):
         return None
     if ordinal and not cued and stop < len(tokens) and tokens[stop].kind is TokenKind.WORD and not the:
         return None
-    if the and ordinal and tokens[at].kind is TokenKind.WORD and (stop < len(tokens) and tokens[stop].kind is TokenKind.WORD):
+    if (
+        the
+        and ordinal
+        and tokens[at].kind is TokenKind.WORD
+        and (stop < len(tokens) and tokens[stop].kind is TokenKind.WORD)
+    ):
         return None
     if not 1 <= day <= 31:
         return Draft(stop, grain=Grain.DAY, valid=False) if cued else None
@@ -270,16 +378,46 @@ def _month_day(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
     return Draft(stop, date=after, before=before, after=after, grain=Grain.DAY)
 
 
-DAYS: tuple[Callable[[Tokens, int, dt.datetime], Draft | None], ...] = (
-    offset_at,
-    weekdays_away,
-    weekday_of_month,
-    _numeric,
-    _named_month,
-    _month_day,
-    _holiday,
-    edge_at,
-    unit_at,
-    _relative,
-    weekday,
+@lru_cache(maxsize=8192)
+def _forms_of(key: str) -> tuple[Callable[[Tokens, int, dt.datetime], Draft | None], ...]:
+    return tuple(read for read, starts in DAYS if starts(key))
+
+
+def starts_day(key: str) -> bool:
+    return bool(_forms_of(key))
+
+
+def _starts_named(key: str) -> bool:
+    return (
+        key in (DIGITS_MONTH, DIGITS_ORDINAL, DIGITS_OF, "the")
+        or key in _DAY_CUES
+        or starts_number(key)
+        or known(lx.MONTHS, key) != ""
+    )
+
+
+def _starts_month_day(key: str) -> bool:
+    return (
+        key in (DIGITS_ORDINAL, DIGITS_OF, DIGITS_HALF, "the", "on")
+        or starts_number(key)
+        or known(_DAY_CUES, key) != ""
+    )
+
+
+_HOLIDAY_WORDS = frozenset(phrase[0] for phrase in ph.HOLIDAYS)
+_RELATIVE_WORDS = frozenset(phrase[0] for phrase in ph.RELATIVE)
+
+DAYS: tuple[Form, ...] = (
+    (_offset_from_known_day, lambda key: key == "in" or starts_offset(key)),
+    (offset_at, starts_offset),
+    (weekdays_away, starts_count),
+    (weekday_of_month, starts_weekday_of_month),
+    (_numeric, lambda key: key in (DIGITS_MARK, DIGITS_DOTS)),
+    (_named_month, _starts_named),
+    (_month_day, _starts_month_day),
+    (_holiday, lambda key: key in _HOLIDAY_WORDS or key == DIGITS_MONTH),
+    (edge_at, starts_edge),
+    (unit_at, starts_unit),
+    (_relative, lambda key: key in _RELATIVE_WORDS or known(_SINGLE, key) != ""),
+    (weekday, starts_weekday),
 )

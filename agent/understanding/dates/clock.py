@@ -3,15 +3,27 @@
 A new way of telling the time is one more function in CLOCKS.
 """
 
-import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 
 from agent.understanding import lexicon as lx
-from agent.understanding.dates.draft import Clock, Draft, Tokens, key_at, whole_at
+from agent.understanding.dates.draft import (
+    DIGITS_COLON,
+    DIGITS_HALF,
+    DIGITS_UNIT,
+    Clock,
+    Draft,
+    Tokens,
+    key_at,
+    opener,
+    past,
+    whole_at,
+)
+from agent.understanding.dates.hours import hour_at, meridiem, minute_count, minutes_before, packed_hour
 from agent.understanding.dates.moment import Grain, Part
 from agent.understanding.dates.phrases import PARTS, ZONES
-from agent.understanding.numbers import number_at
+from agent.understanding.numbers import starts_number
 from agent.understanding.text import TokenKind, known
 
 _CUES = frozenset({"jam", "pukul", "pkl", "jm", "pk", "jem"})
@@ -20,18 +32,12 @@ _HALF_TO = frozenset({"setengah", "stengah", "stgh"})
 _PAST = frozenset({"lewat", "lebih", "past", "liwat", "lwt", "after"})
 _TO = frozenset({"kurang", "to", "before", "krg", "til", "till"})
 _RANGE = frozenset({"-", "sampai", "sampe", "smp", "hingga", "to", "till", "until", "sd"})
-# "nine fifty nine" is an hour and its minutes, never 959: the hour is one word.
-ENGLISH_HOURS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
-    "twelve": 12,
-}  # fmt: skip
-_A_FEW = frozenset({"a", "an", "few", "couple", "half", "quarter"})
 _NIGHTLY = {"noon": (12, 0), "midday": (12, 0), "midnight": (0, 1)}
 
 
 def clock_at(tokens: Tokens, i: int, *, dated: bool = False) -> Draft | None:
     """The time that starts at `i`; `dated` when a day stands right before it, so that a bare "9" may be an hour."""
-    for read in CLOCKS:
+    for read in _forms_of(opener(tokens, i)):
         found = read(tokens, i)
         if found:
             return _ended(tokens, found)
@@ -42,118 +48,6 @@ def clock_at(tokens: Tokens, i: int, *, dated: bool = False) -> Draft | None:
     return None
 
 
-def settled(clock: Clock, part: Part | None) -> Clock:
-    """The clock on the half of the day its part says: 9 malam is 21:00, 2 siang 14:00, 12 malam the end of the day."""
-    hour = clock.hour
-    if part is None or (clock.certain and hour > 12):
-        return clock
-    carry = clock.carry
-    if part is Part.NIGHT:
-        if hour == 12 or hour == 0:
-            hour, carry = 0, 1
-        elif hour >= 5:
-            hour += 12
-        else:
-            carry = 1
-    elif part is Part.AFTERNOON:
-        hour = hour + 12 if hour < 12 else hour
-    elif part is Part.NOON:
-        hour = hour + 12 if hour < 8 else hour
-    elif hour == 12 and part in (Part.MORNING, Part.DAWN):
-        hour = 0
-    if hour > 23:
-        return clock
-    return replace(clock, hour=hour, carry=carry, certain=True)
-
-
-def likely(clock: Clock) -> Clock:
-    """An open hour as daily life means it: one to five is the afternoon, six to twelve the morning and noon."""
-    return replace(clock, hour=clock.hour + 12) if not clock.certain and 1 <= clock.hour <= 5 else clock
-
-
-def time_of(clock: Clock) -> dt.time:
-    return dt.time(clock.hour, clock.minute, clock.second)
-
-
-def _hour_at(tokens: Tokens, i: int) -> tuple[Clock, int] | None:
-    """19, 19.30, 19:30, 19:30:15, 15h20, "tujuh", "dua belas"; and the token after it."""
-    if i >= len(tokens):
-        return None
-    token = tokens[i]
-    if token.kind is TokenKind.WORD:
-        if token.key in ENGLISH_HOURS:
-            return Clock(ENGLISH_HOURS[token.key]), i + 1
-        if token.key in _A_FEW:
-            return None
-        number = number_at(tokens, i)
-        if number is None or number.value != int(number.value) or not 0 <= number.value <= 24 or number.scale or number.ordinal or number.span.stop - i > 2:
-            return None
-        return Clock(int(number.value), certain=number.value > 12), number.span.stop
-    hour = whole_at(tokens, i, 2)
-    if hour is None:
-        parts = token.text.split(".") if token.kind is TokenKind.NUMBER else []
-        if len(parts) in (2, 3) and all(len(part) == 2 for part in parts[1:]) and len(parts[0]) <= 2 and all(part.isdigit() for part in parts):
-            return _made(int(parts[0]), int(parts[1]), int(parts[2]) if len(parts) == 3 else None, parts[0], i + 1)
-        return None
-    text = token.text
-    mark = key_at(tokens, i + 1)
-    if mark in (":", "h", "j") and tokens[i + 1].glued:
-        minute = whole_at(tokens, i + 2, 2)
-        if minute is not None and tokens[i + 2].glued and len(tokens[i + 2].text) == 2:
-            second, stop = None, i + 3
-            if key_at(tokens, stop) == ":" and (second := whole_at(tokens, stop + 1, 2)) is not None:
-                stop += 2
-            made = _made(hour, minute, second, text, stop)
-            return (replace(made[0], certain=True), made[1]) if made and mark != ":" else made
-        if mark == ":":
-            return None
-        if mark == "h" and hour >= 0:
-            return (Clock(hour, certain=True), i + 2) if hour <= 24 else None
-    return _made(hour, 0, None, text, i + 1)
-
-
-def _made(hour: int, minute: int, second: int | None, text: str, stop: int) -> tuple[Clock, int] | None:
-    if hour > 24 or minute > 59 or (second or 0) > 59 or (hour == 24 and minute):
-        return None
-    carry = 1 if hour == 24 else 0
-    fine = Grain.SECOND if second is not None else Grain.HOUR if stop and minute == 0 and not second else Grain.MINUTE
-    certain = hour == 0 or hour > 12 or (text.startswith("0") and len(text) == 2)
-    return Clock(hour % 24, minute, second or 0, certain, carry, fine), stop
-
-
-def _meridiem(tokens: Tokens, clock: Clock, stop: int) -> tuple[Clock, int] | None:
-    """am, pm, a, p, "p.m.", "in the morning", "o'clock"; None when the hour and the mark cannot go together."""
-    i = stop
-    if key_at(tokens, i) == "ish":
-        i += 1
-    if key_at(tokens, i) in ("oclock", "clock"):
-        i += 1
-    elif key_at(tokens, i) == "o" and key_at(tokens, i + 1) == "clock":
-        i += 2
-    lead = i
-    for words in (("in", "the"), ("in",)):
-        if tuple(key_at(tokens, i + n) for n in range(len(words))) == words and key_at(tokens, i + len(words)) in ("am", "pm"):
-            lead = i + len(words)
-    mark = key_at(tokens, lead)
-    end = lead + 1
-    if mark in ("a", "p") and lead < len(tokens):
-        dotted = lead + 1
-        if key_at(tokens, dotted) == ".":
-            dotted += 1
-        if key_at(tokens, dotted) == "m" and (dotted > lead + 1 or not tokens[dotted].glued):
-            mark, end = mark + "m", dotted + 1
-            if key_at(tokens, end) == "." and tokens[end].glued:
-                end += 1
-        elif tokens[lead].glued and not (end < len(tokens) and tokens[end].glued and tokens[end].kind is TokenKind.NUMBER):
-            mark += "m"
-    if mark not in ("am", "pm"):
-        return clock, i
-    if clock.hour == 0 or clock.hour > 12:
-        return (clock, end) if clock.hour > 12 and mark == "pm" else None
-    hour = clock.hour % 12 + (12 if mark == "pm" else 0)
-    return replace(clock, hour=hour, certain=True), end
-
-
 def _zoned(tokens: Tokens, stop: int) -> tuple[str | None, int]:
     zone = ZONES.get(key_at(tokens, stop))
     return zone, stop + 1 if zone else stop
@@ -161,6 +55,9 @@ def _zoned(tokens: Tokens, stop: int) -> tuple[str | None, int]:
 
 def _ended(tokens: Tokens, draft: Draft) -> Draft:
     """Take the end of a stretch ("jam 3-5"), the part of the day beside it and the zone in."""
+    stop = draft.stop
+    if key_at(tokens, stop) in ("an", "ish") and tokens[stop].glued:
+        draft = replace(draft, stop=stop + 1)  # "jam 7an"
     draft = _with_part(tokens, draft)
     draft = _with_until(tokens, draft)
     if draft.zone is None:
@@ -190,14 +87,18 @@ def _with_until(tokens: Tokens, draft: Draft) -> Draft:
     at += 1
     if key_at(tokens, at) in _CUES | _AT:
         at += 1
-    found = _hour_at(tokens, at)
+    found = hour_at(tokens, at)
     if found is None:
         return draft
-    after = _meridiem(tokens, *found)
+    after = meridiem(tokens, *found)
     if after is None:
         return draft
     clock, stop = after
-    if stop < len(tokens) and tokens[stop].kind is TokenKind.WORD and (known(lx.UNITS, tokens[stop].key) or known(lx.SCALES, tokens[stop].key)):
+    if (
+        stop < len(tokens)
+        and tokens[stop].kind is TokenKind.WORD
+        and (known(lx.UNITS, tokens[stop].key) or known(lx.SCALES, tokens[stop].key))
+    ):
         return draft
     ended = _with_part(tokens, replace(draft, stop=stop, until=clock))
     start = draft.clock
@@ -225,58 +126,42 @@ def _cued(tokens: Tokens, i: int) -> Draft | None:
     if key_at(tokens, at) in ("sekitar", "skitar", ":", "."):
         at += 1
     half = key_at(tokens, at) in _HALF_TO
-    found = _hour_at(tokens, at + 1 if half else at)
+    found = hour_at(tokens, at + 1 if half else at)
     if found is None:
         hour = whole_at(tokens, at, 3)
-        beyond = hour is not None and not half and not (key_at(tokens, at + 1) and known(lx.SCALES, key_at(tokens, at + 1)))
+        beyond = (
+            hour is not None and not half and not (key_at(tokens, at + 1) and known(lx.SCALES, key_at(tokens, at + 1)))
+        )
         return Draft(at + 1, clock=None, grain=Grain.HOUR, valid=False) if beyond else None
     clock, stop = found
     if half:
-        clock = _minus(clock, 30)
+        clock = minutes_before(clock, 30)
     else:
         clock, stop = _minutes(tokens, clock, stop)
-    met = _meridiem(tokens, clock, stop)
+    met = meridiem(tokens, clock, stop)
     if met is None or _guarded(tokens, met[1]):
         return None
     return Draft(met[1], clock=met[0], grain=met[0].fine)
-
-
-def _minus(clock: Clock, minutes: int) -> Clock:
-    total = (clock.hour * 60 + clock.minute - minutes) % 1440 if clock.certain else (clock.hour * 60 + clock.minute - minutes - 60) % 720 + 60
-    hour = total // 60 % 24
-    return replace(clock, hour=hour or (0 if clock.certain else 12), minute=total % 60, fine=Grain.MINUTE)
 
 
 def _minutes(tokens: Tokens, clock: Clock, stop: int) -> tuple[Clock, int]:
     """ "kurang 15", "lewat 10", "lebih seperempat", "30" after the hour."""
     word = key_at(tokens, stop)
     if word in _PAST | _TO and word not in ("to", "before", "after", "til", "till"):
-        minute, end = _minute_count(tokens, stop + 1)
+        minute, end = minute_count(tokens, stop + 1)
         if minute is not None:
-            return (_minus(clock, minute) if word in _TO else replace(clock, minute=minute, fine=Grain.MINUTE)), end
+            return (
+                minutes_before(clock, minute) if word in _TO else replace(clock, minute=minute, fine=Grain.MINUTE)
+            ), end
     if key_at(tokens, stop) in _HALF_TO and clock.minute == 0:
         return replace(clock, minute=30, fine=Grain.MINUTE), stop + 1  # "jam 7 setengah"
     return clock, stop
 
 
-def _minute_count(tokens: Tokens, i: int) -> tuple[int | None, int]:
-    if key_at(tokens, i) in ("seperempat", "quarter"):
-        return 15, i + 1
-    if key_at(tokens, i) == "a" and key_at(tokens, i + 1) == "quarter":
-        return 15, i + 2
-    if key_at(tokens, i) in ("half", "setengah"):
-        return 30, i + 1
-    number = number_at(tokens, i) if i < len(tokens) else None
-    if number is None or number.value != int(number.value) or not 1 <= number.value <= 59 or number.scale or number.ordinal:
-        return None, i
-    stop = number.span.stop
-    return int(number.value), stop + 1 if lx.GRAINS.get(key_at(tokens, stop)) == "minute" else stop
-
-
 def _past_or_to(tokens: Tokens, i: int) -> Draft | None:
     """half past 3, 20 minutes to 2pm, a quarter past noon, "15 to noon"."""
     at = i + 1 if tokens[i].key in _AT and i + 1 < len(tokens) else i
-    minute, stop = _minute_count(tokens, at)
+    minute, stop = minute_count(tokens, at)
     word = key_at(tokens, stop)
     if minute is None or word not in ("past", "to", "before", "til", "from"):
         return None
@@ -286,8 +171,8 @@ def _past_or_to(tokens: Tokens, i: int) -> Draft | None:
     if noon:
         clock, end = Clock(noon[0], certain=True, carry=noon[1]), stop + 2
     else:
-        found = _hour_at(tokens, stop + 1)
-        met = _meridiem(tokens, *found) if found else None
+        found = hour_at(tokens, stop + 1)
+        met = meridiem(tokens, *found) if found else None
         if met is None:
             return None
         clock, end = met
@@ -296,20 +181,22 @@ def _past_or_to(tokens: Tokens, i: int) -> Draft | None:
             return None
         if word == "from" and not clock.certain:
             return None
-    clock = replace(clock, minute=minute, fine=Grain.MINUTE) if word in ("past", "from") else _minus(clock, minute)
+    clock = (
+        replace(clock, minute=minute, fine=Grain.MINUTE) if word in ("past", "from") else minutes_before(clock, minute)
+    )
     return Draft(end, clock=clock, grain=Grain.MINUTE)
 
 
 def _english_half(tokens: Tokens, i: int) -> Draft | None:
     """ "half three" is 3:30, "setengah tujuh pagi" 06:30."""
     if tokens[i].key == "half":
-        found = _hour_at(tokens, i + 1)
+        found = hour_at(tokens, i + 1)
         if found and 1 <= found[0].hour <= 12 and tokens[i + 1].kind is TokenKind.WORD and found[1] >= len(tokens):
             return Draft(found[1], clock=replace(found[0], minute=30, fine=Grain.MINUTE), grain=Grain.MINUTE)
     if tokens[i].key in _HALF_TO:
-        found = _hour_at(tokens, i + 1)
+        found = hour_at(tokens, i + 1)
         if found and 1 <= found[0].hour <= 12 and found[0].minute == 0 and known(PARTS, key_at(tokens, found[1])):
-            return Draft(found[1], clock=_minus(found[0], 30), grain=Grain.MINUTE)
+            return Draft(found[1], clock=minutes_before(found[0], 30), grain=Grain.MINUTE)
     return None
 
 
@@ -322,18 +209,25 @@ def _worded_minutes(tokens: Tokens, clock: Clock, i: int, stop: int) -> tuple[Cl
         return clock, stop
     if tokens[i].kind is TokenKind.NUMBER and tokens[at].kind is TokenKind.WORD:
         return clock, stop
-    minute, end = _minute_count(tokens, at)
-    if minute is None or minute < 10 or key_at(tokens, at) in ("a", "half", "quarter", "setengah", "seperempat") or _counts(tokens, end):
+    minute, end = minute_count(tokens, at)
+    if (
+        minute is None
+        or minute < 10
+        or key_at(tokens, at) in ("a", "half", "quarter", "setengah", "seperempat")
+        or _counts(tokens, end)
+    ):
         return clock, stop
     return replace(clock, minute=minute, fine=Grain.MINUTE), end
 
 
 def _digital(tokens: Tokens, i: int) -> Draft | None:
     """19:30, 7pm, 7.30 pm, 15h20, 330 p.m., "3 o'clock", "nine fifty nine a m"."""
-    if tokens[i].kind not in (TokenKind.NUMBER, TokenKind.WORD) or (tokens[i].glued and tokens[i - 1].kind is TokenKind.WORD):
+    if tokens[i].kind not in (TokenKind.NUMBER, TokenKind.WORD) or (
+        tokens[i].glued and tokens[i - 1].kind is TokenKind.WORD
+    ):
         return None
-    packed = _packed(tokens, i)
-    found = packed or _hour_at(tokens, i)
+    packed = packed_hour(tokens, i)
+    found = packed or hour_at(tokens, i)
     if found is None:
         return None
     clock, stop = found
@@ -341,11 +235,15 @@ def _digital(tokens: Tokens, i: int) -> Draft | None:
         spoken, end = _worded_minutes(tokens, clock, i, stop)
         if end > stop and _has_meridiem(tokens, spoken, end):
             clock, stop = spoken, end
-    met = _meridiem(tokens, clock, stop)
+    met = meridiem(tokens, clock, stop)
     if met is None:
         return None
     shown = stop - i >= 3 and key_at(tokens, i + 1) in (":", "h")
-    if key_at(tokens, i + 1) == ":" and shown and (key_at(tokens, met[1]) == "/" or (i and tokens[i].glued and tokens[i - 1].text == ":")):
+    if (
+        key_at(tokens, i + 1) == ":"
+        and shown
+        and (key_at(tokens, met[1]) == "/" or (i and tokens[i].glued and tokens[i - 1].text == ":"))
+    ):
         return None
     if key_at(tokens, stop) in ("a", "p") and met[1] == stop + 1 and not clock.minute:
         return None  # "4a" is a seat; "at 4a" is a time
@@ -354,7 +252,9 @@ def _digital(tokens: Tokens, i: int) -> Draft | None:
         return Draft(stop, clock=clock, grain=clock.fine)
     if met[1] == stop and not shown and not (zoned and not packed):
         return None
-    if _guarded(tokens, met[1]) or (met[1] == stop + 1 and key_at(tokens, stop) == "ish" and tokens[i].kind is TokenKind.WORD):
+    if _guarded(tokens, met[1]) or (
+        met[1] == stop + 1 and key_at(tokens, stop) == "ish" and tokens[i].kind is TokenKind.WORD
+    ):
         return None
     return Draft(met[1], clock=met[0], grain=met[0].fine)
 
@@ -372,37 +272,44 @@ def _spoken_part(tokens: Tokens, i: int, clock: Clock, stop: int) -> bool:
 
 
 def _has_meridiem(tokens: Tokens, clock: Clock, stop: int) -> bool:
-    met = _meridiem(tokens, clock, stop)
+    met = meridiem(tokens, clock, stop)
     return met is not None and met[1] > stop and met[0].certain
-
-
-def _packed(tokens: Tokens, i: int) -> tuple[Clock, int] | None:
-    """330 p.m., 1030, 0730: hours and minutes without a mark."""
-    text = tokens[i].text if tokens[i].kind is TokenKind.NUMBER else ""
-    if not text.isdigit() or len(text) not in (3, 4):
-        return None
-    made = _made(int(text[:-2]), int(text[-2:]), None, text[:-2], i + 1)
-    return (replace(made[0], fine=Grain.MINUTE), made[1]) if made else None
 
 
 def _at(tokens: Tokens, i: int) -> Draft | None:
     """ "at 7", "at 1030", "at three twenty", "@ 3"."""
     if tokens[i].key not in ("at", "@", "around", "approximately"):
         return None
-    at = i + 1
-    while key_at(tokens, at) in ("about", "around", "exactly", "sekitar"):
-        at += 1
+    at = past(tokens, i + 1, ("about", "around", "exactly", "sekitar"))
     if at >= len(tokens):
         return None
-    found = (_packed(tokens, at) if tokens[i].key != "@" else None) or (None if tokens[i].key in ("around", "approximately") else _hour_at(tokens, at))
+    found = (packed_hour(tokens, at) if tokens[i].key != "@" else None) or (
+        None if tokens[i].key in ("around", "approximately") else hour_at(tokens, at)
+    )
     if found is None:
         return None
     clock, stop = found
     clock, stop = _worded_minutes(tokens, clock, at, stop)
-    met = _meridiem(tokens, clock, stop)
-    if met is None or _guarded(tokens, met[1]) or _counts(tokens, met[1]) or (key_at(tokens, met[1]) in ("-", ".") and tokens[met[1]].glued and whole_at(tokens, met[1] + 1, 9) is not None and len(tokens[met[1] + 1].text) > 2):
+    met = meridiem(tokens, clock, stop)
+    if (
+        met is None
+        or _guarded(tokens, met[1])
+        or _counts(tokens, met[1])
+        or (
+            key_at(tokens, met[1]) in ("-", ".")
+            and tokens[met[1]].glued
+            and whole_at(tokens, met[1] + 1, 9) is not None
+            and len(tokens[met[1] + 1].text) > 2
+        )
+    ):
         return None
-    if tokens[i].key == "@" and met[0].certain is False and met[1] >= len(tokens) and i and tokens[i - 1].kind is not TokenKind.WORD:
+    if (
+        tokens[i].key == "@"
+        and met[0].certain is False
+        and met[1] >= len(tokens)
+        and i
+        and tokens[i - 1].kind is not TokenKind.WORD
+    ):
         return None
     return Draft(met[1], clock=met[0], grain=met[0].fine)
 
@@ -438,7 +345,7 @@ def _bare(tokens: Tokens, i: int) -> Draft | None:
     """The "9" of "besok 9 pagi", "tomorrow 9"; a part of the day, am/pm or the end of the sentence must confirm it."""
     if i >= len(tokens) or tokens[i].kind not in (TokenKind.NUMBER, TokenKind.WORD):
         return None
-    found = _hour_at(tokens, i)
+    found = hour_at(tokens, i)
     if found is None:
         return None
     clock, stop = found
@@ -451,4 +358,35 @@ def _bare(tokens: Tokens, i: int) -> Draft | None:
     return Draft(stop, clock=clock, grain=clock.fine) if confirmed or (dotted and not _counts(tokens, stop)) else None
 
 
-CLOCKS: tuple[Callable[[Tokens, int], Draft | None], ...] = (_cued, _past_or_to, _english_half, _named, _digital, _at)
+@lru_cache(maxsize=8192)
+def _forms_of(key: str) -> tuple[Callable[[Tokens, int], Draft | None], ...]:
+    return tuple(read for read, starts in CLOCKS if starts(key))
+
+
+def starts_clock(key: str) -> bool:
+    return bool(_forms_of(key))
+
+
+def _starts_minutes(key: str) -> bool:
+    return (
+        key in (DIGITS_HALF, DIGITS_UNIT)
+        or key in _AT
+        or key in ("a", "half", "quarter", "seperempat", "setengah")
+        or starts_number(key)
+    )
+
+
+def _starts_named(key: str) -> bool:
+    return key in ("tengah", "at", "the", "mid") or any(
+        known(_NIGHTLY, form) for form in (key, key.removesuffix("ish"))
+    )
+
+
+CLOCKS: tuple[tuple[Callable[[Tokens, int], Draft | None], Callable[[str], bool]], ...] = (
+    (_cued, lambda key: known(_CUES, key) != ""),
+    (_past_or_to, _starts_minutes),
+    (_english_half, lambda key: key == "half" or key in _HALF_TO),
+    (_named, _starts_named),
+    (_digital, lambda key: key in (DIGITS_COLON, DIGITS_HALF, DIGITS_UNIT) or starts_number(key)),
+    (_at, lambda key: key in ("at", "@", "around", "approximately")),
+)

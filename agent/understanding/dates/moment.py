@@ -152,9 +152,11 @@ def shifted(now: dt.datetime, delta: dt.timedelta) -> dt.datetime:
     return (now.astimezone(dt.UTC) + delta).astimezone(now.tzinfo)
 
 
+_MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
 def days_in_month(year: int, month: int) -> int:
-    following = dt.date(year + month // 12, month % 12 + 1, 1) if year < 9999 else dt.date(9999, 12, 31)
-    return (following - dt.timedelta(days=1)).day
+    return 29 if month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else _MONTH_LENGTHS[month - 1]
 
 
 def months_from(day: dt.date, count: int, month_day: int | None = None) -> dt.date:

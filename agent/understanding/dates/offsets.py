@@ -10,11 +10,11 @@ from decimal import Decimal
 
 from agent.understanding import lexicon as lx
 from agent.understanding.amounts.quantity import Kind
-from agent.understanding.amounts.reader import Reader
+from agent.understanding.amounts.single import Reader
 from agent.understanding.dates import phrases as ph
-from agent.understanding.dates.draft import Draft, Tokens, key_at
+from agent.understanding.dates.draft import DIGITS_MARK, DIGITS_OF, DIGITS_UNIT, Draft, Tokens, key_at, past
 from agent.understanding.dates.moment import Direction, Grain, months_from, shifted
-from agent.understanding.numbers import number_at
+from agent.understanding.numbers import Form, number_at, starts_number
 from agent.understanding.text import TokenKind, known
 
 
@@ -24,8 +24,7 @@ def offset_at(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
     ahead = tokens[i].key in ph.IN
     if ahead:
         start += 1
-        while key_at(tokens, start) in ("waktu", "about", "sekitar", "jangka"):
-            start += 1
+        start = past(tokens, start, ("waktu", "about", "sekitar", "jangka"))
     if start >= len(tokens):
         return None
     span = _length(tokens, start, indonesian=tokens[i].key in ("dalam", "dlm"))
@@ -35,9 +34,7 @@ def offset_at(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
     sign = 1 if ahead else 0
     direction = Direction.FUTURE
     if not ahead:
-        at = stop
-        while key_at(tokens, at) in ("yang", "yg", "ke") and at - stop < 2:
-            at += 1
+        at = past(tokens, stop, ("yang", "yg", "ke"), 2)
         word = key_at(tokens, at)
         if word in ph.AGO:
             sign, direction, stop = -1, Direction.PAST, at + 1
@@ -60,12 +57,24 @@ def _length(tokens: Tokens, i: int, *, indonesian: bool) -> tuple[Decimal, str, 
         return None
     one = known(lx.ONE_OF, tokens[i].key)
     number = None if one else number_at(tokens, i)
+    if number is not None and (number.scale or number.grouped or number.form is Form.SLANG):
+        return None  # "1,2jt bulan lalu" is a price and a month
     if not one and number is None and tokens[i].key not in ("a", "an", "few"):
         return None
-    if number is None or key_at(tokens, number.span.stop) not in ("h", "hr") or not (indonesian or _indonesian(tokens, number.span.stop + 1)):
-        found = Reader(tokens[i : i + _LONGEST]).single(0)
-        if found and found.kind is Kind.DURATION and found.value is not None and found.unit in _MOVES and not found.text:
-            return found.value, found.unit, i + found.span.stop
+    if (
+        number is None
+        or key_at(tokens, number.span.stop) not in ("h", "hr")
+        or not (indonesian or _indonesian(tokens, number.span.stop + 1))
+    ):
+        found = Reader(tokens).single(i)
+        if (
+            found
+            and found.kind is Kind.DURATION
+            and found.value is not None
+            and found.unit in _MOVES
+            and not found.text
+        ):
+            return found.value, found.unit, found.span.stop
     elif number.value > 0:
         return number.value, "day", number.span.stop + 1
     if one:
@@ -85,7 +94,6 @@ def _indonesian(tokens: Tokens, i: int) -> bool:
     return key_at(tokens, i) in ("lalu", "lagi", "yang", "yg", "lg", "sebelum", "setelah")
 
 
-_LONGEST = 10  # tokens of one stretch
 _MOVES = {"second": 1, "minute": 60, "hour": 3600}
 
 
@@ -101,9 +109,17 @@ def _moved(now: dt.datetime, count: Decimal, unit: str, stop: int, direction: Di
         days = count * (7 if unit == "week" else 1)
         if days != int(days):
             moment = _safely(now, dt.timedelta(seconds=int(days * 86400)))
-            return Draft(stop, exact=moment.replace(microsecond=0), grain=Grain.HOUR, direction=direction) if moment else None
+            return (
+                Draft(stop, exact=moment.replace(microsecond=0), grain=Grain.HOUR, direction=direction)
+                if moment
+                else None
+            )
         shifted_day = _safely(now, dt.timedelta(days=int(days)))
-        return Draft(stop, date=_add_days(now.date(), int(days)), grain=Grain.DAY, direction=direction) if shifted_day else None
+        return (
+            Draft(stop, date=_add_days(now.date(), int(days)), grain=Grain.DAY, direction=direction)
+            if shifted_day
+            else None
+        )
     months = count * {"month": 1, "quarter": 3, "year": 12}[unit]
     day = months_from(now.date(), int(months))
     if months != int(months):
@@ -126,7 +142,9 @@ _AFTER = frozenset({"after", "from", "setelah", "sesudah", "habis", "since"})
 _BEFORE = frozenset({"before", "sebelum", "sblm"})
 
 
-def offset_from_day(tokens: Tokens, i: int, now: dt.datetime, day_at: Callable[[Tokens, int, dt.datetime], Draft | None]) -> Draft | None:
+def offset_from_day(
+    tokens: Tokens, i: int, now: dt.datetime, day_at: Callable[[Tokens, int, dt.datetime], Draft | None]
+) -> Draft | None:
     """So many days from another day: "3 days after january 12th", "seminggu sebelum natal"; `day_at` reads that day."""
     start = i + 1 if key_at(tokens, i) == "in" else i
     if start >= len(tokens):
@@ -146,7 +164,27 @@ def offset_from_day(tokens: Tokens, i: int, now: dt.datetime, day_at: Callable[[
     def move(day: dt.date | None) -> dt.date | None:
         if day is None:
             return None
-        moved = _moved(dt.datetime.combine(day, now.time(), tzinfo=now.tzinfo), count * sign, unit, base.stop, Direction.NEUTRAL)
+        moved = _moved(
+            dt.datetime.combine(day, now.time(), tzinfo=now.tzinfo), count * sign, unit, base.stop, Direction.NEUTRAL
+        )
         return moved.date if moved else None
 
-    return replace(base, date=move(base.date), before=move(base.before), after=move(base.after), weekday=None, week=None, grain=Grain.DAY)
+    return replace(
+        base,
+        date=move(base.date),
+        before=move(base.before),
+        after=move(base.after),
+        weekday=None,
+        week=None,
+        grain=Grain.DAY,
+    )
+
+
+def starts_offset(key: str) -> bool:
+    return (
+        key in (DIGITS_UNIT, DIGITS_OF, DIGITS_MARK)
+        or key in ph.IN
+        or key in ("a", "an", "few")
+        or starts_number(key)
+        or bool(known(lx.ONE_OF, key))
+    )

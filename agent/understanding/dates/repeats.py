@@ -5,24 +5,40 @@ A new way of saying how often is one more branch in `_what` or one more word in 
 
 import datetime as dt
 from dataclasses import replace
+from functools import lru_cache
 
 from agent.understanding import lexicon as lx
 from agent.understanding.dates import phrases as ph
 from agent.understanding.dates.calendar import monthless, yearless
-from agent.understanding.dates.draft import Draft, Tokens, key_at, whole_at
+from agent.understanding.dates.draft import DIGITS_OF, DIGITS_UNIT, Draft, Tokens, key_at, opener, whole_at
 from agent.understanding.dates.moment import Direction, Frequency, Grain, Recurrence, days_in_month
 from agent.understanding.dates.weekdays import weekday_at
-from agent.understanding.numbers import number_at
+from agent.understanding.numbers import number_at, starts_number
 from agent.understanding.text import known
 
 SINGLE: dict[str, Recurrence] = {
     "everyday": Recurrence("DAILY"), "daily": Recurrence("DAILY"), "harian": Recurrence("DAILY"),
-    "weekly": Recurrence("WEEKLY"), "mingguan": Recurrence("WEEKLY"), "biweekly": Recurrence("WEEKLY", 2), "fortnightly": Recurrence("WEEKLY", 2),
+    "weekly": Recurrence("WEEKLY"), "mingguan": Recurrence("WEEKLY"), "biweekly": Recurrence("WEEKLY", 2),
+    "fortnightly": Recurrence("WEEKLY", 2),
     "monthly": Recurrence("MONTHLY"), "bulanan": Recurrence("MONTHLY"), "quarterly": Recurrence("MONTHLY", 3),
     "yearly": Recurrence("YEARLY"), "annually": Recurrence("YEARLY"), "tahunan": Recurrence("YEARLY"), "hourly": Recurrence("HOURLY"),
 }  # fmt: skip
-_FREQUENCIES: dict[str, Frequency] = {"minute": "MINUTELY", "hour": "HOURLY", "day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
-_GRAINS = {"MINUTELY": Grain.MINUTE, "HOURLY": Grain.HOUR, "DAILY": Grain.DAY, "WEEKLY": Grain.DAY, "MONTHLY": Grain.DAY, "YEARLY": Grain.DAY}
+_FREQUENCIES: dict[str, Frequency] = {
+    "minute": "MINUTELY",
+    "hour": "HOURLY",
+    "day": "DAILY",
+    "week": "WEEKLY",
+    "month": "MONTHLY",
+    "year": "YEARLY",
+}
+_GRAINS = {
+    "MINUTELY": Grain.MINUTE,
+    "HOURLY": Grain.HOUR,
+    "DAILY": Grain.DAY,
+    "WEEKLY": Grain.DAY,
+    "MONTHLY": Grain.DAY,
+    "YEARLY": Grain.DAY,
+}
 _AND = frozenset({"dan", "and", "sama", "&", ",", "n", "/", "+"})
 _WORKDAYS = (0, 1, 2, 3, 4)
 _ONCE = frozenset({"sekali", "skali"})
@@ -30,6 +46,8 @@ _ONCE = frozenset({"sekali", "skali"})
 
 def repeat_at(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
     """The repetition that starts at token `i`."""
+    if not starts_repeat(opener(tokens, i)):
+        return None
     key = key_at(tokens, i)
     every = (known(ph.EVERY, key) != "" and key != "each") or key == "each"
     if every:
@@ -42,6 +60,18 @@ def repeat_at(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
     if single and not (i and tokens[i - 1].kind.value == "number"):
         return _started(i + 1, single, now)
     return _once(tokens, i, now)
+
+
+@lru_cache(maxsize=8192)
+def starts_repeat(key: str) -> bool:
+    return (
+        key in (DIGITS_UNIT, DIGITS_OF)
+        or key == "once"
+        or key in SINGLE
+        or starts_number(key)
+        or known(ph.EVERY, key) != ""
+        or known(lx.ONE_OF, key) != ""
+    )
 
 
 def _started(stop: int, rule: Recurrence, now: dt.datetime) -> Draft:
@@ -82,8 +112,14 @@ def _what(tokens: Tokens, at: int, now: dt.datetime) -> Draft | None:
         return _started(at + 2, Recurrence("MONTHLY", month_day=-1 if key_at(tokens, at) == "akhir" else 1), now)
     if key_at(tokens, at) in ("weekend", "wiken") or (key_at(tokens, at), key_at(tokens, at + 1)) == ("akhir", "pekan"):
         return _started(at + (2 if key_at(tokens, at) == "akhir" else 1), Recurrence("WEEKLY", interval, (5, 6)), now)
-    if key_at(tokens, at) == "weekday" or (key_at(tokens, at), key_at(tokens, at + 1)) in (("hari", "kerja"), ("working", "day"), ("work", "day")):
-        return _started(at + (1 if key_at(tokens, at) == "weekday" else 2), Recurrence("WEEKLY", interval, _WORKDAYS), now)
+    if key_at(tokens, at) == "weekday" or (key_at(tokens, at), key_at(tokens, at + 1)) in (
+        ("hari", "kerja"),
+        ("working", "day"),
+        ("work", "day"),
+    ):
+        return _started(
+            at + (1 if key_at(tokens, at) == "weekday" else 2), Recurrence("WEEKLY", interval, _WORKDAYS), now
+        )
     part = known(ph.PARTS, key_at(tokens, at))
     if part:
         return replace(_started(at + 1, Recurrence("DAILY", interval), now), part=ph.PARTS[part])
@@ -93,9 +129,15 @@ def _what(tokens: Tokens, at: int, now: dt.datetime) -> Draft | None:
     if number and number.value == int(number.value) and 1 <= number.value <= 999 and not number.scale:
         month = known(lx.MONTHS, key_at(tokens, number.span.stop))
         if month and number.value <= 31:
-            return _started(number.span.stop + 1, Recurrence("YEARLY", month_day=int(number.value), month=lx.MONTHS[month]), now)
+            return _started(
+                number.span.stop + 1, Recurrence("YEARLY", month_day=int(number.value), month=lx.MONTHS[month]), now
+            )
         if number.ordinal and tokens[at].kind.value == "number":
-            return _started(number.span.stop, Recurrence("MONTHLY", month_day=int(number.value)), now) if number.value <= 31 else None
+            return (
+                _started(number.span.stop, Recurrence("MONTHLY", month_day=int(number.value)), now)
+                if number.value <= 31
+                else None
+            )
         interval, at = int(number.value), number.span.stop
     unit = lx.GRAINS.get(known(lx.GRAINS, key_at(tokens, at)))
     if unit is None or (unit != "quarter" and unit not in _FREQUENCIES) or len(key_at(tokens, at)) == 1:
@@ -149,4 +191,8 @@ def _once(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
         return None
     unit = lx.GRAINS.get(known(lx.GRAINS, key_at(tokens, number.span.stop)), "")
     stop = number.span.stop + 1
-    return _started(stop + 1, Recurrence(_FREQUENCIES[unit], int(number.value)), now) if unit in _FREQUENCIES and key_at(tokens, stop) in _ONCE else None
+    return (
+        _started(stop + 1, Recurrence(_FREQUENCIES[unit], int(number.value)), now)
+        if unit in _FREQUENCIES and key_at(tokens, stop) in _ONCE
+        else None
+    )

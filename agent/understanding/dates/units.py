@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from agent.understanding import lexicon as lx
 from agent.understanding.dates import phrases as ph
-from agent.understanding.dates.draft import Draft, Tokens, amount_follows, key_at, keys_from, whole_at
+from agent.understanding.dates.draft import Draft, Tokens, amount_follows, key_at, keys_from, past, whole_at
 from agent.understanding.dates.moment import Direction, Grain, days_in_month, months_from
 from agent.understanding.text import TokenKind, known
 
@@ -29,7 +29,11 @@ def unit_at(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
         if key_at(tokens, i + 1 + yang) == "akan" and key_at(tokens, i + 2 + yang) == "datang":
             steps, yang = 1, yang + 1
         unit, stop = lx.GRAINS[key], i + 2 + yang
-    elif after in lx.GRAINS and lx.GRAINS[after] in _LONG and key not in ("ini", "lalu", "depan", "kemarin", "besok", "lewat", "iki", "ni", "dpn", "kmrn"):
+    elif (
+        after in lx.GRAINS
+        and lx.GRAINS[after] in _LONG
+        and key not in ("ini", "lalu", "depan", "kemarin", "besok", "lewat", "iki", "ni", "dpn", "kmrn")
+    ):
         steps = _steps(key, english=True)
         unit, stop = lx.GRAINS[after], i + 2
     if unit and steps is not None:
@@ -39,6 +43,7 @@ def unit_at(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
     return _month_alone(tokens, i, today) or _year_alone(tokens, i)
 
 
+_VERBS = frozenset({"may", "march"})
 _LONG = frozenset({"week", "month", "quarter", "year"})
 
 
@@ -71,7 +76,7 @@ def _weekend(tokens: Tokens, i: int, today: dt.date) -> Draft | None:
         word, at = keys[0], i + 1
     if key_at(tokens, at) in ("weekend", "wiken", "wikend"):
         stop = at + 1
-    elif keys_from(tokens, at, 2) in (("akhir", "pekan"), ("akhir", "minggu")):
+    elif keys_from(tokens, at, 2) in _WEEKENDS:
         stop = at + 2
     else:
         return None
@@ -84,7 +89,9 @@ def _weekend(tokens: Tokens, i: int, today: dt.date) -> Draft | None:
     if word in ph.LAST:
         return Draft(stop, date=saturday - dt.timedelta(days=7), grain=Grain.DAY, direction=Direction.PAST)
     before = saturday if saturday <= today else saturday - dt.timedelta(days=7)
-    return Draft(stop, date=saturday, before=None if word else before, after=None if word else saturday, grain=Grain.DAY)
+    return Draft(
+        stop, date=saturday, before=None if word else before, after=None if word else saturday, grain=Grain.DAY
+    )
 
 
 def _month_alone(tokens: Tokens, i: int, today: dt.date) -> Draft | None:
@@ -95,16 +102,30 @@ def _month_alone(tokens: Tokens, i: int, today: dt.date) -> Draft | None:
     if not form or tokens[at].kind is not TokenKind.WORD:
         return None
     month, stop = lx.MONTHS[form], at + 1
+    if modifier == "this" and form in _VERBS and stop < len(tokens) and tokens[stop].kind is TokenKind.WORD:
+        return None  # "this may not be right"
     comma = 1 if key_at(tokens, stop) in (",", "/") else 0
     year = whole_at(tokens, stop + comma)
     if year in YEARS and year is not None and len(tokens[stop + comma].text) == 4:
         return Draft(stop + comma + 1, date=dt.date(year, month, 1), grain=Grain.MONTH)
-    if form in lx.WEAK_MONTHS and not cued and not modifier and len(tokens) > 1 and key_at(tokens, stop) not in ph.NEXT | ph.LAST | ph.THIS:
+    if (
+        form in lx.WEAK_MONTHS
+        and not cued
+        and not modifier
+        and len(tokens) > 1
+        and key_at(tokens, stop) not in ph.NEXT | ph.LAST | ph.THIS
+    ):
         return None
-    word = modifier or (key_at(tokens, stop) if key_at(tokens, stop) in ("lalu", "kemarin", "depan", "ini", "tahun") else "")
+    word = modifier or (
+        key_at(tokens, stop) if key_at(tokens, stop) in ("lalu", "kemarin", "depan", "ini", "tahun") else ""
+    )
     if word == "tahun":
         steps = _steps(key_at(tokens, stop + 1), english=False)
-        return Draft(stop + 2, date=dt.date(today.year + steps, month, 1), grain=Grain.MONTH) if steps is not None else None
+        return (
+            Draft(stop + 2, date=dt.date(today.year + steps, month, 1), grain=Grain.MONTH)
+            if steps is not None
+            else None
+        )
     end = stop if modifier or not word else stop + 1
     before = dt.date(today.year - (month > today.month), month, 1)
     after = dt.date(today.year + (month < today.month), month, 1)
@@ -112,7 +133,12 @@ def _month_alone(tokens: Tokens, i: int, today: dt.date) -> Draft | None:
         past = before if before.month != today.month else before.replace(year=today.year - 1)
         return Draft(end, date=past, grain=Grain.MONTH, direction=Direction.PAST)
     if word in ph.NEXT:
-        return Draft(end, date=after if month != today.month else after.replace(year=today.year + 1), grain=Grain.MONTH, direction=Direction.FUTURE)
+        return Draft(
+            end,
+            date=after if month != today.month else after.replace(year=today.year + 1),
+            grain=Grain.MONTH,
+            direction=Direction.FUTURE,
+        )
     return Draft(end, date=after, before=before, after=after, grain=Grain.MONTH)
 
 
@@ -128,17 +154,31 @@ def _year_alone(tokens: Tokens, i: int) -> Draft | None:
     return Draft(at + 1, date=dt.date(year, 1, 1), grain=Grain.YEAR)
 
 
+_EDGES = {
+    "akhir": "end", "awal": "begin", "pertengahan": "middle", "tengah": "middle", "end": "end", "beginning": "begin", "start": "begin",
+    "mid": "middle", "penghujung": "end", "last": "last",
+}  # fmt: skip
+_WEEKENDS = (("akhir", "pekan"), ("akhir", "minggu"))
+_SHORT_EDGES = frozenset({"eom", "eoy", "bom", "boy", "eod"})
+
+
 def edge_at(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
     """akhir bulan, awal bulan depan, end of month, pertengahan november, "akhir tahun", EOM."""
     at = i + 1 if key_at(tokens, i) == "the" else i
     key = key_at(tokens, at)
     today = now.date()
-    if key in ("eom", "eoy", "bom", "boy", "eod"):
+    if key in _SHORT_EDGES:
         if key == "eod":
             return Draft(at + 1, date=today, grain=Grain.DAY)
         first = today.replace(day=1) if key.endswith("m") else today.replace(month=1, day=1)
-        return Draft(at + 1, date=first if key[0] == "b" else last_day(first, "month" if key.endswith("m") else "year"), grain=Grain.DAY)
-    which = {"akhir": "end", "awal": "begin", "pertengahan": "middle", "tengah": "middle", "end": "end", "beginning": "begin", "start": "begin", "mid": "middle", "penghujung": "end", "last": "last"}.get(key)
+        return Draft(
+            at + 1,
+            date=first if key[0] == "b" else last_day(first, "month" if key.endswith("m") else "year"),
+            grain=Grain.DAY,
+        )
+    if keys_from(tokens, at, 2) in _WEEKENDS:
+        return None
+    which = _EDGES.get(key)
     if which is None:
         return None
     at += 1
@@ -146,8 +186,7 @@ def edge_at(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
         if key_at(tokens, at) != "day" or key_at(tokens, at + 1) != "of":
             return None
         which, at = "end", at + 1
-    while key_at(tokens, at) in ("of", "the", "di", "-"):
-        at += 1
+    at = past(tokens, at, ("of", "the", "di", "-"))
     if at >= len(tokens):
         return None
     if key_at(tokens, at) in ("day", "hari"):
@@ -208,3 +247,14 @@ def month_words(tokens: Tokens, i: int) -> tuple[int | None, int]:
         if a in ph.THIS | {"the"}:
             return 0, i + 2
     return None, i
+
+
+def starts_unit(key: str) -> bool:
+    return key in _FIRST or key in lx.GRAINS or known(lx.MONTHS, key) != ""
+
+
+def starts_edge(key: str) -> bool:
+    return key == "the" or key in _EDGES or key in _SHORT_EDGES
+
+
+_FIRST = ph.NEXT | ph.LAST | ph.THIS | {"in", "during", "sejak", "since", "weekend", "wiken", "wikend", "akhir", "the"}

@@ -1,20 +1,24 @@
 """One item of spending: what the words around a price say, every word accounted for.
-`read_item` gives the description in the person's own words, the merchant, a note; None when a word is left over.
+`read_item` sorts them into thing, place, purpose and doing words; what is left over makes the item not plain.
 Word tables are in agent/understanding/words.py.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from agent.understanding.text import Token, TokenKind, known
 from agent.understanding.words import (
     AT,
+    BRANDS,
     BUYING,
+    COMPANY,
+    EATING,
     FILLERS,
     HEADS,
     KEEPING,
     LINKS,
     MEALS,
+    PERSONS,
     PLAIN_PLACES,
     PURPOSE,
     longest,
@@ -24,15 +28,48 @@ from agent.understanding.words import (
 MOST_WORDS = 12
 """A description longer than this is a story, not a thing."""
 
-_OPENING_LINKS = frozenset({"ke", "kr", "to", "of", "dari", "rasa", "on"})
-_ARTICLES = phrases("the, a, an, some, my, si, para")
-_STAYING = frozenset({("baru",), ("total",), ("biaya",), ("sendiri",), ("hari",), ("kali",), ("of",)})
+# Fillers that belong to the thing when they stand inside it: "baju baru", "kopi satu lagi".
+_STAYING = phrases(
+    """
+    baru, total, biaya, sendiri, hari, kali, lagi, of, is, some, gan, bang, kak, kakak, sis, murah, hemat, cash,
+    debit, kredit, qris, note, track, ka, min, bro, si, w, so, well, nya, jadi
+    """
+)
+_ARTICLES = frozenset({"the", "a", "an"})
+_PRICES = frozenset({"harga", "harganya", "hrg", "price", "priced"})
+_ONLY_FIRST = frozenset({"naik", "turun", "numpak", "ambil", "keluar"})
+_DEEDS = frozenset(
+    {
+        "beli",
+        "bli",
+        "bayar",
+        "byr",
+        "beliin",
+        "membeli",
+        "belikan",
+        "bayarin",
+        "bought",
+        "paid",
+        "buy",
+        "pay",
+        "spent",
+        "tuku",
+    }
+)
+_HEADCOUNT = frozenset({"orang", "org", "people", "person", "persons", "pax", "porsi"})
+_MONEY = frozenset({"duit", "uang", "money", "cash", "fulus", "doku", "rupiah"})
+_JOINING = frozenset({"dan", "sama", "and", "n", "&", "+", "plus", "terus", "trus"})
+_INNER = frozenset("-'/&+,.%=@\"#*()°_")
+_ENDS = frozenset({",", ";", ".", "!", ":", "(", ")", "...", "|", "=>", "="})
+_LAUGHS = frozenset(map(frozenset, ("ha", "wk", "he", "hi", "hu", "xi", "ah", "lo")))
 
 
 @dataclass(slots=True)
 class Item:
     description: str = ""
     keys: tuple[str, ...] = ()
+    """The words of the thing, which settle the category."""
+    purpose_keys: tuple[str, ...] = ()
     merchant: str = ""
     merchant_keys: tuple[str, ...] = ()
     note: str = ""
@@ -40,7 +77,12 @@ class Item:
     """A buying word stands there."""
     ate: bool = False
     """An eating word stands there."""
+    others: bool = False
+    """Somebody else seems to have bought it."""
+    place_first: bool = False
     plain: bool = True
+    span: tuple[int, int] = (0, 0)
+    """The tokens from the first to the last of the description."""
 
 
 @dataclass(slots=True)
@@ -51,128 +93,243 @@ class _Parts:
     place: list[int] = field(default_factory=list)
 
 
-def read_item(tokens: Sequence[Token], taken: frozenset[int], first: int, stop: int) -> Item:
-    """The words of the tokens `first:stop` without those `taken` by price and date."""
-    item, parts = Item(), _Parts()
-    keys = tuple("" if i in taken else tokens[i].key for i in range(first, stop))
-    i = 0
-    where = parts.thing
-    while i < len(keys):
-        at = first + i
-        token = tokens[at]
-        if at in taken:
-            if where is not parts.thing:
-                where = parts.thing
-            i += 1
-            continue
+class _Reader:
+    def __init__(
+        self, tokens: Sequence[Token], taken: Collection[int], kept: Collection[int], first: int, stop: int
+    ) -> None:
+        self.tokens = tokens
+        self.taken = taken
+        self.kept = kept
+        self.first = first
+        self.keys = tuple("" if i in taken else tokens[i].key for i in range(first, stop))
+        self.item = Item()
+        self.parts = _Parts()
+        self.where = self.parts.thing
+        self.priced = False  # a value came after the thing
+        self.parted = False  # … and after that a sign or word that opens another thing
+
+    def read(self) -> Item:
+        i = 0
+        while i < len(self.keys):
+            i += self._step(i)
+        return self._settled()
+
+    def _step(self, i: int) -> int:
+        """Account for the word at `i`: how many words that takes."""
+        at, key = self.first + i, self.keys[i]
+        token = self.tokens[at]
+        if at in self.taken:
+            self.where = self.parts.thing
+            self.priced = bool(self.parts.thing)
+            return 1
         if token.kind is TokenKind.EMOJI:
-            i += 1
-            continue
-        if token.kind is TokenKind.NEWLINE or token.key in (",", ";", ".", "!", ":", "(", ")"):
-            where = parts.thing
-            if token.key == "," and parts.thing:
-                parts.thing.append(at)
-            i += 1
-            continue
-        size, step = _step(item, parts, where, tokens, keys, i, first)
-        where = step
-        i += size
-    _settle(item, parts, tokens)
-    return item
+            return 1
+        if at in self.kept:
+            return self._thing(i, at, key)
+        if token.kind is TokenKind.NEWLINE or key in _ENDS:
+            self.where = self.parts.thing
+            if key in (",", "=") and self.parts.thing:
+                self.parts.thing.append(at)
+            self.parted = self.parted or self.priced
+            return 1
+        return (
+            self._opening(i, at, key)
+            or self._doing(i, at, key)
+            or self._adding_nothing(i, key)
+            or self._thing(i, at, key)
+        )
+
+    def _opening(self, i: int, at: int, key: str) -> int:
+        """A word that opens a place or a purpose."""
+        if key in PURPOSE:
+            self.parts.purpose.append(at)
+            self.where = self.parts.purpose
+            return 1
+        following = self.keys[i + 1] if i + 1 < len(self.keys) else ""
+        if key in COMPANY and following and (following in PERSONS or (not self.parts.thing and bool(self.parts.head))):
+            self.parts.purpose.append(at)
+            self.where = self.parts.purpose
+            return 1
+        if key not in AT or (key == "d" and i + 1 >= len(self.keys)):
+            return 0
+        numbered = bool(following) and self.tokens[at + 1].kind is not TokenKind.WORD
+        if (
+            not following
+            or numbered
+            or following in PLAIN_PLACES
+            or self.parts.place
+            or (key == "from" and not self.parts.thing)
+        ):
+            self.where = self.parts.thing
+            self.where.append(at)
+            return 1
+        self.where = self.parts.place
+        self.item.place_first = not self.parts.thing
+        brand = longest(BRANDS, self.keys, i + 1)
+        if brand:
+            self.parts.place.extend(range(at + 1, at + 1 + brand))
+            self.where = self.parts.thing
+        return 1 + brand
+
+    def _doing(self, i: int, at: int, key: str) -> int:
+        """Doing words: dropped when they only say that something was bought."""
+        fresh = not self.parts.thing and not self.parts.head and self.where is not self.parts.purpose
+        buying, head, filler = (
+            longest(BUYING, self.keys, i),
+            longest(HEADS, self.keys, i),
+            longest(FILLERS, self.keys, i),
+        )
+        if fresh and buying and buying >= max(head, filler):
+            self.item.bought = True
+            self.where = self.parts.thing
+            return buying
+        if fresh and head and head >= filler:
+            self.item.ate = self.item.ate or self.keys[i : i + head] in MEALS
+            self.item.bought = self.item.bought or self.keys[i : i + head] not in MEALS
+            self.parts.head.extend(range(at, at + head))
+            self.where = self.parts.thing
+            return head
+        if fresh and key in EATING:
+            self.item.ate = True
+            return 1
+        if key in _DEEDS and not fresh:
+            self._late_deed(i)
+            return max(buying, 1)
+        if key in _ONLY_FIRST and not fresh and self.where is self.parts.thing:
+            self.item.plain = False
+        if key in _PRICES and not self.item.bought:
+            self.item.plain = False  # "harga emas 1,4jt" tells a price, not a purchase
+        return 0
+
+    def _late_deed(self, i: int) -> None:
+        """ "sate beli 20rb" names the thing first; "dimas beli sate" names who did it."""
+        self.item.bought = True
+        rest = [
+            k
+            for n, k in enumerate(self.keys[i + 1 :], i + 1)
+            if k and self.tokens[self.first + n].kind is TokenKind.WORD and not longest(FILLERS, self.keys, n)
+        ]
+        if rest and rest[0] not in AT | PURPOSE:
+            self.item.plain, self.item.others = False, True
+
+    def _adding_nothing(self, i: int, key: str) -> int:
+        filler = longest(FILLERS, self.keys, i)
+        if filler:
+            inside = bool(self.parts.thing) and self.where is not self.parts.purpose
+            if not (self.keys[i : i + filler] in _STAYING and inside and self._goes_on(i + filler)):
+                return filler
+            return 0
+        if key in _ARTICLES:
+            return 1
+        return 1 if is_filler(key) else 0
+
+    def _goes_on(self, i: int) -> bool:
+        """Whether a word of the thing follows directly."""
+        return (
+            i < len(self.keys)
+            and bool(self.keys[i])
+            and self.tokens[self.first + i].kind is TokenKind.WORD
+            and not longest(FILLERS, self.keys, i)
+        )
+
+    def _thing(self, i: int, at: int, key: str) -> int:
+        if known(KEEPING, key) and self.where is self.parts.thing:
+            self.item.bought = True
+        if self.where is self.parts.place and key in LINKS and self.parts.place:
+            self.where = self.parts.thing
+        if key in _JOINING:
+            self.parted = self.parted or self.priced
+        elif self.parted and self.where is self.parts.thing:
+            self.item.plain = False  # "kopi 20rb, roti": whether the price covers both is not said
+        self.where.append(at)
+        return 1
+
+    def _settled(self) -> Item:
+        item, tokens = self.item, self.tokens
+        thing, place, purpose = (
+            _trim(part, tokens) for part in (self.parts.thing, self.parts.place, self.parts.purpose[1:])
+        )
+        if place:
+            item.merchant = _said(place, tokens)
+            item.merchant_keys = tuple(tokens[i].key for i in place)
+        if thing and self.parts.head and self._only_whose(thing):
+            thing = sorted({*self.parts.head, *thing})  # "makan malam keluarga": whose it was does not tell what it was
+        chosen = thing or self.parts.head or purpose or place
+        item.description = _said(chosen, tokens)
+        item.keys = tuple(tokens[i].key for i in (*chosen, *(i for i in self.parts.head if i not in chosen)))
+        item.purpose_keys = tuple(tokens[i].key for i in purpose if i not in chosen)
+        if purpose and chosen is not purpose:
+            item.note = _said(self.parts.purpose, tokens)
+        if not item.merchant and chosen is thing:
+            self._named_merchant(thing)
+        item.span = (chosen[0], chosen[-1] + 1) if chosen else (0, 0)
+        signs = (tokens[i] for i in (*thing, *place, *purpose) if tokens[i].kind is TokenKind.MARK)
+        words = sum(tokens[i].kind is TokenKind.WORD for i in chosen)
+        item.plain = (
+            item.plain
+            and not set(item.keys) <= _MONEY
+            and bool(item.description)
+            and words <= MOST_WORDS
+            and all(sign.text in _INNER for sign in signs)
+        )
+        return item
+
+    def _only_whose(self, thing: list[int]) -> bool:
+        """ "keluarga", "anak sekolah", "4 orang"."""
+        tokens = self.tokens
+        counted = all(tokens[i].kind is TokenKind.NUMBER or tokens[i].key in _HEADCOUNT for i in thing)
+        return counted or tokens[thing[0]].key in PERSONS
+
+    def _named_merchant(self, thing: list[int]) -> None:
+        """ "gojek ke kantor", "indomaret": a known name needs no "di"."""
+        keys = tuple(self.tokens[i].key for i in thing)
+        for n in range(len(keys)):
+            size = longest(BRANDS, keys, n)
+            if size:
+                self.item.merchant = _said(thing[n : n + size], self.tokens)
+                self.item.merchant_keys = keys[n : n + size]
+                return
 
 
-def _step(item: Item, parts: _Parts, where: list[int], tokens: Sequence[Token], keys: tuple[str, ...], i: int, first: int) -> tuple[int, list[int]]:
-    """Account for the word at `i`: how many words it takes, and where the next ones go."""
-    at, key = first + i, keys[i]
-    fresh = not parts.thing and not parts.head
-    filler, buying, head = longest(FILLERS, keys, i), longest(BUYING, keys, i), longest(HEADS, keys, i)
-    in_thing = where is parts.thing
-    if key in AT and (key != "from" or not fresh):
-        following = keys[i + 1] if i + 1 < len(keys) else ""
-        if following and following not in PLAIN_PLACES and not parts.place:
-            return 1, parts.place
-        parts.thing.append(at)
-        return 1, parts.thing
-    if key in PURPOSE:
-        parts.purpose.append(at)
-        return 1, parts.purpose
-    if buying and fresh and buying >= head and buying >= filler:
-        item.bought = True
-        return buying, parts.thing
-    if head and fresh:
-        item.ate = item.ate or keys[i : i + head] in MEALS
-        item.bought = item.bought or keys[i : i + head] not in MEALS
-        parts.head.extend(range(at, at + head))
-        return head, parts.thing
-    if buying and keys[i : i + buying] not in _STAYING and (buying > 1 or key in {"beli", "bli", "bayar", "byr", "bought", "paid"}):
-        item.bought = True
-        return buying, parts.thing
-    if filler and keys[i : i + filler] not in _STAYING:
-        return filler, where
-    if filler and (fresh or i + filler == len(keys)) and keys[i : i + filler] in _STAYING:
-        return filler, where
-    if longest(_ARTICLES, keys, i):
-        return 1, where
-    if known(KEEPING, key):
-        item.bought = True
-    if _elongated_filler(key):
-        return 1, where
-    where.append(at)
-    return 1, where if not in_thing else parts.thing
+def read_item(
+    tokens: Sequence[Token], taken: Collection[int], first: int, stop: int, kept: Collection[int] = ()
+) -> Item:
+    """The words of the tokens `first:stop` without those `taken` by price and date; those `kept` are part of the thing."""
+    return _Reader(tokens, taken, kept, first, stop).read()
 
 
-def _elongated_filler(key: str) -> bool:
-    """ "dongggg", "yaaaa", "hahahahaha"."""
+def is_filler(key: str) -> bool:
+    """Also elongated and laughing: "dongggg", "yaaaa", "hahahaha", "wkwkwkkw"."""
     if (key,) in FILLERS:
         return True
-    if len(key) > 3 and key[-1] == key[-2] and (key.rstrip(key[-1]) + key[-1],) in FILLERS:
+    if len(key) > 2 and key[-1] == key[-2] and (key.rstrip(key[-1]) + key[-1],) in FILLERS:
         return True
-    letters = set(key)
-    return len(key) > 3 and len(letters) == 2 and letters in ({"h", "a"}, {"w", "k"}, {"h", "e"}, {"h", "i"}, {"h", "u"}, {"x", "i"})
+    return laughs(key)
 
 
-def _trim(indices: list[int], tokens: Sequence[Token]) -> list[int]:
+def laughs(key: str) -> bool:
+    """ "hahaha", "wkwkwk", "xixixi", however long."""
+    return len(key) > 3 and frozenset(key) in _LAUGHS
+
+
+def _trim(indices: Sequence[int], tokens: Sequence[Token]) -> list[int]:
     """Without links and signs at either end."""
     start, stop = 0, len(indices)
     while start < stop and (tokens[indices[start]].kind is TokenKind.MARK or tokens[indices[start]].key in LINKS):
         start += 1
-    while stop > start and (tokens[indices[stop - 1]].kind is TokenKind.MARK or tokens[indices[stop - 1]].key in LINKS | AT):
+    while stop > start and (
+        (tokens[indices[stop - 1]].kind is TokenKind.MARK and tokens[indices[stop - 1]].text not in "%)")
+        or tokens[indices[stop - 1]].key in LINKS | AT
+    ):
         stop -= 1
-    return indices[start:stop]
+    return list(indices[start:stop])
 
 
 def _said(indices: Sequence[int], tokens: Sequence[Token]) -> str:
+    """The words as typed, those that touched each other kept together."""
     out = ""
     for n, i in enumerate(indices):
         token = tokens[i]
-        glued = token.glued and n > 0 and indices[n - 1] == i - 1
-        out += token.text if n == 0 or glued or token.text == "," else " " + token.text
-    return out
-
-
-def _settle(item: Item, parts: _Parts, tokens: Sequence[Token]) -> None:
-    thing = _trim(parts.thing, tokens)
-    purpose = _trim(parts.purpose[1:], tokens) if parts.purpose else []
-    place = _trim(parts.place, tokens)
-    if place:
-        item.merchant = _said(place, tokens)[:200].strip()
-        item.merchant_keys = tuple(tokens[i].key for i in place)
-    used = purpose_used = False
-    if thing:
-        chosen = thing
-    elif parts.head:
-        chosen = parts.head
-    elif purpose:
-        chosen, purpose_used = purpose, True
-    else:
-        chosen, used = place, True
-    item.description = _said(chosen, tokens)[:200].strip()
-    item.keys = tuple(tokens[i].key for i in (*chosen, *(i for i in parts.head if i not in chosen), *(() if purpose_used else purpose)))
-    if purpose and not purpose_used:
-        item.note = _said(parts.purpose, tokens)[:200].strip()
-    item.plain = bool(item.description) and len([i for i in chosen if tokens[i].kind is TokenKind.WORD]) <= MOST_WORDS
-    item.plain = item.plain and not any(tokens[i].kind is TokenKind.MARK and tokens[i].text not in _INNER for i in (*thing, *place, *purpose))
-    del used
-
-
-_INNER = frozenset("-'/&+,.%=@\"#*()°")
+        apart = n > 0 and not (token.glued and indices[n - 1] == i - 1) and token.text != ","
+        out += (" " if apart else "") + token.text
+    return out[:200].strip()

@@ -1,180 +1,25 @@
-"""Numbers as people write them: digits, words of three languages, money slang and every mixture, as exact Decimals.
-`amounts.py` and `dates.py` ask this module what a number is worth; what it counts is theirs to say.
-To teach a number word, add it to lexicon.py; a new way of joining numbers belongs into `_Reader` below.
-
-    read_numbers(tokens) -> tuple[Number, ...]       in order, never overlapping
-    Number.value      Decimal, scale applied: "15rb" 15000, "1,5jt" 1500000, "sewidak papat" 64, "20%" 20, "-504" -504
-    Number.scale      the magnitude word, lower case: "rb", "k", "jt", "m" …, "" when none (lets a caller read "5k" as 5 km)
-    Number.form       DIGITS "15.000", WORDS "lima ribu", SLANG "ceban"
-    Number.grouped    thousands were grouped: "15.000", "1,200,000"
-    Number.ordinal    "ke-4", "ketiga", "2nd", "second";  .percent  "20%", "2,5 persen";  .fraction  "1/2", "½", "setengah"
-    Number.about      said as an approximation: "20 ribuan"
-    Number.other      the other honest reading, or None: "72,300" 72300 or 72.3; "sejuta dua ratus" 1000200 or 1200000
-    Number.span       where it stands, scale, percent sign and ordinal ending included
-
-Rules: one dot and three digits are thousands, one comma and three digits too unless a scale follows ("1,250 juta");
-digits that touch unknown letters ("1e999", "covid19", "B1234") are no numbers, nor are more than 18 digits. Nothing raises.
+"""Reads one number from left to right, digits and words mixed as people mix them: "2 juta 500", "dua setengah juta".
+Each `_take_…` says whether a token may follow what has been read, and adds it; `read` keeps the last complete number.
+A new way of joining numbers is one more of them, called from `_step`.
 """
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
-from enum import StrEnum
-from functools import lru_cache
 
 from agent.understanding import lexicon as lx
-from agent.understanding.text import FRACTIONS, Span, Token, TokenKind, known, span_of
-
-
-class Form(StrEnum):
-    DIGITS = "digits"
-    WORDS = "words"
-    SLANG = "slang"
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    value: Decimal
-    span: Span
-    form: Form = Form.DIGITS
-    scale: str = ""
-    grouped: bool = False
-    ordinal: bool = False
-    percent: bool = False
-    fraction: bool = False
-    about: bool = False
-    other: Decimal | None = None
-
-
-MAX_DIGITS = 18
-_LARGEST = Decimal(10) ** 18
-
-_VULGAR = dict(
-    zip(
-        FRACTIONS,
-        [(1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (2, 5), (3, 5), (4, 5), (1, 6), (5, 6), (1, 8), (3, 8), (5, 8), (7, 8), (1, 10)],
-        strict=True,
-    )
-)
-_DENOMINATORS = frozenset({"2", "3", "4", "5", "8", "10"})
-
-_INTEGER = re.compile(r"[0-9]+")
-_DOTTED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?")
-_COMMAED = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
-_DECIMAL = re.compile(r"[0-9]+[.,][0-9]+")
-
-
-def read_numbers(tokens: Sequence[Token]) -> tuple[Number, ...]:
-    """Every number of the message."""
-    numbers: list[Number] = []
-    i = 0
-    while i < len(tokens):
-        number = number_at(tokens, i)
-        if number is None:
-            i += 1
-        else:
-            numbers.append(number)
-            i = number.span.stop
-    return tuple(numbers)
-
-
-def number_at(tokens: Sequence[Token], i: int) -> Number | None:
-    """The longest number that starts with token `i`, or None."""
-    token = tokens[i]
-    if token.kind is TokenKind.NUMBER:
-        return _digits(tokens, i)
-    if token.kind is TokenKind.WORD:
-        return _ordinal_word(tokens, i) or _worded(tokens, i)
-    if token.kind is TokenKind.MARK:
-        return _marked(tokens, i)
-    return None
-
-
-@lru_cache(maxsize=4096)
-def literal(text: str) -> tuple[Decimal, bool, Decimal | None] | None:
-    """What the digits alone say: value, whether thousands were grouped, the other reading. None if they are no number."""
-    if text in _VULGAR:
-        above, below = _VULGAR[text]
-        return Decimal(above) / below, False, None
-    if len(text) > MAX_DIGITS + 6:
-        return None
-    if _INTEGER.fullmatch(text):
-        return (Decimal(text), False, None) if len(text) <= MAX_DIGITS else None
-    if _DOTTED.fullmatch(text):
-        other = Decimal(text) if text.count(".") == 1 and "," not in text else None
-        return Decimal(text.replace(".", "").replace(",", ".")), True, other
-    if _COMMAED.fullmatch(text):
-        other = Decimal(text.replace(",", ".")) if text.count(",") == 1 and "." not in text else None
-        return Decimal(text.replace(",", "")), True, other
-    if _DECIMAL.fullmatch(text):
-        return Decimal(text.replace(",", ".")), False, None
-    return None
-
-
-def touches_letters(tokens: Sequence[Token], i: int) -> bool:
-    """Whether the digits at `i` touch letters that neither count nor measure: "1e999", "covid19", "5s"."""
-    if tokens[i].glued and tokens[i - 1].kind is TokenKind.WORD and not known(lx.TOUCH_BEFORE, tokens[i - 1].key):
-        return True
-    after = i + 1
-    if after < len(tokens) and tokens[after].glued and tokens[after].kind is TokenKind.WORD:
-        return not known(lx.TOUCH_AFTER, tokens[after].key)
-    return False
-
-
-# --- the reader ----------------------------------------------------------------------------------------------------
+from agent.understanding.numbers.number import VULGAR, Form, Number, literal, touches_letters
+from agent.understanding.numbers.words import ARTICLES, SOLO_SCALES, atoms_of, fraction_end, half_of, spoken_decimals
+from agent.understanding.text import Token, TokenKind, known, span_of
 
 _NO_LIMIT = 10**30
-_HALF_WORDS = frozenset(lx.HALVES) - lx.OF_HALVES
 # After these a bare three-digit number continues the amount: "2 juta 500".
 _SPOKEN_SCALES = frozenset({"juta", "jt", "ribu", "rebu", "miliar", "milyar"})
 _GLUE_MARKS = frozenset({"-"})
-_A = frozenset({"a", "an"})
-_SOLO_SCALES = frozenset({"hundred", "thousand", "million", "billion", "dozen"})
 
-_SEGMENTS = sorted(
-    {**dict.fromkeys((*lx.UNITS_OF_TEN, *lx.TEENS, *lx.TENS, *lx.HUNDREDS, *lx.GREAT, *lx.STEPS)), "ribu": None, "juta": None, "ewu": None},
-    key=len,
-    reverse=True,
-)
-_NOT_SEGMENTS = frozenset({"las", "six", "ten", "one", "two", "nil", "nem"})
+_LARGEST = Decimal(10) ** 18
 
 
-@lru_cache(maxsize=8192)
-def _atoms(key: str) -> tuple[tuple[str, int, int], ...]:
-    """The number words inside one word, as (class, value, step): "limaribu" is lima + ribu; () for any other word."""
-    for kind, table in (("unit", lx.UNITS_OF_TEN), ("teen", lx.TEENS), ("tens", lx.TENS), ("hundreds", lx.HUNDREDS), ("step", lx.STEPS)):
-        form = known(table, key)
-        if form:
-            return ((kind, table[form], 0),)
-    form = known(lx.GREAT, key)
-    if form:
-        return (("great", *lx.GREAT[form]),)
-    form = known(lx.SLANG, key)
-    if form:
-        return (("slang", lx.SLANG[form], lx.SLANG_BEFORE_CENG.get(form, 0)),)
-    form = known(lx.SCALES, key)
-    if form:
-        return (("scale", lx.SCALES[form], 0),)
-    return _segments(key)
-
-
-def _segments(key: str) -> tuple[tuple[str, int, int], ...]:
-    """A word written together, "duapuluhlima", cut into the longest number words; () if anything is left over."""
-    if not 7 <= len(key) <= 60:
-        return ()
-    out: list[tuple[str, int, int]] = []
-    at = 0
-    while at < len(key):
-        piece = next((word for word in _SEGMENTS if word not in _NOT_SEGMENTS and key.startswith(word, at)), None)
-        if piece is None:
-            return ()
-        out.extend(_atoms(piece))
-        at += len(piece)
-    return tuple(out)
-
-
-class _Reader:
+class Reader:
     """Reads one number from left to right and remembers the last place where it was complete."""
 
     def __init__(self, tokens: Sequence[Token], first: int) -> None:
@@ -210,6 +55,8 @@ class _Reader:
         value = self.total + (self.group or 0)
         if value > _LARGEST:
             return
+        if value == value.to_integral_value():
+            value = value.to_integral_value()
         other = self.other
         if other is None and self.literal_other is not None:
             other = self.total + self.literal_other
@@ -241,16 +88,16 @@ class _Reader:
             return self._take_decimals(i)
         if token.key in ("and", "dan", "n"):
             return self._take_and(i)
-        if token.key in _A:
+        if token.key in ARTICLES:
             return self._take_a(i)
-        half = _half(token.key)
+        half = half_of(token.key)
         if half is not None:
             return self._take_half(i, half)
         if token.key in lx.PARTS:
             return self._take_part(i)
-        atoms = _atoms(token.key)
+        atoms = atoms_of(token.key)
         if not atoms or (i == self.first and atoms[0][0] in ("step", "scale")):
-            return i + 1 if i == self.first and token.key in _SOLO_SCALES and self._solo(token.key) else i
+            return i + 1 if i == self.first and token.key in SOLO_SCALES and self._solo(token.key) else i
         for atom in atoms:
             if not self._take_atom(i, *atom):
                 return i
@@ -392,7 +239,7 @@ class _Reader:
             return i
         value, grouped, other = found
         if self.group is not None:
-            if self.tokens[i].text in _VULGAR:
+            if self.tokens[i].text in VULGAR:
                 self.group += value
                 self.fraction, self.floor, self.fresh = True, 0, False
                 return i + 1
@@ -405,20 +252,20 @@ class _Reader:
             return self._continue_with(i, value)
         self.group, self.grouped, self.literal_other = value, grouped, other
         self.floor, self.fresh = 0, value == value.to_integral_value() and value < 100 and not grouped
-        self.fraction = self.tokens[i].text in _VULGAR
+        self.fraction = self.tokens[i].text in VULGAR
         self.room = 1000
         return self._take_slash(i)
 
     def _take_slash(self, i: int) -> int:
         """ "1/2", or the "1/2" of "1 1/2"."""
-        stop = _fraction_end(self.tokens, i)
+        stop = fraction_end(self.tokens, i)
         if stop:
             self.group = Decimal(self.tokens[i].text) / Decimal(self.tokens[stop - 1].text)
             self.fraction, self.fresh = True, False
             return stop
         after = i + 1
         if after < len(self.tokens) and self.group is not None and not self.tokens[after].glued:
-            stop = _fraction_end(self.tokens, after)
+            stop = fraction_end(self.tokens, after)
             if stop and self.group < 100 and self.group == self.group.to_integral_value():
                 self.group += Decimal(self.tokens[after].text) / Decimal(self.tokens[stop - 1].text)
                 self.fraction, self.fresh = True, False
@@ -427,12 +274,17 @@ class _Reader:
 
     def _digits_may_follow(self, i: int) -> bool:
         token = self.tokens[i]
-        if token.text in _VULGAR:
+        if token.text in VULGAR:
             return self.group is not None and self.group < 100 and self.group == self.group.to_integral_value()
         if not token.text.isdigit() or len(token.text) > 3:
             return False
         if self.group is not None:
-            return self.floor in (10, 100) and int(token.text) < self.floor and not token.glued and self._scale_follows(i + 1)
+            return (
+                self.floor in (10, 100)
+                and int(token.text) < self.floor
+                and not token.glued
+                and self._scale_follows(i + 1)
+            )
         if not self.total or self.form is Form.SLANG:
             return False
         if token.glued:
@@ -440,7 +292,13 @@ class _Reader:
         if self._scale_follows(i + 1):
             return self._next_scale(i + 1) < self.limit
         spoken = self.scale.lower() in _SPOKEN_SCALES
-        return spoken and len(token.text) == 3 and int(token.text) % 50 == 0 and int(token.text) > 0 and not self._measure_follows(i + 1)
+        return (
+            spoken
+            and len(token.text) == 3
+            and int(token.text) % 50 == 0
+            and int(token.text) > 0
+            and not self._measure_follows(i + 1)
+        )
 
     def _continue_with(self, i: int, value: Decimal) -> int:
         """ "1jt200", "2 juta 500", "10 juta 500 ribu", "1jt5"."""
@@ -461,7 +319,7 @@ class _Reader:
         stop = i + 1
         if self.group is None and not self.total:
             self.group, self.fraction, self.floor = half, True, 0
-            if stop < len(self.tokens) and self.tokens[stop].key in _A and self._scale_follows(stop + 1):
+            if stop < len(self.tokens) and self.tokens[stop].key in ARTICLES and self._scale_follows(stop + 1):
                 stop += 1
             return stop
         if self.group is not None:
@@ -470,7 +328,13 @@ class _Reader:
             self.group += half
             self.fraction, self.floor, self.fresh = True, 0, False
             return stop
-        if self.limit < 1000 or self.limit == _NO_LIMIT or self.form is Form.SLANG or self._measure_follows(stop) or self._scale_follows(stop):
+        if (
+            self.limit < 1000
+            or self.limit == _NO_LIMIT
+            or self.form is Form.SLANG
+            or self._measure_follows(stop)
+            or self._scale_follows(stop)
+        ):
             return i
         self.total += half * self.limit
         self.limit = 0
@@ -487,7 +351,7 @@ class _Reader:
     def _take_decimals(self, i: int) -> int:
         if self.group is None or self.total or self.group != self.group.to_integral_value() or self.fraction:
             return i
-        digits, stop = _spoken_decimals(self.tokens, i + 1)
+        digits, stop = spoken_decimals(self.tokens, i + 1)
         if not digits:
             return i
         self.group += Decimal("0." + digits)
@@ -499,12 +363,17 @@ class _Reader:
         if after >= len(self.tokens) or (self.group is None and not self.total):
             return i
         if self.tokens[i].key == "and":
-            if self.group is not None and self.group < 100 and self.group == self.group.to_integral_value() and not self.total:
+            if (
+                self.group is not None
+                and self.group < 100
+                and self.group == self.group.to_integral_value()
+                and not self.total
+            ):
                 stop = self._and_part(after)
                 if stop:
                     return stop
             if self.floor in (100,) or (self.group is None and self.limit != _NO_LIMIT):
-                atoms = _atoms(self.tokens[after].key)
+                atoms = atoms_of(self.tokens[after].key)
                 if atoms and atoms[0][0] in ("unit", "teen", "tens"):
                     return after
         return i
@@ -513,14 +382,14 @@ class _Reader:
         """The end of "a half", "half", "three quarters" after "and", its value taken in; 0 when there is none."""
         tokens = self.tokens
         count = Decimal(1)
-        if tokens[after].key in _A:
+        if tokens[after].key in ARTICLES:
             after += 1
         elif after + 1 < len(tokens) and tokens[after + 1].key in lx.PARTS and tokens[after].key in lx.UNITS_OF_TEN:
             count = Decimal(lx.UNITS_OF_TEN[tokens[after].key])
             after += 1
         if after >= len(tokens):
             return 0
-        half = _half(tokens[after].key) or (Decimal("0.25") if tokens[after].key == "quarters" else None)
+        half = half_of(tokens[after].key) or (Decimal("0.25") if tokens[after].key == "quarters" else None)
         if half is None or self.group is None:
             return 0
         self.group += count * half
@@ -533,7 +402,7 @@ class _Reader:
         if i != self.first or after >= len(self.tokens):
             return i
         key = self.tokens[after].key
-        if key in _SOLO_SCALES:
+        if key in SOLO_SCALES:
             if key == "dozen":
                 self.group, self.floor = Decimal(12), 0
                 return after + 1
@@ -549,7 +418,7 @@ class _Reader:
         after = i + 1
         if self.floor != 10 or self.form is not Form.WORDS or after >= len(self.tokens) or not self.tokens[after].glued:
             return False
-        atoms = _atoms(self.tokens[after].key)
+        atoms = atoms_of(self.tokens[after].key)
         return bool(atoms) and atoms[0][0] == "unit"
 
     def _scale_follows(self, i: int) -> bool:
@@ -567,125 +436,3 @@ class _Reader:
         if i >= len(self.tokens) or self.tokens[i].kind is not TokenKind.WORD:
             return i < len(self.tokens) and self.tokens[i].text in ("%", ":", "/", ".") and self.tokens[i].glued
         return bool(known(lx.UNITS, self.tokens[i].key))
-
-
-def _half(key: str) -> Decimal | None:
-    form = known(_HALF_WORDS, key)
-    return lx.HALVES[form] if form else None
-
-
-def _fraction_end(tokens: Sequence[Token], i: int) -> int:
-    """Where "1/2" ends: a proper fraction of a household denominator, touching its slash; 0 when it is none."""
-    if i + 2 >= len(tokens) or tokens[i + 1].text != "/" or not tokens[i + 1].glued or not tokens[i + 2].glued:
-        return 0
-    above, below = tokens[i].text, tokens[i + 2].text
-    if below not in _DENOMINATORS or not above.isdigit() or len(above) > 1 or above == "0" or int(above) >= int(below):
-        return 0
-    after = i + 3
-    return 0 if after < len(tokens) and tokens[after].glued and tokens[after].text in ("/", "-") else after
-
-
-def _spoken_decimals(tokens: Sequence[Token], i: int) -> tuple[str, int]:
-    """The digits after "koma": "dua tiga empat" 234, "dua puluh lima" 25, "77" 77; and where they end."""
-    digits = ""
-    while i < len(tokens):
-        token = tokens[i]
-        if token.kind is TokenKind.NUMBER and not digits and token.text.isdigit() and len(token.text) <= 6:
-            return token.text, i + 1
-        atoms = _atoms(token.key) if token.kind is TokenKind.WORD else ()
-        if not atoms or len(digits) > 6:
-            break
-        kind, value, _ = atoms[0]
-        if kind == "unit":
-            digits += str(value)
-        elif kind == "step" and digits and value == 10:
-            digits += "0" if i + 1 >= len(tokens) or not _is_unit(tokens[i + 1]) else ""
-        elif kind in ("teen", "tens") and not digits:
-            return str(value), i + 1
-        else:
-            break
-        i += 1
-    return digits, i
-
-
-def _is_unit(token: Token) -> bool:
-    atoms = _atoms(token.key) if token.kind is TokenKind.WORD else ()
-    return bool(atoms) and atoms[0][0] == "unit"
-
-
-def _finish(tokens: Sequence[Token], number: Number) -> Number:
-    """Take a percent sign or an English ordinal ending in."""
-    stop = number.span.stop
-    if stop >= len(tokens):
-        return number
-    token = tokens[stop]
-    if token.key in lx.PERCENT:
-        return replace(number, percent=True, span=span_of(tokens, number.span.first, stop + 1))
-    if token.glued and token.key in lx.ORDINAL_ENDINGS and number.form is Form.DIGITS and not number.scale:
-        return replace(number, ordinal=True, span=span_of(tokens, number.span.first, stop + 1))
-    return number
-
-
-def _digits(tokens: Sequence[Token], i: int) -> Number | None:
-    number = _Reader(tokens, i).read()
-    return _finish(tokens, number) if number else None
-
-
-def _worded(tokens: Sequence[Token], i: int) -> Number | None:
-    key = tokens[i].key
-    after = i + 1
-    if key in lx.MINUS or (key == "min" and (i == 0 or tokens[i - 1].kind is not TokenKind.NUMBER)):
-        if after < len(tokens) and (key != "min" or tokens[after].kind is TokenKind.WORD):
-            number = number_at(tokens, after)
-            if number and number.value > 0:
-                return replace(number, value=-number.value, other=None, span=span_of(tokens, i, number.span.stop))
-        return None
-    if key in lx.POINTS:
-        digits, stop = _spoken_decimals(tokens, after)
-        return Number(Decimal("0." + digits), span_of(tokens, i, stop), Form.WORDS) if digits and key != "comma" else None
-    number = _Reader(tokens, i).read()
-    return _finish(tokens, number) if number else None
-
-
-def _ordinal_word(tokens: Sequence[Token], i: int) -> Number | None:
-    token = tokens[i]
-    form = known(lx.ORDINALS, token.key)
-    if form:
-        return Number(Decimal(lx.ORDINALS[form]), span_of(tokens, i, i + 1), Form.WORDS, ordinal=True)
-    if token.key == "ke" and i + 1 < len(tokens) and tokens[i + 1].glued:
-        at = i + 2 if tokens[i + 1].text == "-" else i + 1
-        if at < len(tokens) and tokens[at].glued and tokens[at].text.isdigit() and len(tokens[at].text) <= 4:
-            return Number(Decimal(tokens[at].text), span_of(tokens, i, at + 1), Form.DIGITS, ordinal=True)
-    if token.key.startswith("ke") and len(token.key) > 5:
-        reader = _Reader((replace(token, key=token.key[2:]), *tokens[i + 1 : i + 4]), 0)
-        number = reader.read()
-        if number and number.form is Form.WORDS and not number.fraction and not number.scale:
-            return Number(number.value, span_of(tokens, i, i + number.span.stop), Form.WORDS, ordinal=True)
-    tens = _atoms(token.key)
-    if len(tens) == 1 and tens[0][0] == "tens":
-        at = i + 2 if i + 1 < len(tokens) and tokens[i + 1].text == "-" else i + 1
-        unit = lx.ORDINALS.get(tokens[at].key, 0) if at < len(tokens) else 0
-        if 1 <= unit <= 9 and tokens[at].key != "pertama":
-            return Number(Decimal(tens[0][1] + unit), span_of(tokens, i, at + 1), Form.WORDS, ordinal=True)
-    return None
-
-
-def _marked(tokens: Sequence[Token], i: int) -> Number | None:
-    """ "-504", ",77", ".77", "-,0012G"."""
-    after = i + 1
-    if after >= len(tokens) or (i and tokens[i].glued):
-        return None
-    token = tokens[i]
-    if token.text == "-":
-        spaced = not tokens[after].glued
-        if tokens[after].kind is TokenKind.WORD or (spaced and i):
-            return None
-        number = number_at(tokens, after)
-        if number and number.value > 0 and not number.ordinal:
-            return replace(number, value=-number.value, other=None, span=span_of(tokens, i, number.span.stop))
-        return None
-    if token.text in (".", ",") and tokens[after].glued and tokens[after].text.isdigit() and len(tokens[after].text) <= 6:
-        shifted = (*tokens[:after], replace(tokens[after], text="0." + tokens[after].text), *tokens[after + 1 : after + 3])
-        number = _Reader(shifted, after).read()
-        return _finish(tokens, replace(number, span=span_of(tokens, i, number.span.stop))) if number else None
-    return None

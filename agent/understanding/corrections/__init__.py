@@ -1,0 +1,42 @@
+"""Undo, removal and correction of what is recorded: by a reply, or by saying it about the last record.
+A correction is words that point at a record or say that it was wrong, and values; a word left over makes it something else.
+Words are in words.py and taking_back.py; a new field is a method of `Fix` in setting_right.py.
+"""
+
+from agent.understanding.corrections.setting_right import Fix
+from agent.understanding.corrections.taking_back import taken_back
+from agent.understanding.message import Message
+from agent.understanding.reading import Reading
+from tools import money as tool
+from tools.targets import Target
+from tools.tool import call
+
+_LONGEST = 30
+"""More tokens than this are a story, not a correction."""
+
+
+def read(message: Message) -> Reading | None:
+    if len(message.tokens) > _LONGEST or any(token.text == "?" for token in message.tokens):
+        return None
+    back = taken_back(message)
+    if back:
+        return Reading(calls=(back,), language=message.language)
+    fix = Fix(message)
+    if not (fix.zeros() or fix.opposed() or fix.plain()) or not fix.values or not fix.warranted():
+        return None
+    values = {"target": message.vocabulary.target or Target(), **fix.values}
+    return Reading(
+        calls=(call(tool.correct_expense, tool.ExpenseFix(**values)),), seen=tuple(fix.seen), language=message.language
+    )
+
+
+def rewritten(message: Message, logged: Reading) -> Reading:
+    """A reply that tells the whole thing again ("nasi goreng 20k") sets the record right instead of adding one."""
+    target = message.vocabulary.target
+    if target is None or len(logged.calls) != 1 or logged.calls[0].tool != tool.log_expense.name:
+        return logged
+    arguments = {
+        key: value for key, value in logged.calls[0].arguments.items() if (key, value) != ("category", "other")
+    }
+    fix = tool.ExpenseFix.model_validate({**arguments, "target": target})
+    return Reading(calls=(call(tool.correct_expense, fix),), seen=logged.seen, language=logged.language)

@@ -1,0 +1,342 @@
+"""What a correction changes: amount, noughts, day, category, description, place; every word accounted for.
+`Fix` reads one form after the other (noughts, "not this but that", one value after the other) and keeps what allows it.
+A new field is one more method of `Fix`, called from `_step`.
+"""
+
+from decimal import Decimal
+from typing import Any
+
+from agent.understanding.amounts import Kind, Quantity
+from agent.understanding.categories import named, settled
+from agent.understanding.corrections.words import (
+    BESIDE_ZERO,
+    BUT,
+    COUNTS,
+    CUES,
+    LESS_ZERO,
+    MORE_ZERO,
+    NAMES_OF_AMOUNT,
+    NAMES_OF_CATEGORY,
+    NAMES_OF_DAY,
+    NAMES_OF_PLACE,
+    NAMES_OF_THING,
+    NOT,
+    POINTERS,
+    SMALL,
+    STRONG_POINTERS,
+    ZEROS,
+)
+from agent.understanding.lexicon import SCALES
+from agent.understanding.message import Message, past_day
+from agent.understanding.reading import Seen
+from agent.understanding.text import TokenKind
+from agent.understanding.words import AT, longest
+from core.money import MAX_AMOUNT, decimals
+from tools import money as tool
+from tools.money import EARLIEST
+
+_THOUSAND = Decimal(1000)
+
+
+class Fix:
+    """The new values a message gives, and what allows to take it as a correction."""
+
+    def __init__(self, message: Message) -> None:
+        self.message = message
+        self.target = message.vocabulary.target
+        self.keys = tuple(token.key for token in message.tokens)
+        self.values: dict[str, Any] = {}
+        self.seen: list[Seen] = []
+        self.cued = False
+        self.pointed = False
+        self.named = False
+
+    def warranted(self) -> bool:
+        """A reply, or words that say that something was wrong; pointing is enough for a day and a category."""
+        if self.target or self.cued or "zeros" in self.values:
+            return True
+        return (self.pointed or self.named) and ("amount" not in self.values or self.named)
+
+    # --- one nought more or less ---
+
+    def zeros(self) -> bool:
+        """ "kurang satu nol", "nolnya kelebihan", "one zero too many"."""
+        keys = [key for key in self.message.keys if (key,) not in SMALL or key in COUNTS]
+        if not any(key in ZEROS for key in keys) or len(keys) > 8:
+            return False
+        sign, count, i = 0, 1, 0
+        left = tuple(keys)
+        while i < len(left):
+            if size := longest(MORE_ZERO, left, i):
+                sign = sign or 1
+            elif size := longest(LESS_ZERO, left, i):
+                sign = -1
+            elif left[i] in ZEROS:
+                size = 1
+            elif left[i] in COUNTS:
+                count, size = COUNTS[left[i]], 1
+            else:
+                size = (
+                    longest(CUES, left, i)
+                    or longest(POINTERS, left, i)
+                    or longest(NAMES_OF_AMOUNT, left, i)
+                    or longest(BESIDE_ZERO, left, i)
+                )
+            if not size:
+                return False
+            i += size
+        if sign:
+            self.values["zeros"] = sign * count
+            self.seen.append(Seen(field="zeros", text=self.message.text.strip()[:60], value=str(sign * count)))
+        return bool(sign)
+
+    # --- not this but that ---
+
+    def opposed(self) -> bool:
+        """ "bukan 15 tapi 25", "25rb bukan 15rb", "bukan kopi tapi teh"."""
+        at = next((i for i, key in enumerate(self.keys) if key in NOT), None)
+        if at is None:
+            return False
+        wrong, right = self._sides(at)
+        if not wrong or not right:
+            return False
+        return (
+            self._opposed_amounts(wrong, right) or self._opposed_days(wrong, right) or self._opposed_words(wrong, right)
+        )
+
+    def _sides(self, at: int) -> tuple[range, range]:
+        but = next((i for i in range(at + 2, len(self.keys)) if self.keys[i] in BUT or self.keys[i] == ","), None)
+        if but is not None:
+            return self._trim(range(at + 1, but)), self._trim(range(but + 1, len(self.keys)))
+        return self._trim(range(at + 1, len(self.keys))), self._trim(range(at))
+
+    def _trim(self, span: range) -> range:
+        first, stop = span.start, span.stop
+        while first < stop:
+            size = self._nothing(first, stop)
+            if not size:
+                break
+            first += size
+        while stop > first and (
+            self._is_small(stop - 1)
+            or (
+                self.message.tokens[stop - 1].kind is not TokenKind.WORD
+                and self.message.tokens[stop - 1].kind is not TokenKind.NUMBER
+            )
+        ):
+            stop -= 1
+        return range(first, stop)
+
+    def _nothing(self, i: int, stop: int) -> int:
+        """How many tokens from `i` on say nothing of their own."""
+        keys = self.keys[:stop]
+        size = (
+            longest(CUES, keys, i)
+            or longest(POINTERS, keys, i)
+            or longest(NAMES_OF_AMOUNT, keys, i)
+            or longest(NAMES_OF_DAY, keys, i)
+        )
+        if size:
+            return size
+        return (
+            1
+            if self._is_small(i)
+            or self.keys[i] in BUT
+            or self.message.tokens[i].kind in (TokenKind.MARK, TokenKind.EMOJI, TokenKind.NEWLINE)
+            else 0
+        )
+
+    def _is_small(self, i: int) -> bool:
+        return (self.keys[i],) in SMALL
+
+    def _exact(self, span: range) -> Quantity | None:
+        return next(
+            (q for q in self.message.quantities if q.span.first == span.start and q.span.stop == span.stop), None
+        )
+
+    def _opposed_amounts(self, wrong: range, right: range) -> bool:
+        old, new = self._exact(wrong), self._exact(right)
+        if old is None or new is None or not _single(old) or not _single(new) or old.value is None or new.value is None:
+            return False
+        self.cued = True
+        value = new.value
+        if (
+            new.kind is Kind.NUMBER
+            and value < _THOUSAND
+            and self.message.vocabulary.currency == "IDR"
+            and (old.currency or "IDR") == "IDR"
+        ):
+            # The new figure counts what the old one counted; two bare small ones are thousands, as people say prices.
+            value *= (
+                Decimal(SCALES.get(old.scale, 1000))
+                if old.kind is Kind.MONEY
+                else (_THOUSAND if old.value < _THOUSAND else 1)
+            )
+        return self._amount(new, value, new.currency)
+
+    def _opposed_days(self, wrong: range, right: range) -> bool:
+        moments = {(m.span.first, m.span.stop): m for m in self.message.moments}
+        old, new = moments.get((wrong.start, wrong.stop)), moments.get((right.start, right.stop))
+        if old is None or new is None:
+            return False
+        self.cued = True
+        return self._day(new.span.first)
+
+    def _opposed_words(self, wrong: range, right: range) -> bool:
+        """Only in a reply: without one nobody knows that a record says "kopi"."""
+        tokens = self.message.tokens
+        if (
+            self.target is None
+            or any(tokens[i].kind not in (TokenKind.WORD, TokenKind.NUMBER) for i in (*wrong, *right))
+            or len(right) > 6
+            or len(wrong) > 6
+        ):
+            return False
+        category = named(self.keys[right.start : right.stop])
+        if category and named(self.keys[wrong.start : wrong.stop]):
+            return self._category(right, category)
+        return self._description(right)
+
+    # --- one value after the other ---
+
+    def plain(self) -> bool:
+        i = 0
+        while i < len(self.keys):
+            size = self._step(i)
+            if not size:
+                return False
+            i += size
+        return True
+
+    def _step(self, i: int) -> int:
+        """How many tokens from `i` on are accounted for; 0 when one is left over."""
+        token = self.message.tokens[i]
+        if token.kind in (TokenKind.EMOJI, TokenKind.NEWLINE) or (
+            token.kind is TokenKind.MARK and token.text in ",.:!=>-()\"'"
+        ):
+            return 1
+        if size := self._categorised(i):
+            return size
+        quantity = next((q for q in self.message.quantities if q.span.first == i), None)
+        if quantity and "amount" not in self.values and _single(quantity) and quantity.value is not None:
+            value = quantity.value
+            if quantity.kind is Kind.NUMBER and value < _THOUSAND and self.message.vocabulary.currency == "IDR":
+                value *= _THOUSAND
+            return quantity.span.stop - i if self._amount(quantity, value, quantity.currency) else 0
+        return self._pointing(i) or self._dated(i) or self._worded(i)
+
+    def _pointing(self, i: int) -> int:
+        sizes = {
+            name: longest(table, self.keys, i)
+            for name, table in (
+                ("cue", CUES),
+                ("pointer", POINTERS),
+                ("amount", NAMES_OF_AMOUNT),
+                ("day", NAMES_OF_DAY),
+                ("small", SMALL),
+            )
+        }
+        name = max(sizes, key=lambda each: sizes[each])
+        size = sizes[name]
+        if not size:
+            return 0
+        if name == "cue":
+            self.cued = True
+        elif name == "pointer":
+            self.pointed = True
+            self.named = self.named or self.keys[i : i + size] in STRONG_POINTERS
+        elif name == "day":
+            self.pointed = True
+        return size
+
+    def _dated(self, i: int) -> int:
+        """The day that starts at `i`; pointing words the calendar took along ("tadi itu kemarin") are passed over before."""
+        if "date" in self.values:
+            return 0
+        return self._day_size(i) if self._day(i) else 0
+
+    def _day(self, i: int) -> bool:
+        moment = next((m for m in self.message.moments if m.span.first <= i < m.span.stop), None)
+        day = past_day(moment, self.message.today) if moment and moment.valid and not moment.recurrence else None
+        if moment is None or day is None or not EARLIEST <= day <= self.message.today:
+            return False
+        self.values["date"] = day
+        self.seen.append(Seen(field="date", text=self.message.typed_tokens(i, moment.span.stop), value=day.isoformat()))
+        return True
+
+    def _day_size(self, i: int) -> int:
+        return next(m.span.stop - i for m in self.message.moments if m.span.first <= i < m.span.stop)
+
+    def _categorised(self, i: int) -> int:
+        """ "kategori transport", "masukin ke hiburan"; in a reply the name alone."""
+        cue = longest(NAMES_OF_CATEGORY, self.keys, i)
+        first = i + cue
+        while cue and first < len(self.keys) and (self._is_small(first) or self.keys[first] in (":", "=")):
+            first += 1
+        stop = len(self.keys)
+        while stop > first and (
+            self._is_small(stop - 1) or self.message.tokens[stop - 1].kind in (TokenKind.MARK, TokenKind.EMOJI)
+        ):
+            stop -= 1
+        category = named(self.keys[first:stop]) if stop > first and (cue or (self.target and i == 0)) else None
+        if category is None or not self._category(range(first, stop), category):
+            return 0
+        self.named = True
+        return len(self.keys) - i
+
+    def _worded(self, i: int) -> int:
+        """A new description or place, named as such, in a reply or with a word that points."""
+        table = next((t for t in (NAMES_OF_THING, NAMES_OF_PLACE) if longest(t, self.keys, i)), None)
+        size = longest(table, self.keys, i) if table else 0
+        if self.target and not size and self.keys[i] in AT and i == 0:
+            table, size = NAMES_OF_PLACE, 1
+        if not size or table is None or not (self.target or self.cued or self.pointed):
+            return 0
+        span = self._trim(range(i + size, len(self.keys)))
+        if (
+            not span
+            or len(span) > 8
+            or any(self.message.tokens[n].kind not in (TokenKind.WORD, TokenKind.NUMBER) for n in span)
+        ):
+            return 0
+        if table is NAMES_OF_THING:
+            return len(self.keys) - i if self._description(span) else 0
+        text = self.message.typed_tokens(span.start, span.stop)[:200]
+        self.values["merchant"] = text
+        self.seen.append(Seen(field="merchant", text=text, value=text))
+        return len(self.keys) - i
+
+    # --- values ---
+
+    def _amount(self, quantity: Quantity, value: Decimal, currency: str | None) -> bool:
+        places = decimals(currency or self.message.vocabulary.currency)
+        if not 0 < value <= MAX_AMOUNT or round(value, places) != value:
+            return False
+        value = value.to_integral_value() if value == value.to_integral_value() else value
+        self.values["amount"] = value
+        if currency:
+            self.values["currency"] = currency
+        self.seen.append(Seen(field="amount", text=self.message.typed(quantity.span), value=str(value)))
+        return True
+
+    def _category(self, span: range, category: tool.Category) -> bool:
+        self.values["category"] = category
+        self.seen.append(
+            Seen(field="category", text=self.message.typed_tokens(span.start, span.stop), value=category.value)
+        )
+        return True
+
+    def _description(self, span: range) -> bool:
+        text = self.message.typed_tokens(span.start, span.stop)[:200]
+        self.values["description"] = text
+        self.seen.append(Seen(field="description", text=text, value=text))
+        where = settled(self.keys[span.start : span.stop])
+        if where:
+            self._category(span, where[0])
+        return True
+
+
+def _single(q: Quantity) -> bool:
+    """One amount that could be money, without any doubt of its own."""
+    plain = q.low is None and not q.bound and not q.per and q.currency != "XXX"
+    return plain and (q.kind is Kind.MONEY or (q.kind is Kind.NUMBER and q.value is not None and q.value > 0))

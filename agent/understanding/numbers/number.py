@@ -1,0 +1,98 @@
+"""The type a number is returned as, and what digits alone are worth: 15.000, 1,5, 12.500,00, ½.
+The conventions of the dot and the comma live in `literal`, and only there.
+A new way of writing digits is one more pattern there.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import lru_cache
+
+from agent.understanding import lexicon as lx
+from agent.understanding.text import FRACTIONS, Span, Token, TokenKind, known
+
+
+class Form(StrEnum):
+    DIGITS = "digits"
+    WORDS = "words"
+    SLANG = "slang"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    value: Decimal
+    span: Span
+    form: Form = Form.DIGITS
+    scale: str = ""
+    grouped: bool = False
+    ordinal: bool = False
+    percent: bool = False
+    fraction: bool = False
+    about: bool = False
+    other: Decimal | None = None
+
+
+MAX_DIGITS = 18
+
+VULGAR = dict(
+    zip(
+        FRACTIONS,
+        [
+            (1, 2),
+            (1, 3),
+            (2, 3),
+            (1, 4),
+            (3, 4),
+            (1, 5),
+            (2, 5),
+            (3, 5),
+            (4, 5),
+            (1, 6),
+            (5, 6),
+            (1, 8),
+            (3, 8),
+            (5, 8),
+            (7, 8),
+            (1, 10),
+        ],
+        strict=True,
+    )
+)
+
+_INTEGER = re.compile(r"[0-9]+")
+_DOTTED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?")
+_COMMAED = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_DECIMAL = re.compile(r"[0-9]+[.,][0-9]+")
+
+
+@lru_cache(maxsize=4096)
+def literal(text: str) -> tuple[Decimal, bool, Decimal | None] | None:
+    """What the digits alone say: value, whether thousands were grouped, the other reading. None if they are no number."""
+    if text in VULGAR:
+        above, below = VULGAR[text]
+        return Decimal(above) / below, False, None
+    if len(text) > MAX_DIGITS + 6:
+        return None
+    if _INTEGER.fullmatch(text):
+        return (Decimal(text), False, None) if len(text) <= MAX_DIGITS else None
+    if _DOTTED.fullmatch(text):
+        other = Decimal(text) if text.count(".") == 1 and "," not in text else None
+        return Decimal(text.replace(".", "").replace(",", ".")), True, other
+    if _COMMAED.fullmatch(text):
+        other = Decimal(text.replace(",", ".")) if text.count(",") == 1 and "." not in text else None
+        return Decimal(text.replace(",", "")), True, other
+    if _DECIMAL.fullmatch(text):
+        return Decimal(text.replace(",", ".")), False, None
+    return None
+
+
+def touches_letters(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the digits at `i` touch letters that neither count nor measure: "1e999", "covid19", "5s"."""
+    if tokens[i].glued and tokens[i - 1].kind is TokenKind.WORD and not known(lx.TOUCH_BEFORE, tokens[i - 1].key):
+        return True
+    after = i + 1
+    if after < len(tokens) and tokens[after].glued and tokens[after].kind is TokenKind.WORD:
+        return not known(lx.TOUCH_AFTER, tokens[after].key)
+    return False

@@ -1,0 +1,233 @@
+"""Puts prices, days and items together into calls, or into a question when one value is in doubt.
+The order matters: a notice of a bank has its own form; then what is no spending at all; then prices, pieces, words.
+"""
+
+from dataclasses import dataclass
+from datetime import date as Date
+from decimal import Decimal
+
+from agent.understanding.amounts import Kind
+from agent.understanding.categories import OTHER, is_thing, settled
+from agent.understanding.message import Message
+from agent.understanding.reading import Reading, Seen, Vocabulary
+from agent.understanding.spending import asks, notices
+from agent.understanding.spending.cutting import Piece, cut, fee_tokens
+from agent.understanding.spending.days import Days, find_days
+from agent.understanding.spending.item import Item, read_item
+from agent.understanding.spending.obstacles import Obstacle, obstacle
+from agent.understanding.spending.prices import Found, Price, find_prices
+from agent.understanding.text import TokenKind
+from core.language import Language
+from core.money import MAX_AMOUNT
+from tools import money as tool
+from tools.money import Category
+from tools.tool import Call, call
+
+# What means another thing in English than in Indonesian, where "gas" is for cooking.
+_IN_ENGLISH = {"gas": "fuel"}
+# "bensin abis" says that there is none left.
+_USED_UP = frozenset({"abis", "habis", "abisnya", "entek"})
+_MOST_ITEMS = 40
+_PROPOSABLE = frozenset({Obstacle.NONE, Obstacle.CLAUSE})
+_LARGEST_PROPOSED_WORDS = 8
+_UNCOUNTED = frozenset({Kind.NUMBER, Kind.MONEY, Kind.DATE, Kind.CLOCK, Kind.YEAR, Kind.MODEL, Kind.LABEL})
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    call: Call
+    seen: tuple[Seen, ...]
+    price: Price
+    item: Item
+
+
+def read(message: Message) -> Reading | None:
+    """What the message says about spending; None when it is something else or a word is left over."""
+    noticed = notices.read(message)
+    if noticed is not None:
+        return noticed
+    found = find_prices(message)
+    against = obstacle(message, found.taken if found else ())
+    if against in (Obstacle.FAILED, Obstacle.MOVED):
+        return Reading(chat="nothing") if message.money or (against is Obstacle.FAILED and message.quantities) else None
+    if against or found is None:
+        return None
+    days = find_days(message, found.prices)
+    if not found.prices:
+        return _without_price(message, days)
+    return _priced(message, found, days)
+
+
+def _priced(message: Message, found: Found, days: Days) -> Reading | None:
+    parted = cut(message, found.prices)
+    if parted is None:
+        return None
+    start, pieces = parted
+    if len(pieces) > _MOST_ITEMS:
+        return None
+    taken = days.taken | found.taken
+    heading = read_item(message.tokens, taken, 0, start) if start else Item()
+    made: list[_Made] = []
+    for piece in pieces:
+        opening = made[0].item if made and made[0].item.place_first else heading
+        one = _make(message, piece, taken, days, opening)
+        if one is None:
+            return None
+        made.append(one)
+    calls = tuple(one.call for one in made)
+    seen = tuple(entry for one in made for entry in one.seen)
+    doubts = [n for n, one in enumerate(made) if one.price.small or one.price.choices]
+    if days.doubtful:
+        return None if doubts else Reading(ask=asks.day(calls, message.today), language=message.language, seen=seen)
+    if len(doubts) > 1:
+        small = all(made[n].price.small and _is_purchase(made[n].item) for n in doubts)
+        language = message.language or Language.ID
+        return (
+            Reading(ask=asks.all_small(calls, doubts, message.vocabulary.currency, language), language=message.language)
+            if small
+            else None
+        )
+    if doubts:
+        return _in_doubt(message, made, doubts[0])
+    return Reading(calls=calls, seen=seen, language=message.language)
+
+
+def _is_purchase(item: Item) -> bool:
+    return item.bought or item.ate or settled(item.keys) is not None
+
+
+def _in_doubt(message: Message, made: list[_Made], n: int) -> Reading | None:
+    one, calls = made[n], tuple(each.call for each in made)
+    if not _is_purchase(one.item):
+        return None
+    language, currency = message.language or Language.ID, message.vocabulary.currency
+    if one.price.small:
+        ask = asks.size(asks.sizes(one.price.value), calls, n, currency, language)
+    elif one.price.anchor.low is not None:
+        ask = asks.between(one.price.choices, calls, n, currency, language)
+    else:
+        ask = asks.size(one.price.choices, calls, n, currency, language)
+    return Reading(ask=ask, language=message.language)
+
+
+def _without_price(message: Message, days: Days) -> Reading | None:
+    """ "beli kopi", "kopi": plainly a purchase, only the amount is missing."""
+    if any(q.kind not in _UNCOUNTED or (q.value is not None and q.kind is not Kind.MODEL) for q in message.quantities):
+        return None
+    item = read_item(message.tokens, days.taken, 0, len(message.tokens), days.kept)
+    if (
+        not item.plain
+        or item.ate
+        or any(token.kind is TokenKind.NEWLINE or token.text in (",", ":", "+") for token in message.tokens)
+    ):
+        return None
+    known = is_thing(item.keys)
+    words = len(item.keys)
+    if not ((item.bought and words <= 5) or (known and words <= 3)) or _told_as_done(message):
+        return None
+    if days.doubtful or message.keys[-1] in _USED_UP:
+        return None
+    day = days.of(0, len(message.tokens))
+    made, _ = _expense(message, item, Decimal(1), None, day[1] if day else None)
+    return Reading(ask=asks.amount(made), language=message.language)
+
+
+def _told_as_done(message: Message) -> bool:
+    """ "bayar listrik udah ya" ticks a task off; it does not tell what was spent."""
+    return any(
+        token.key in ("udah", "udh", "sudah", "dah", "done", "beres", "selesai", "kelar", "tambah", "catat", "catet")
+        for token in message.tokens
+    )
+
+
+def _make(message: Message, piece: Piece, taken: set[int], days: Days, opening: Item) -> _Made | None:
+    priced = {i for price in (piece.price, *piece.fees) for i in range(price.anchor.span.first, price.anchor.span.stop)}
+    item = read_item(message.tokens, taken | priced | fee_tokens(message, piece), piece.first, piece.stop, days.kept)
+    if not item.plain or any(fee.small or fee.choices for fee in piece.fees):
+        return None
+    bare = piece.price.anchor.kind is Kind.NUMBER
+    if bare and not (
+        item.bought or item.ate or settled(item.keys) or (piece.price.value % 500 == 0 and len(item.keys) <= 4)
+    ):
+        return None
+    if not item.merchant:
+        item.merchant, item.merchant_keys = opening.merchant, opening.merchant_keys
+    value = piece.price.value + sum((fee.value for fee in piece.fees), Decimal(0))
+    if value > MAX_AMOUNT:
+        return None
+    day = days.of(piece.first, piece.stop)
+    made, seen = _expense(message, item, value, piece.price.currency, day[1] if day else None)
+    spans = [price.anchor.span for price in (piece.price, *piece.fees)]
+    amounts = " + ".join(message.typed(span) for span in spans)
+    told = [Seen(field="amount", text=amounts, value=made.arguments["amount"]), *seen]
+    if piece.price.currency:
+        told.append(Seen(field="currency", text=message.typed(spans[0]), value=piece.price.currency))
+    if day:
+        told.append(Seen(field="date", text=message.typed(day[0].span), value=day[1].isoformat()))
+    return _Made(made, tuple(told), piece.price, item)
+
+
+def _expense(
+    message: Message, item: Item, value: Decimal, currency: str | None, day: Date | None
+) -> tuple[Call, list[Seen]]:
+    """The call for one item, and where its words stood."""
+    keys = tuple(_IN_ENGLISH.get(key, key) for key in item.keys) if message.language is Language.EN else item.keys
+    where = settled(keys) or settled(item.purpose_keys) or settled(item.merchant_keys)
+    category: Category = where[0] if where else OTHER
+    made = call(
+        tool.log_expense,
+        tool.ExpenseIn(
+            amount=plain(value), description=item.description, category=category, currency=currency, date=day,
+            merchant=item.merchant or None, note=item.note or None,
+        ),
+    )  # fmt: skip
+    seen = [Seen(field="description", text=item.description, value=item.description)]
+    if where:
+        seen.append(Seen(field="category", text=where[1], value=category.value))
+    if item.merchant:
+        seen.append(Seen(field="merchant", text=item.merchant, value=item.merchant))
+    return made, seen
+
+
+def plain(value: Decimal) -> Decimal:
+    """Without needless zeros: 23000.00 is 23000, 12.50 stays."""
+    whole = value.to_integral_value()
+    return whole if whole == value else value
+
+
+def amount_anywhere(text: str, vocabulary: Vocabulary) -> Call | None:
+    """The record a person could confirm by a tap: the words hold exactly one plausible amount. None otherwise."""
+    message = Message(text, vocabulary)
+    if len([q for q in message.money if q.explicit]) != 1:
+        return None
+    found = find_prices(message)
+    if found is None or len(found.prices) != 1 or obstacle(message, found.taken) not in _PROPOSABLE:
+        return None
+    price = found.prices[0]
+    if price.choices or not price.anchor.explicit:
+        return None
+    q = price.anchor
+    days = find_days(message, found.prices)
+    if days.doubtful:
+        return None
+    first, stop = _clause(message, q.span.first, q.span.stop)
+    item = read_item(
+        message.tokens, days.taken | found.taken | set(range(q.span.first, q.span.stop)), first, stop, days.kept
+    )
+    if item.others:
+        return None
+    words = item.description.split()[:_LARGEST_PROPOSED_WORDS]
+    item.description = " ".join(words) or ("spending" if message.language is Language.EN else "pengeluaran")
+    day = days.of(0, len(message.tokens))
+    return _expense(message, item, price.value, price.currency, day[1] if day else None)[0]
+
+
+def _clause(message: Message, first: int, stop: int) -> tuple[int, int]:
+    """The tokens around an amount up to the nearest sign or line end on either side."""
+    tokens = message.tokens
+    begin, end = first, stop
+    while begin and tokens[begin - 1].kind not in (TokenKind.MARK, TokenKind.NEWLINE):
+        begin -= 1
+    while end < len(tokens) and tokens[end].kind not in (TokenKind.MARK, TokenKind.NEWLINE):
+        end += 1
+    return begin, end

@@ -1,0 +1,164 @@
+"""Taking back and setting right: about the last record, and in reply to one."""
+
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from tests.agent.understanding.said import read
+from tools.targets import Target
+
+CHANGE = UUID("01890000-0000-7000-8000-000000000001")
+REPLY = Target(change=CHANGE)
+
+
+def fixed(text: str, target: Target | None = None) -> dict[str, Any]:
+    """What a correction changes, without its target."""
+    calls = read(text, target=target).calls
+    assert [call.tool for call in calls] == ["correct_expense"], (text, calls)
+    aimed = calls[0].arguments["target"]
+    assert aimed.get("change") == (str(CHANGE) if target else None)
+    return {key: value for key, value in calls[0].arguments.items() if key != "target"}
+
+
+ABOUT_THE_LAST: list[tuple[str, dict[str, Any]]] = [
+    ("eh salah 25rb", {"amount": "25000"}),
+    ("eh salah, 25rb", {"amount": "25000"}),
+    ("harusnya 25rb", {"amount": "25000"}),
+    ("ralat 25.000", {"amount": "25000"}),
+    ("eh maksudku 25rb", {"amount": "25000"}),
+    ("ganti jadi 25rb", {"amount": "25000"}),
+    ("bukan 15 tapi 25", {"amount": "25000"}),
+    ("bukan 15rb tapi 25", {"amount": "25000"}),
+    ("bukan 15rb tapi 25rb", {"amount": "25000"}),
+    ("25rb bukan 15rb", {"amount": "25000"}),
+    ("bukan 1,5jt tapi 2", {"amount": "2000000"}),
+    ("actually 30k", {"amount": "30000"}),
+    ("should be 30k", {"amount": "30000"}),
+    ("not 15k but 25k", {"amount": "25000"}),
+    ("sori kurang satu nol", {"zeros": 1}),
+    ("kelebihan satu nol", {"zeros": -1}),
+    ("nolnya kurang satu", {"zeros": 1}),
+    ("kurang dua nol", {"zeros": 2}),
+    ("one zero too many", {"zeros": -1}),
+    ("yg tadi itu kemarin ya", {"date": "2026-11-17"}),
+    ("yang tadi kemarin", {"date": "2026-11-17"}),
+    ("yang tadi itu tgl 3", {"date": "2026-11-03"}),
+    ("salah tanggal, harusnya kemarin", {"date": "2026-11-17"}),
+    ("that was yesterday", {"date": "2026-11-17"}),
+    ("kategori transport", {"category": "transport"}),
+    ("masukin ke hiburan", {"category": "entertainment"}),
+    ("yang tadi masukin ke hiburan dong", {"category": "entertainment"}),
+    ("kategorinya harusnya makanan", {"category": "food"}),
+    ("change category to transport", {"category": "transport"}),
+]
+
+IN_REPLY: list[tuple[str, dict[str, Any]]] = [
+    ("20k", {"amount": "20000"}),
+    ("20", {"amount": "20000"}),
+    ("25.000", {"amount": "25000"}),
+    ("total 30rb", {"amount": "30000"}),
+    ("$5", {"amount": "5", "currency": "USD"}),
+    ("salah, 30rb", {"amount": "30000"}),
+    ("20rb kemarin", {"amount": "20000", "date": "2026-11-17"}),
+    ("kemarin", {"date": "2026-11-17"}),
+    ("kemarin ya", {"date": "2026-11-17"}),
+    ("tgl 3", {"date": "2026-11-03"}),
+    ("kategori transport", {"category": "transport"}),
+    ("transport", {"category": "transport"}),
+    ("hiburan dong", {"category": "entertainment"}),
+    ("bukan kopi tapi teh", {"description": "teh", "category": "food"}),
+    ("bukan makanan tapi hiburan", {"category": "entertainment"}),
+    ("namanya teh tarik", {"description": "teh tarik", "category": "food"}),
+    ("di indomaret", {"merchant": "indomaret"}),
+    ("nasi goreng 20k", {"amount": "20000", "description": "nasi goreng", "category": "food"}),
+    ("kurang satu nol", {"zeros": 1}),
+]
+
+
+@pytest.mark.parametrize(("text", "changes"), ABOUT_THE_LAST, ids=[case[0] for case in ABOUT_THE_LAST])
+def test_correcting_the_last_record(text: str, changes: dict[str, Any]) -> None:
+    assert fixed(text) == changes
+
+
+@pytest.mark.parametrize(("text", "changes"), IN_REPLY, ids=[case[0] for case in IN_REPLY])
+def test_correcting_by_reply(text: str, changes: dict[str, Any]) -> None:
+    assert fixed(text, REPLY) == changes
+
+
+@pytest.mark.parametrize(
+    "text", ["20k", "20", "kemarin", "transport", "bukan kopi tapi teh", "itu 25rb", "eh itu makan siang bukan sarapan"]
+)
+def test_without_a_reply_these_correct_nothing(text: str) -> None:
+    assert read(text).calls == ()
+
+
+@pytest.mark.parametrize("text", ["besok", "tgl 3 desember 2026", "30 feb", "0rb", "berapa", "20rb?"])
+def test_a_reply_that_gives_no_value_corrects_nothing(text: str) -> None:
+    assert read(text, target=REPLY).calls == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "batal",
+        "Batal!",
+        "undo",
+        "gakjadi",
+        "ga jadi",
+        "gak jadi deh",
+        "ga jadi deng",
+        "cancel",
+        "urungkan",
+        "batalin yang tadi",
+        "undo that",
+        "batalkan dong",
+    ],
+)
+def test_undo(text: str) -> None:
+    (call,) = read(text).calls
+    assert (call.tool, call.arguments) == ("undo", {})
+
+
+def test_undo_in_reply_names_the_change() -> None:
+    (call,) = read("batal", target=REPLY).calls
+    assert (call.tool, call.arguments) == ("undo", {"change": str(CHANGE)})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hapus yang tadi",
+        "hapus yg tadi",
+        "apus aja yg tadi",
+        "delete that",
+        "delete the last one",
+        "Ga jadi deng apus aja yg tadi",
+        "hapus catatan terakhir",
+    ],
+)
+def test_delete(text: str) -> None:
+    (call,) = read(text).calls
+    assert (call.tool, call.arguments) == ("delete_expense", {"target": {"channel": "telegram"}})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hapus yang kopi",
+        "hapus semua hari ini",
+        "batal nonton",
+        "ga jadi beli kopi",
+        "undo semua",
+        "jangan dihapus",
+        "hapus 20rb",
+    ],
+)
+def test_what_is_no_plain_undo_touches_nothing(text: str) -> None:
+    assert read(text).calls == ()
+
+
+def test_a_correction_tells_where_its_value_stood() -> None:
+    assert [(entry.field, entry.text, entry.value) for entry in read("eh salah 25rb").seen] == [
+        ("amount", "25rb", "25000")
+    ]

@@ -1,0 +1,81 @@
+"""Questions about spending, and where a record comes from."""
+
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from tests.agent.understanding.said import read
+from tools.targets import Target
+
+ASKED: list[tuple[str, dict[str, Any]]] = [
+    ("berapa pengeluaran hari ini", {"period": "today"}),
+    ("berapa pengeluaran minggu ini?", {"period": "week"}),
+    ("pengeluaran bulan ini berapa ya", {"period": "month"}),
+    ("total pengeluaran bulan lalu", {"period": "last_month"}),
+    ("pengeluaran minggu lalu", {"period": "last_week"}),
+    ("kemarin abis berapa", {"period": "yesterday"}),
+    ("hari ini udah abis berapa", {"period": "today"}),
+    ("duit gue bulan ini abis berapa", {"period": "month"}),
+    ("berapa total pengeluaran", {"period": "month"}),
+    ("hari ini abis berapa buat makan doang", {"period": "today", "category": "food"}),
+    ("abis berapa buat transport minggu ini", {"period": "week", "category": "transport"}),
+    ("makan hari ini berapa", {"period": "today", "category": "food"}),
+    ("belanja hari ini berapa", {"period": "today"}),
+    ("how much did I spend this week?", {"period": "week"}),
+    ("how much did i spend on food today", {"period": "today", "category": "food"}),
+    ("what did i spend yesterday", {"period": "yesterday"}),
+    ("dino iki entek piro", {"period": "today"}),
+    ("dino iki duitku entek piro", {"period": "today"}),
+    ("berapa pengeluaran tgl 3", {"first": "2026-11-03", "last": "2026-11-03"}),
+    ("pengeluaran 1-15 nov", {"first": "2026-11-01", "last": "2026-11-15"}),
+    ("pengeluaran 7 hari terakhir", {"first": "2026-11-12", "last": "2026-11-18"}),
+    ("pengeluaran oktober", {"period": "last_month"}),
+]
+
+
+@pytest.mark.parametrize(("text", "query"), ASKED, ids=[case[0] for case in ASKED])
+def test_spending_of_a_period(text: str, query: dict[str, Any]) -> None:
+    (call,) = read(text).calls
+    assert (call.tool, call.arguments) == ("spending", query)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sisa budget makan bulan ini?",
+        "berapa persen duit gue hari ini abis buat makan",
+        "pengeluaran paling gede hari ini apa",
+        "kopi bulan ini berapa",
+        "kalori hari ini udah berapa",
+        "harga emas berapa",
+        "berapa umurmu",
+        "hari jumat gue ada janji apa",
+        "konsumsi bensin motor gue berapa km per liter?",
+        "pengeluaran besok berapa",
+        "how much is an iphone 15",
+        "berapa sih harga kopi",
+        "total gowes gue berapa km",
+    ],
+)
+def test_other_questions_are_left_alone(text: str) -> None:
+    assert read(text).calls == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["kenapa", "kenapa?", "dari mana itu?", "itu dari mana", "why", "why?", "where did that come from?", "kok gitu"],
+)
+def test_why(text: str) -> None:
+    (call,) = read(text).calls
+    assert (call.tool, call.arguments) == ("why", {"target": {"channel": "telegram"}})
+
+
+def test_why_in_reply_is_about_that_record() -> None:
+    change = UUID("01890000-0000-7000-8000-000000000001")
+    (call,) = read("kenapa", target=Target(change=change)).calls
+    assert call.arguments["target"]["change"] == str(change)
+
+
+def test_why_something_else_is_left_alone() -> None:
+    assert read("kenapa kopi mahal").calls == ()

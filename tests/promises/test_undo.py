@@ -1,0 +1,316 @@
+"""Promise 29: undo always works. Every writing operation: do, undo, compare: equal but for updated_at and version.
+
+By the front door for what a person can do; a property test drives the same turns directly, against a model of a few lines.
+A new writing operation fails `test_every_writing_operation_has_its_deed` until it has a deed here.
+"""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass, field
+from uuid import UUID
+
+import asyncpg
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from simulator.client import LocalTelegram, Message, Person
+from simulator.server import Running
+from tests.conftest import Cluster, MakePerson
+from tests.integrations.forged import Forger
+from tests.storage.rows import expenses, lasting, unfinished
+from tests.storage.spare import Spare, spare_database
+from tests.tools.direct import Direct, Someone
+from tools.catalogue import CATALOGUE
+
+
+async def say(who: Person, text: str, *, reply_to: Message | None = None) -> Message:
+    """Send, and wait for the answer."""
+    return await who.wait_reply(after=await who.send(text, reply_to=reply_to))
+
+
+async def kept(owner: asyncpg.Pool, who: Person) -> list[dict[str, object]]:
+    """What the person has, without what every write changes."""
+    return [lasting(row) for row in await expenses(owner, who)]
+
+
+@pytest.fixture
+def forger(server: Running, telegram: LocalTelegram) -> Forger:
+    return Forger(server, telegram)
+
+
+def data(card: Message, label: str) -> str:
+    """What a button carries."""
+    found: str = next(b["callback_data"] for row in card.buttons for b in row if b["text"].startswith(label))
+    return found
+
+
+# Every operation: do, undo, compare
+
+
+async def _log(who: Person, _: Message) -> None:
+    await say(who, "roti 12rb")
+
+
+async def _correct_amount(who: Person, card: Message) -> None:
+    await say(who, "25rb", reply_to=card)
+
+
+async def _correct_day(who: Person, card: Message) -> None:
+    await say(who, "kemarin", reply_to=card)
+
+
+async def _correct_category(who: Person, card: Message) -> None:
+    await say(who, "kategori transport", reply_to=card)
+
+
+async def _delete(who: Person, card: Message) -> None:
+    await say(who, "hapus", reply_to=card)
+
+
+async def _undo(who: Person, _: Message) -> None:
+    await say(who, "batal")
+
+
+Deed = Callable[[Person, Message], Awaitable[None]]
+
+DEEDS: dict[str, tuple[Deed, ...]] = {
+    "log_expense": (_log,),
+    "correct_expense": (_correct_amount, _correct_day, _correct_category),
+    "delete_expense": (_delete,),
+    "undo": (_undo,),
+}
+
+
+def test_every_writing_operation_has_its_deed() -> None:
+    assert {tool.name for tool in CATALOGUE if tool.writes} == set(DEEDS)
+
+
+async def _last_change(owner: asyncpg.Pool, who: Person) -> UUID:
+    found: UUID = await owner.fetchval(
+        "SELECT c.id FROM changes c JOIN users u ON u.id = c.user_id WHERE u.telegram_id = $1 ORDER BY c.id DESC LIMIT 1",
+        who.id,
+    )
+    return found
+
+
+@pytest.mark.parametrize(("operation", "deed"), [(name, deed) for name, deeds in DEEDS.items() for deed in deeds])
+async def test_do_and_undo_leave_the_rows_as_they_were(
+    person: MakePerson, owner: asyncpg.Pool, forger: Forger, operation: str, deed: Deed
+) -> None:
+    ani = await person("id")
+    card = await say(ani, "nasi goreng 15k")
+    await say(ani, "parkir 2rb")
+    before = await kept(owner, ani)
+    await deed(ani, card)
+    after = await kept(owner, ani)
+    assert after != before, operation
+    change = await _last_change(owner, ani)
+    undone = await forger.tapped(ani, f"undo:{change.hex}", card.id)
+    assert undone == ("Dikembalikan" if operation == "undo" else "Dibatalkan")
+    assert await kept(owner, ani) == before
+
+
+async def test_undo_of_an_undo_of_an_undo(person: MakePerson, owner: asyncpg.Pool) -> None:
+    ani = await person("id")
+    card = await say(ani, "nasi goreng 15k")
+    there = await kept(owner, ani)
+    for _ in range(3):
+        await ani.tap(card, "↩️ Batal")
+        assert await kept(owner, ani) == []
+        undone = await ani.wait_for(lambda m: m.id == card.id and m.labels == ["↩️ Kembalikan"])
+        await ani.tap(undone, "↩️ Kembalikan")
+        assert await kept(owner, ani) == there
+        await ani.wait_for(lambda m: m.id == card.id and "↩️ Batal" in m.labels)
+
+
+async def test_what_was_brought_back_after_a_worded_undo_can_be_undone_again(
+    person: MakePerson, owner: asyncpg.Pool
+) -> None:
+    ani = await person("id")
+    await say(ani, "nasi goreng 15k")
+    there = await kept(owner, ani)
+    answer = await say(ani, "batal")
+    assert await ani.tap(answer, "↩️ Kembalikan") == "Dikembalikan"
+    assert await kept(owner, ani) == there
+    again = await say(ani, "batal")
+    assert await kept(owner, ani) == []
+    assert "Nasi goreng" in again.text
+
+
+async def test_an_empty_correction_does_not_stand_in_the_way_of_undo(person: MakePerson, owner: asyncpg.Pool) -> None:
+    ani = await person("id")
+    card = await say(ani, "nasi goreng 15k")
+    await say(ani, "15k", reply_to=card)
+    await say(ani, "batal")
+    assert await kept(owner, ani) == []
+
+
+@pytest.mark.parametrize("later", ["25rb", "hapus"])
+async def test_undo_of_what_was_changed_since_offers_that_and_touches_nothing(
+    person: MakePerson, owner: asyncpg.Pool, forger: Forger, later: str
+) -> None:
+    ani = await person("id")
+    card = await say(ani, "nasi goreng 15k")
+    undo = data(card, "↩️ Batal")
+    latest = await say(ani, later, reply_to=card)
+    before = await expenses(owner, ani)
+    assert await forger.tapped(ani, undo, card.id) == "Sudah diubah setelah itu"
+    assert await expenses(owner, ani) == before
+    offer = await ani.wait_for(lambda m: m.id >= card.id and "sudah diubah setelah itu" in m.text)
+    assert offer.labels[0] == "↩️ Batalkan perubahannya"
+    assert data(offer, "↩️ Batalkan") == data(latest, "↩️")
+    assert await ani.tap(offer, offer.labels[0]) == "Dibatalkan"
+    assert [row["amount"] for row in await kept(owner, ani)] == [15000]
+    assert await forger.tapped(ani, undo, card.id) == "Dibatalkan"
+    assert await kept(owner, ani) == []
+
+
+async def test_one_of_several_is_removed_and_comes_back(person: MakePerson, owner: asyncpg.Pool) -> None:
+    ani = await person("id")
+    card = await say(ani, "cilok 5rb, es doger 8rb, parkir 2rb")
+    before = await kept(owner, ani)
+    await ani.tap(card, "↩️ Es doger")
+    assert [row["description"] for row in await kept(owner, ani)] == ["cilok", "parkir"]
+    removed = await ani.wait_for(lambda m: m.from_bot and "Dihapus" in m.text)
+    await ani.tap(removed, "↩️ Kembalikan")
+    assert await kept(owner, ani) == before
+
+
+async def test_all_of_several_go_and_come_back_together(person: MakePerson, owner: asyncpg.Pool) -> None:
+    ani = await person("id")
+    card = await say(ani, "cilok 5rb, es doger 8rb, parkir 2rb")
+    before = await kept(owner, ani)
+    await ani.tap(card, "↩️ Batal semua")
+    assert await kept(owner, ani) == []
+    undone = await ani.wait_for(lambda m: m.id == card.id and m.labels == ["↩️ Kembalikan"])
+    await ani.tap(undone, "↩️ Kembalikan")
+    assert await kept(owner, ani) == before
+
+
+async def test_undo_with_nothing_to_undo_says_so(person: MakePerson, owner: asyncpg.Pool) -> None:
+    ani = await person("id")
+    await ani.send("/start")
+    answer = await say(ani, "batal")
+    assert "Tidak ada yang bisa dibatalkan" in answer.text
+    assert await unfinished(owner, ani) == []
+
+
+# Any sequence, against a model
+
+
+@dataclass
+class Entry:
+    """One change in the model: what it did to which record, and whether it is in force."""
+
+    record: int
+    before: int | None
+    after: int | None
+    undoes: int | None = None
+    undone: bool = False
+
+
+@dataclass
+class Model:
+    """Records are amounts by number; a change is undone only while its record is as it left it and nothing in force followed."""
+
+    now: dict[int, int] = field(default_factory=dict)
+    changes: list[Entry] = field(default_factory=list)
+
+    def write(self, record: int, after: int | None, undoes: int | None = None) -> None:
+        self.changes.append(Entry(record, self.now.get(record), after, undoes))
+        if after is None:
+            self.now.pop(record, None)
+        else:
+            self.now[record] = after
+
+    def last(self) -> int | None:
+        standing = [n for n, c in enumerate(self.changes) if c.undoes is None and not c.undone]
+        return standing[-1] if standing else None
+
+    def undo(self, n: int) -> None:
+        change = self.changes[n]
+        followed = any(c.record == change.record and c.undoes is None and not c.undone for c in self.changes[n + 1 :])
+        if followed or change.undone or self.now.get(change.record) != change.after:
+            return
+        self._flip(n)
+        self.write(change.record, change.before, undoes=n)
+
+    def _flip(self, n: int) -> None:
+        """Taken out of force, a change puts what it had undone back into force, and so on."""
+        change = self.changes[n]
+        change.undone = not change.undone
+        if change.undoes is not None:
+            self._flip(change.undoes)
+
+
+STEPS = st.lists(
+    st.tuples(st.sampled_from(["log", "log", "correct", "delete", "undo", "undo", "batal"]), st.integers(0, 30)),
+    min_size=3,
+    max_size=10,
+)
+
+
+@pytest.fixture(scope="module")
+async def spare(cluster: Cluster) -> AsyncIterator[Spare]:
+    async with spare_database(cluster, size=4) as found:
+        yield found
+
+
+@dataclass
+class Bench:
+    """A person and their model, side by side."""
+
+    direct: Direct
+    who: Someone
+    model: Model = field(default_factory=Model)
+    cards: list[int] = field(default_factory=list)
+
+    async def change_ids(self) -> list[UUID]:
+        rows = await self.direct.owner.fetch("SELECT id FROM changes WHERE user_id = $1 ORDER BY id", self.who.user_id)
+        return [row["id"] for row in rows]
+
+    async def amounts(self) -> dict[int, int]:
+        """By the record's number: its description is its name."""
+        rows = await self.direct.owner.fetch(
+            "SELECT description, amount FROM expenses WHERE user_id = $1", self.who.user_id
+        )
+        return {int(row["description"].removeprefix("barang")): int(row["amount"]) for row in rows}
+
+    async def step(self, act: str, n: int) -> None:
+        model, changes = self.model, len(self.model.changes)
+        fresh = 1000 * (changes + 1) + n
+        record = n % len(self.cards) if self.cards else None
+        if act == "log":
+            model.write(len(self.cards), fresh)
+            (card,) = await self.direct.say(self.who, f"barang{len(self.cards)} Rp{fresh}")
+            self.cards.append(card.message_id)
+        elif act == "batal":
+            if (last := model.last()) is not None:
+                model.undo(last)
+            await self.direct.say(self.who, "batal")
+        elif act == "undo" and changes:
+            ids = await self.change_ids()
+            model.undo(n % changes)
+            await self.direct.tap(self.who, f"undo:{ids[n % changes].hex}")
+        elif act in {"correct", "delete"} and record is not None:
+            if record in model.now:
+                model.write(record, fresh if act == "correct" else None)
+            await self.direct.say(self.who, f"Rp{fresh}" if act == "correct" else "hapus", reply_to=self.cards[record])
+
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    phases=[Phase.explicit, Phase.generate, Phase.shrink],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(steps=STEPS)
+async def test_any_sequence_ends_as_the_model_says(spare: Spare, steps: list[tuple[str, int]]) -> None:
+    direct = Direct(spare.database, spare.owner)
+    bench = Bench(direct, await direct.meet("Ani"))
+    for act, n in steps:
+        await bench.step(act, n)
+        assert await bench.amounts() == bench.model.now, (act, n)
+        assert len(await bench.change_ids()) == len(bench.model.changes), (act, n)
