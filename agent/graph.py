@@ -20,7 +20,7 @@ from tools.proposals import Ask, AskKind, Choice
 from tools.targets import Target
 from tools.tool import Call
 
-LONGEST = 2000
+LONGEST = 4096
 """Characters of a message that are read; a longer one is answered, not guessed at."""
 
 

@@ -31,7 +31,7 @@ _WARM = 20
 # A person pauses; what a subject does after its reply is not counted as the next message's wait.
 _PAUSE = 0.03
 # A machine with much else to do ends the rounds early rather than late.
-_LONGEST = 60.0
+_LONGEST = 45.0
 
 _SPENT = ("kopi", "nasi goreng", "bensin", "parkir", "bakso", "pulsa", "roti", "es teh", "sate", "ojek")
 _AMOUNTS = ("20rb", "15k", "50.000", "2rb", "17500", "35 ribu", "8k", "12rb")

@@ -72,9 +72,7 @@ async def telegram(server: Running) -> AsyncIterator[LocalTelegram]:
 
 
 @pytest.fixture(scope="session")
-async def lifeos(
-    cluster: Cluster, server: Running, tmp_path_factory: pytest.TempPathFactory
-) -> AsyncIterator[LifeOS]:
+async def lifeos(cluster: Cluster, server: Running, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[LifeOS]:
     """LifeOS as `lifeos run` builds it, in this process."""
     config = Settings(_env_file=None, lifeos_home=Path(tmp_path_factory.mktemp("lifeos")), lifeos_port=free_port())
     built = build(config, Ground(cluster.owner_url, cluster.app_url, server.url, TOKEN, None, ()))

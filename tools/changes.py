@@ -99,10 +99,11 @@ class WhyIn(Input):
 
 
 class Span(Result):
-    """A piece of the person's words, and the value it was read as."""
+    """A piece of the person's words, and the value of which field it was read as."""
 
+    field: str
     text: str
-    meaning: str
+    value: str
 
 
 class Step(Result):
@@ -140,7 +141,9 @@ async def why(ctx: Context, question: WhyIn) -> Story:
             words=s.words,
             read_by=s.read_by,
             confirmed_by=s.confirmed_by,
-            reading=[Span(text=seen["text"], meaning=seen["value"]) for seen in s.reading.get("seen", [])],
+            reading=[
+                Span(field=seen["field"], text=seen["text"], value=seen["value"]) for seen in s.reading.get("seen", [])
+            ],
             undone=s.undone,
             record=_state(row),
         )

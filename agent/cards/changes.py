@@ -1,6 +1,8 @@
 """Cards for undo and /kenapa, for every domain. A domain whose records appear here adds a line to `_NAMERS`."""
 
 from collections.abc import Callable
+from datetime import date as Date
+from decimal import Decimal
 from typing import Any
 
 from agent.cards.actions import encode
@@ -9,8 +11,9 @@ from agent.cards.drawing import Drawing
 from agent.cards.money import named
 from agent.cards.words import capital, category, day, moment
 from core.language import Language, say
+from core.money import Money
 from tools.changes import ChangedSince, RecordState, Step, Story, Undone
-from tools.money import Expense
+from tools.money import Category, Expense
 
 
 def _expense(row: dict[str, Any], language: Language) -> str:
@@ -80,6 +83,8 @@ def story(result: Story, d: Drawing) -> Card:
         lines.append(line(italic(moment(step.at, lang)), f" · {_deed(step, lang, d)}"))
         if step.words:
             lines.append(line(quote(step.words[:300])))
+        if seen := _seen(step, lang, d):
+            lines.append(line(seen))
         lines.append(line(_how(step, lang)))
     return Card(title=f"🔎 {name_of(now, lang, after=True)}", lines=tuple(lines))
 
@@ -122,8 +127,24 @@ def _how(step: Step, language: Language) -> str:
         "edit": say(language, id="pesanmu yang kamu edit", en="your edited message"),
         "tap": say(language, id="ketukanmu", en="your tap"),
     }.get(step.confirmed_by, step.confirmed_by)
-    seen = ", ".join(f"{span.text} → {span.meaning}" for span in step.reading)
     text = say(language, id=f"{reader} · dari {sure}", en=f"{reader} · from {sure}")
     if step.undone:
         text += say(language, id=" · kemudian dibatalkan", en=" · undone later")
-    return f"{text}\n{seen}" if seen else text
+    return text
+
+
+def _seen(step: Step, language: Language, d: Drawing) -> str:
+    """What the words were read as: `15k → Rp15.000 · nasi goreng → 🍜 Makan & minum`; what was taken as it stands is left out."""
+    row = step.record.after or step.record.before or {}
+    parts = []
+    for span in step.reading:
+        value = span.value
+        if span.field == "amount":
+            value = Money(Decimal(value), row.get("currency", "IDR")).text(language)
+        elif span.field == "category":
+            value = category(Category(value), language)
+        elif span.field == "date":
+            value = day(Date.fromisoformat(value), d.today, language)
+        if value.casefold() != span.text.casefold():
+            parts.append(f"{span.text} → {value}")
+    return " · ".join(parts)

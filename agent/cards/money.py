@@ -40,7 +40,7 @@ def undo_button(change: UUID, language: Language) -> Button:
 
 
 def why_button(record: UUID, language: Language) -> Button:
-    return Button(label=say(language, id="🔎 Kenapa", en="🔎 Why"), action=encode("why", record))
+    return Button(label=say(language, id="Kenapa", en="Why"), action=encode("why", record))
 
 
 def _details(expense: Expense, d: Drawing) -> str:
@@ -58,7 +58,7 @@ def logged(results: list[ExpenseLogged], d: Drawing) -> Card:
         expense = results[0].expense
         buttons = (
             undo_button(d.change_id, lang),
-            Button(label=say(lang, id="🏷️ Kategori", en="🏷️ Category"), action=encode("categories", expense.id)),
+            Button(label=say(lang, id="Kategori", en="Category"), action=encode("categories", expense.id)),
             why_button(expense.id, lang),
         )
         return Card(
@@ -87,8 +87,8 @@ def logged(results: list[ExpenseLogged], d: Drawing) -> Card:
     )
 
 
-def _each(text: str) -> tuple[Line, ...]:
-    return tuple(line(italic(part)) for part in text.split("\n") if part)
+def _each(texts: list[str]) -> tuple[Line, ...]:
+    return tuple(line(italic(text)) for text in texts)
 
 
 def corrected(result: ExpenseCorrected, d: Drawing) -> Card:
@@ -161,10 +161,13 @@ def spending(result: Spending, d: Drawing) -> Card:
         lines += _shares(currency, lang) if result.category is None else [_count(currency, lang)]
     if result.latest:
         lines.append(line(italic(say(lang, id="Terakhir", en="Latest"))))
-        lines += [
-            line(f"{capital(e.description)} {e.money.text(lang)} · {day(e.date, d.today, lang)}") for e in result.latest
-        ]
+        lines += [line(_brief(e, d, dated=result.first != result.last)) for e in result.latest]
     return Card(title=f"📊 {period}{about}: {sums}", lines=tuple(lines))
+
+
+def _brief(expense: Expense, d: Drawing, *, dated: bool) -> str:
+    when = f" · {day(expense.date, d.today, d.language)}" if dated else ""
+    return f"{capital(expense.description)} {expense.money.text(d.language)}{when}"
 
 
 def _count(c: CurrencySpending, language: Language) -> Line:

@@ -50,17 +50,14 @@ def moment(at: datetime, language: Language) -> str:
     )
 
 
-def totals(glance: Iterable[Glance], language: Language) -> str:
-    """`Hari ini Rp15.000 · Bulan ini Rp120.000`; a currency of its own each, never added up."""
-    parts = [
-        say(
-            language,
-            id=f"Hari ini {Money(g.today, g.currency).text(language)} · Bulan ini {Money(g.month, g.currency).text(language)}",
-            en=f"Today {Money(g.today, g.currency).text(language)} · This month {Money(g.month, g.currency).text(language)}",
-        )
-        for g in glance
-    ]
-    return "\n".join(parts)
+def totals(glance: Iterable[Glance], language: Language) -> list[str]:
+    """`Hari ini Rp15.000`, `Bulan ini Rp120.000`: a line each, and for each currency; never added up across them."""
+    lines: list[str] = []
+    for g in glance:
+        today, month = Money(g.today, g.currency).text(language), Money(g.month, g.currency).text(language)
+        lines.append(say(language, id=f"Hari ini {today}", en=f"Today {today}"))
+        lines.append(say(language, id=f"Bulan ini {month}", en=f"This month {month}"))
+    return lines
 
 
 def capital(text: str) -> str:

@@ -22,6 +22,7 @@ from core.language import say
 from storage import account as people
 from storage import changes, conversations, inbox, outbox, proposals
 from storage.outbox import Sent
+from tools.account import Welcome
 from tools.catalogue import prepare
 from tools.changes import ChangedSince
 from tools.money import Which
@@ -61,6 +62,7 @@ class Settlement:
         self._plan = plan
         self._how = how
         self._change_id = uuid7()
+        self._welcomed = False
         self._language = plan.language or scene.person.language
         self._ctx = Context(replace(scene.person, language=self._language), scene.now, session)
         self._out = Outcome([], [])
@@ -71,6 +73,7 @@ class Settlement:
         if closing is not None:
             calls, say_kind = await self._close_question(closing, calls, say_kind)
         results = await self._perform(calls)
+        self._welcomed = any(isinstance(r, Welcome) for r in results)
         drawing = Drawing(self._language, self._ctx.today, self._change_id)
         asked = next((r for r in results if isinstance(r, Which)), None)
         if asked is not None:
@@ -217,7 +220,7 @@ class Settlement:
             for sent, card in out.edits
         ]
         cards = list(out.cards)
-        if self._scene.new and cards:
+        if self._scene.new and cards and not self._welcomed:
             cards[0] = cards[0].model_copy(
                 update={"lines": (*cards[0].lines, line(italic(account.greeting(self._language))))}
             )

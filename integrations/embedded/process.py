@@ -15,7 +15,6 @@ import psutil
 
 from core.errors import SettingError
 
-
 _children: list[subprocess.Popen[bytes]] = []
 """What this process started and has not yet seen end."""
 

@@ -1,0 +1,27 @@
+"""All benchmarks, one after another: `make bench`, `python -m benchmarks`. Exit code 1 when an aim was missed.
+
+A new benchmark is a line in _ALL.
+"""
+
+import sys
+from collections.abc import Callable
+
+from benchmarks import cold, flow, understanding
+
+_ALL: tuple[tuple[str, Callable[[], int]], ...] = (
+    ("Message → reply", lambda: flow.main([])),
+    ("Start and rest", cold.main),
+    ("Understanding", understanding.main),
+)
+
+
+def main() -> int:
+    missed = 0
+    for title, run in _ALL:
+        print(f"\n== {title} ==", flush=True)
+        missed |= run()
+    return missed
+
+
+if __name__ == "__main__":
+    sys.exit(main())
