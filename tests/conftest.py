@@ -6,6 +6,7 @@ Tests go in by the front door and keep apart by person: each makes its own. To r
 
 import asyncio
 import itertools
+import shutil
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 
 import asyncpg
 import pytest
+from playwright.async_api import Browser, async_playwright
 
 from core.settings import Settings
 from integrations.embedded.postgres import Postgres
@@ -79,6 +81,23 @@ async def lifeos(cluster: Cluster, server: Running, tmp_path_factory: pytest.Tem
     tasks = {name: asyncio.create_task(part, name=name) for name, part in built.parts.items()}
     yield built
     await built.stop(tasks)
+
+
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.fail("browser tests need chromium: apt-get install -y chromium fonts-noto-color-emoji")
+    async with async_playwright() as playwright:
+        found = await playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield found
+        await found.close()
 
 
 _NUMBERS = itertools.count(1)

@@ -62,7 +62,7 @@ class Forger:
         self.server.telegram.updates.push(who.id, "callback_query", body)
         return id
 
-    async def toast(self, query: str, *, patience: float = 15.0) -> str:
+    async def toast(self, query: str, *, patience: float = 10.0) -> str:
         """The text the bot answered a tap with."""
         async with asyncio.timeout(patience):
             while True:

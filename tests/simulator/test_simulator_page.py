@@ -2,34 +2,18 @@
 
 import asyncio
 import re
-import shutil
 from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, Page, Route, async_playwright, expect
+from playwright.async_api import Browser, Page, Route, expect
 
 from simulator.client import LocalTelegram, Person
 from simulator.control import PAGE
 from simulator.server import Running
 
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 HOSTILE = "<img src=x onerror=alert(1)> <b>&amp;</b> \u05e9\u05dc\u05d5\u05dd '\"); DROP TABLE people;-- 😀"
 BUTTONS = {"inline_keyboard": [[{"text": "Batal", "callback_data": "undo"}, {"text": "Ubah", "callback_data": "edit"}]]}
-
-
-@pytest.fixture(scope="session")
-async def browser() -> AsyncIterator[Browser]:
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.fail("browser tests need chromium: apt-get install -y chromium fonts-noto-color-emoji")
-    async with async_playwright() as playwright:
-        found = await playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield found
-        await found.close()
 
 
 @pytest.fixture
