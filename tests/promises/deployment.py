@@ -18,6 +18,7 @@ from integrations.embedded.postgres import Postgres
 from integrations.embedded.process import find, free_port
 from integrations.embedded.valkey import Valkey
 from simulator.client import LocalTelegram
+from tests.promises.dying import kill_server
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -31,15 +32,20 @@ class Deployment:
 
     @property
     def trigger(self) -> Path:
-        """The file whose appearance lets a dying one die."""
-        return self.home / "die"
+        """The file that tells a murderous one where to kill whom."""
+        return self.home / "kill"
 
-    async def start(self, *, dying: str | None = None) -> float:
-        """Start it, or the form of it that dies at a point once triggered; seconds until it said that it runs."""
-        self.trigger.unlink(missing_ok=True)
+    def order(self, point: str, victim: str) -> None:
+        """At the next passing of this point the victim dies: `python`, `postgres`, `valkey` or `all` of them."""
+        fresh = self.trigger.with_suffix(".new")
+        fresh.write_text(f"{point}|{victim}")
+        fresh.replace(self.trigger)
+
+    async def start(self, *, murderous: bool = False) -> float:
+        """Start it, or the form of it that takes orders to kill; seconds until it said that it runs."""
         loop = asyncio.get_running_loop()
         begun = loop.time()
-        command = ["-m", "tests.promises.dying", dying, str(self.trigger)] if dying else ["-m", "main", "run"]
+        command = ["-m", "tests.promises.dying", str(self.trigger)] if murderous else ["-m", "main", "run"]
         environment = {
             **{
                 k: v for k, v in os.environ.items() if not k.startswith(("LIFEOS_", "TELEGRAM_", "DATABASE_", "REDIS_"))
@@ -83,13 +89,11 @@ class Deployment:
 
     def kill_server(self, name: str) -> None:
         """kill -9 of `postgres`, `valkey` or `telegram`."""
-        pid_file, marks = {
-            "postgres": (self.home / "postgres" / "data" / "postmaster.pid", ("postgres",)),
-            "valkey": (self.home / "valkey" / "pid", ("valkey-server",)),
-            "telegram": (self.home / "telegram" / "pid", ("simulator",)),
-        }[name]
-        if (found := find(pid_file, *marks)) is not None:
-            found.kill()
+        if name == "telegram":
+            if (found := find(self.home / "telegram" / "pid", "simulator")) is not None:
+                found.kill()
+        else:
+            kill_server(self.home, name)
 
     def telegram(self) -> LocalTelegram:
         server = Server(self.home, self.simulator_port)

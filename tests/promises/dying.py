@@ -1,7 +1,7 @@
-"""`lifeos run` that kills itself at a named point: `python -m tests.promises.dying POINT TRIGGER`.
+"""`lifeos run` that murders at named points: `python -m tests.promises.dying TRIGGER`.
 
-It does so at the second passing of the point after the file TRIGGER has appeared. The points are wrapped from outside, so
-that the program holds nothing of its own murder.
+Whenever the file TRIGGER names the point just passed (`point|victim`), the victim gets kill -9 and the file goes. The points
+are wrapped from outside, so that the program holds nothing of its own murder.
 """
 
 import os
@@ -17,6 +17,7 @@ from agent.turn.settle import Settlement
 from bot.inbox import Poller
 from bot.sender import Sender
 from bot.updates import Updates
+from integrations.embedded.process import find
 from storage import inbox, outbox
 
 POINTS: dict[str, tuple[Any, str, str]] = {
@@ -30,32 +31,50 @@ POINTS: dict[str, tuple[Any, str, str]] = {
     "sent, not noted": (Sender, "_call", "after"),
     "noted, not committed": (outbox, "sent", "after"),
 }
-"""Where to die: a function, and whether before it is called or after it returned."""
+"""Where to kill: a function, and whether before it is called or after it returned."""
+
+SERVERS = {"postgres": ("postgres/data/postmaster.pid", "postgres"), "valkey": ("valkey/pid", "valkey-server")}
 
 
-def arm(point: str, trigger: Path) -> None:
-    """Die with SIGKILL at the second passing of this point once `trigger` exists."""
-    place, name, when = POINTS[point]
-    real: Callable[..., Awaitable[Any]] = getattr(place, name)
-    passed = 0
+def kill_server(home: Path, name: str) -> None:
+    pid_file, mark = SERVERS[name]
+    if (found := find(home / pid_file, mark)) is not None:
+        found.kill()
 
-    def count() -> None:
-        nonlocal passed
-        passed += trigger.exists()
-        if passed == 2:
-            os.kill(os.getpid(), signal.SIGKILL)
 
-    async def deadly(*args: Any, **kwargs: Any) -> Any:
-        if when == "before":
-            count()
-        found = await real(*args, **kwargs)
-        if when == "after":
-            count()
-        return found
+def _murder(home: Path, victim: str) -> None:
+    for name in SERVERS if victim == "all" else [victim]:
+        if name in SERVERS:
+            kill_server(home, name)
+    if victim in {"python", "all"}:
+        os.kill(os.getpid(), signal.SIGKILL)
 
-    setattr(place, name, deadly)
+
+def arm(trigger: Path) -> None:
+    """Wrap every point."""
+
+    def wrap(point: str, place: Any, name: str, when: str) -> None:
+        real: Callable[..., Awaitable[Any]] = getattr(place, name)
+
+        def pass_by() -> None:
+            if trigger.exists() and (order := trigger.read_text().split("|"))[0] == point:
+                trigger.unlink()
+                _murder(trigger.parent, order[1])
+
+        async def deadly(*args: Any, **kwargs: Any) -> Any:
+            if when == "before":
+                pass_by()
+            found = await real(*args, **kwargs)
+            if when == "after":
+                pass_by()
+            return found
+
+        setattr(place, name, deadly)
+
+    for point, (place, name, when) in POINTS.items():
+        wrap(point, place, name, when)
 
 
 if __name__ == "__main__":
-    arm(sys.argv[1], Path(sys.argv[2]))
+    arm(Path(sys.argv[1]))
     sys.exit(main.cli(["run"]))

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 import aiohttp
 import pytest
 
-from simulator.client import Message, Person
+from simulator.client import LocalTelegram, Message, Person
 from tests.promises.deployment import Deployment
 from tests.promises.dying import POINTS
 from tests.promises.figures import figure
@@ -47,30 +47,62 @@ async def all_answered(people: list[tuple[Person, list[int]]], patience: float) 
     await asyncio.gather(*(one(who, amounts) for who, amounts in people))
 
 
-async def test_killed_at_every_named_point(deployment: Deployment) -> None:
+Talk = list[tuple[Person, list[int]]]
+
+
+async def begin(deployment: Deployment, telegram: LocalTelegram, point: str, victim: str) -> Talk:
+    """Three people write until the victim has died at this point; what each of them wrote."""
+    talk: Talk = [(await telegram.person(f"{point} {n}", "id"), []) for n in range(3)]
+    deployment.order(point, victim)
+    for n in range(120):
+        who, amounts = talk[n % 3]
+        amounts.append(1000 + n)
+        await who.send(f"kopi Rp{amounts[-1]}")
+        await asyncio.sleep(0.05)
+        if n > 5 and not deployment.trigger.exists():
+            return talk
+    raise AssertionError(f"{point} was never passed")
+
+
+async def finished(deployment: Deployment, talk: Talk, telegram: LocalTelegram) -> None:
+    """Everything said is kept once, in order, and answered within the promised time; a reply came twice at most."""
+    for who, _ in talk:
+        who.telegram = telegram
+    await all_answered(talk, PATIENCE)
+    for who, amounts in talk:
+        assert await rows(deployment, who) == amounts
+        shown = answered(await who.messages())
+        assert list(dict.fromkeys(shown)) == amounts
+        assert len(shown) - len(amounts) <= 1
+
+
+@pytest.mark.parametrize("victim", ["python", "all"])
+async def test_killed_at_every_named_point(deployment: Deployment, victim: str) -> None:
     """One life after the other, each ended at another point; the next one finishes what was in flight."""
-    sent: list[tuple[Person, list[int]]] = []
-    for point in (*POINTS, None):
-        await deployment.start(dying=point)
+    points = list(POINTS)
+    if victim == "all":
+        points = points[: figure(3, len(points))]
+    talk: Talk = []
+    for point in points:
+        await deployment.start(murderous=True)
         async with deployment.telegram() as telegram:
-            for who, amounts in sent:
-                who.telegram = telegram
-                await all_answered([(who, amounts)], PATIENCE)
-                assert await rows(deployment, who) == amounts
-                shown = answered(await who.messages())
-                assert list(dict.fromkeys(shown)) == amounts
-                assert len(shown) - len(amounts) <= 1
-            if point is None:
-                break
-            sent = [(await telegram.person(f"{point} {n}", "id"), []) for n in range(3)]
-            deployment.trigger.touch()
-            for n in range(90):
-                who, amounts = sent[n % 3]
-                amounts.append(1000 + n)
-                await who.send(f"kopi Rp{amounts[-1]}")
-                if n > 5 and await deployment.died(0.1):
-                    break
+            await finished(deployment, talk, telegram)
+            talk = await begin(deployment, telegram, point, victim)
             assert await deployment.died(10), point
+    await deployment.start()
+    async with deployment.telegram() as telegram:
+        await finished(deployment, talk, telegram)
+    assert await deployment.stop() == 0
+
+
+async def test_servers_killed_at_every_named_point(deployment: Deployment) -> None:
+    """PostgreSQL and Valkey die under a LifeOS that goes on: it brings them back and finishes what it had begun."""
+    await deployment.start(murderous=True)
+    async with deployment.telegram() as telegram:
+        for point in POINTS:
+            for victim in ("postgres", "valkey"):
+                talk = await begin(deployment, telegram, point, victim)
+                await finished(deployment, talk, telegram)
     assert await deployment.stop() == 0
 
 
