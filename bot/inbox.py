@@ -55,7 +55,7 @@ class Poller:
 
     async def _lead(self, url: str) -> None:
         async with leading(url, f"poller {self._source}") as lead, aiohttp.ClientSession(timeout=_PATIENCE) as http:
-            log.info("polling")
+            log.debug("polling")
             await self._poll(http, lead)
 
     async def _poll(self, http: aiohttp.ClientSession, lead: Leadership) -> None:

@@ -15,6 +15,7 @@ from core.clock import Clock
 from core.errors import LifeOSError
 from core.language import Language
 from storage.database import Database, after_commit
+from tools.catalogue import find
 from tools.proposals import Ask
 
 
@@ -38,7 +39,7 @@ class Turns:
         if scene.question is not None and question is not None:
             if plan.answers is not None:
                 closing = Closing(scene.question.id, "spent" if question.choices[plan.answers].calls else "withdrawn")
-            elif plan.calls or plan.ask:
+            elif plan.ask or any(find(call.tool).writes for call in plan.calls):
                 closing = Closing(scene.question.id, "spent" if plan.fills else "lapsed")
         how = "edit" if heard.edited else "reply" if scene.target else "message"
         await self._settle(heard, scene, plan, how, closing)
