@@ -5,7 +5,7 @@ PY := $(VENV)/bin/python
 PYTHON := $(shell for p in python3 python3.13 python3.12 python3.11; do command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$p && break; done)
 PIP := $(PY) -m pip --quiet --disable-pip-version-check
 
-.PHONY: run test check bench prove format lock clean
+.PHONY: run test check bench eval prove format lock clean
 
 run: $(VENV)/run.ok
 	@$(PY) -m main run
@@ -22,6 +22,9 @@ check: $(VENV)/dev.ok
 
 bench: $(VENV)/dev.ok
 	@$(PY) -m benchmarks
+
+eval: $(VENV)/dev.ok
+	@$(PY) -m evaluation $(if $(CASES),--cases $(CASES))
 
 prove: $(VENV)/dev.ok
 	@PROVE=$(or $(N),full) $(PY) -m pytest tests/promises

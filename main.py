@@ -41,6 +41,7 @@ class Ground:
     token: str
     page: str | None
     servers: "tuple[Server, ...]"
+    redis_url: str | None = None
 
 
 @contextmanager
@@ -70,10 +71,12 @@ def _prepare(config: Settings) -> Ground:
         postgres.start()
         servers.append(postgres)
         owner_url = postgres.url
-    if config.redis_url is None:
+    redis_url = config.redis_url
+    if redis_url is None:
         valkey = Valkey(config.home)
         valkey.start()
         servers.append(valkey)
+        redis_url = valkey.url
     page = None
     telegram_url, token = config.telegram_api_url, config.telegram_bot_token
     if config.simulated:
@@ -89,7 +92,7 @@ def _prepare(config: Settings) -> Ground:
         secret = token.get_secret_value()
     upgrade.upgrade(owner_url)
     app_url = config.app_database_url or upgrade.let_in(owner_url, kept(config.home, "app_database_password"))
-    return Ground(owner_url, app_url, telegram_url, secret, page, tuple(servers))
+    return Ground(owner_url, app_url, telegram_url, secret, page, tuple(servers), redis_url)
 
 
 def run(config: Settings, _: argparse.Namespace) -> int:
@@ -165,7 +168,9 @@ def build(config: Settings, ground: Ground) -> LifeOS:
     lanes = Lanes(database, {"telegram": updates}, sender.ring)
     app = queue.app(ground.app_url)
     jobs.register(app, lanes)
-    sidecar = Sidecar(build_app(config, database, lanes.ring, newest()), config.lifeos_host, config.lifeos_port)
+    sidecar = Sidecar(
+        build_app(config, database, lanes.ring, newest(), ground.redis_url), config.lifeos_host, config.lifeos_port
+    )
     parts: dict[str, Coroutine[Any, Any, None]] = {
         "servers": keeper.keep(ground.servers),
         "leases": lanes.beat(),
@@ -263,13 +268,15 @@ def doctor(config: Settings, _: argparse.Namespace) -> int:
     """Check settings, database, extensions, Redis, Telegram, models, disk and clock; exit 1 on a fault."""
     from integrations.doctor import Addresses, examine
     from integrations.embedded.local_telegram import LocalTelegram
+    from integrations.embedded.postgres import Postgres
     from integrations.embedded.valkey import Valkey
     from migrations.upgrade import newest
 
     valkey, local = Valkey(config.home), LocalTelegram(config.home, config.simulator_port)
     token = config.telegram_bot_token.get_secret_value() if config.telegram_bot_token else None
+    postgres = Postgres(config.home)
     where = Addresses(
-        database=_owner(config),
+        database=config.database_url or (postgres.url if postgres.alive() else None),
         redis=config.redis_url or (valkey.url if valkey.alive() else None),
         telegram=local.url if config.simulated and local.alive() else config.telegram_api_url,
         token=local.token if config.simulated and local.alive() else token,

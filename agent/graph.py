@@ -20,8 +20,21 @@ from tools.proposals import Ask, AskKind, Choice
 from tools.targets import Target
 from tools.tool import Call
 
+_SHOWN = 60
 LONGEST = 4096
 """Characters of a message that are read; a longer one is answered, not guessed at."""
+
+
+_LOGS = {"log_expense": "expenses", "log_income": "incomes"}
+"""What records something new, and in which table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A record a message made or changed."""
+
+    table: str
+    id: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +42,7 @@ class Prior:
     """What the person's message had done before it was edited: its change-set's kind and the records still there."""
 
     kind: str
-    records: tuple[UUID, ...]
+    records: tuple[Made, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,32 +73,34 @@ class State(TypedDict):
     plan: NotRequired[Plan]
 
 
-def _hear(state: State) -> Mapping[str, Any]:
-    return {"text": state["text"].strip()}
-
-
-def _understand(state: State) -> Mapping[str, Any]:
-    if len(state["text"]) > LONGEST:
+async def _understand(state: State) -> Mapping[str, Any]:
+    text = state["text"].strip()
+    if len(text) > LONGEST:
         return {"reading": Reading(chat="too_long")}
-    return {"reading": understand(state["text"], state["vocabulary"])}
+    return {"reading": understand(text, state["vocabulary"])}
 
 
-def _is_plain(state: State) -> str:
+async def _is_plain(state: State) -> str:
     reading = state["reading"]
     return "propose" if reading.understood or reading.ask else "think"
 
 
-def _think(state: State) -> Mapping[str, Any]:
+async def _think(state: State) -> Mapping[str, Any]:
     """Without a model the person is asked, with buttons; without a figure in the words there is nothing to ask about."""
     reading = state["reading"]
     guess = amount_anywhere(state["text"], state["vocabulary"])
     if guess is None:
         return {"reading": Reading(chat="not_understood", language=reading.language)}
-    ask = Ask(kind=AskKind.SPENDING, about=state["text"][:60], choices=(Choice(calls=(guess,)), Choice()))
+    ask = Ask(kind=AskKind.SPENDING, about=_said(state["text"], guess), choices=(Choice(calls=(guess,)), Choice()))
     return {"reading": Reading(ask=ask, language=reading.language)}
 
 
-def _propose(state: State) -> Mapping[str, Any]:
+def _said(text: str, guess: Call) -> str:
+    """What the question is about: the message, or of a long one the thing that was found in it."""
+    return text if len(text) <= _SHOWN else str(guess.arguments["description"])
+
+
+async def _propose(state: State) -> Mapping[str, Any]:
     reading, prior = state["reading"], state.get("prior")
     calls = _amended(reading.calls, prior) if prior else reading.calls
     plan = Plan(
@@ -102,23 +117,23 @@ def _propose(state: State) -> Mapping[str, Any]:
 
 def _amended(calls: tuple[Call, ...], prior: Prior) -> tuple[Call, ...]:
     """An edited message corrects the records its first form made, one by one; more are added, fewer are removed."""
-    logs = [call for call in calls if call.tool == "log_expense"]
-    if prior.kind != "log" or len(logs) != len(calls) or not logs:
-        record = prior.records[0] if len(prior.records) == 1 else None
-        return tuple(_aimed(call, record) for call in calls) if record else calls
-    amended = [
-        Call(tool="correct_expense", arguments={**log.arguments, "target": {"record": str(record)}})
-        for record, log in zip(prior.records, logs, strict=False)
-    ]
-    removed = [
-        Call(tool="delete_expense", arguments={"target": {"record": str(r)}}) for r in prior.records[len(logs) :]
-    ]
-    return (*amended, *removed, *logs[len(prior.records) :])
+    if prior.kind != "log" or not calls or any(call.tool not in _LOGS for call in calls):
+        return tuple(_aimed(call, prior.records[0].id) for call in calls) if len(prior.records) == 1 else calls
+    left = list(prior.records)
+    amended = []
+    for log in calls:
+        same = next((record for record in left if record.table == _LOGS[log.tool]), None)
+        if same is None:
+            amended.append(log)
+        else:
+            left.remove(same)
+            amended.append(Call(tool="correct_record", arguments={**log.arguments, "target": {"record": str(same.id)}}))
+    return (*amended, *(Call(tool="delete_record", arguments={"target": {"record": str(r.id)}}) for r in left))
 
 
 def _aimed(call: Call, record: UUID) -> Call:
     """The same correction, at this very record."""
-    if call.tool not in {"correct_expense", "delete_expense"}:
+    if call.tool not in {"correct_record", "delete_record"}:
         return call
     return Call(
         tool=call.tool,
@@ -129,10 +144,9 @@ def _aimed(call: Call, record: UUID) -> Call:
 def build() -> Any:
     """The compiled graph: `await graph.ainvoke(state)` gives the state with its `plan`."""
     graph = StateGraph(State)
-    for name, node in (("hear", _hear), ("understand", _understand), ("think", _think), ("propose", _propose)):
+    for name, node in (("understand", _understand), ("think", _think), ("propose", _propose)):
         graph.add_node(name, node)
-    graph.add_edge(START, "hear")
-    graph.add_edge("hear", "understand")
+    graph.add_edge(START, "understand")
     graph.add_conditional_edges("understand", _is_plain, ["propose", "think"])
     graph.add_edge("think", "propose")
     graph.add_edge("propose", END)

@@ -40,6 +40,8 @@ async def _work_once(app: App) -> None:
         group.create_task(
             app.run_worker_async(
                 concurrency=20,
+                # Jobs lie some seconds before they are due: being notified of each would wake the worker for nothing.
+                listen_notify=False,
                 fetch_job_polling_interval=1.0,
                 abort_job_polling_interval=60.0,
                 install_signal_handlers=False,

@@ -60,13 +60,15 @@ class Lanes:
 
     async def look(self, inbox_id: UUID) -> None:
         """See that this update gets handled. Raises Busy when another worker is at its lane."""
-        async with self._database.system() as session:
+        async with self._database.system(atomic=False) as session:
             lane = await inbox.lane_of(session, inbox_id)
         if lane is None:
             return
         self.ring(lane)
+        if lane not in self._running:
+            raise Busy
         await asyncio.shield(self._running[lane])
-        async with self._database.system() as session:
+        async with self._database.system(atomic=False) as session:
             if await inbox.lane_of(session, inbox_id) is not None:
                 raise Busy
 
@@ -80,14 +82,17 @@ class Lanes:
                     log.warning("leases not renewed", fault=type(fault).__name__)
 
     async def _renew(self, lanes: list[str]) -> None:
-        async with self._database.system(durable=False) as session:
+        async with self._database.system(durable=False, atomic=False) as session:
             await inbox.renew(session, self._holder, lanes)
 
     async def stop(self) -> None:
         """Finish what has begun; take nothing new."""
         self._stopping = True
-        if self._running:
+        lanes = list(self._running)
+        if lanes:
             await asyncio.wait(list(self._running.values()), timeout=30)
+            async with self._database.system(durable=False, atomic=False) as session:
+                await inbox.release(session, lanes, self._holder)
 
     async def _drain(self, lane: str) -> None:
         """Handle everything open in one lane, oldest first."""
@@ -108,8 +113,7 @@ class Lanes:
 
     async def _one(self, lane: str) -> bool:
         """Claim and handle the next update of a lane; False when there is none for us."""
-        async with self._database.system(durable=False) as session:
-            claimed = await inbox.claim(session, lane, self._holder)
+        claimed = await self._claim(lane)
         if claimed is None:
             return False
         if claimed.claims > inbox.MAX_CLAIMS:
@@ -121,7 +125,7 @@ class Lanes:
         if not isinstance(fault, Exception) or unreachable(fault):
             raise fault
         log.error("update failed", inbox_id=str(claimed.id), fault=type(fault).__name__, where=_where(fault))
-        async with self._database.system() as session:
+        async with self._database.system(atomic=False) as session:
             tries = await inbox.fail(session, claimed.id, f"{type(fault).__name__} {_where(fault)}")
         if tries >= inbox.MAX_TRIES:
             await self._park(claimed)
@@ -129,14 +133,21 @@ class Lanes:
             await asyncio.sleep(_PAUSE)
         return True
 
+    async def _claim(self, lane: str) -> Claimed | None:
+        async with self._database.system(durable=False, atomic=False) as session:
+            if (claimed := await inbox.claim(session, lane, self._holder)) is not None:
+                return claimed
+        async with self._database.system(durable=False) as session:
+            return await inbox.give_back(session, lane, self._holder)
+
     async def _park(self, claimed: Claimed) -> None:
         """Put a message aside that cannot be handled, and tell its sender: one transaction."""
         log.error("update parked", inbox_id=str(claimed.id))
         language = Language.ID
         if claimed.user_id is not None:
             async with self._database.work(claimed.user_id) as session:
-                if (found := await account.person(session, claimed.user_id)) is not None:
-                    language = found[0].language
+                if (met := await account.meet(session, claimed.user_id, claimed.chat)) is not None:
+                    language = met.person.language
         card = questions.trouble(language).model_dump_json(exclude_defaults=True)
         async with self._database.system() as session:
             if not await inbox.park(session, claimed.id):

@@ -1,9 +1,10 @@
 """What a button's action means as calls of operations."""
 
 from agent.cards.actions import Action, UnknownButton
-from tools import changes, money
+from tools import changes, money, records
 from tools.changes import UndoIn, WhyIn
-from tools.money import Category, ExpenseFix, ExpenseTarget
+from tools.money import Category, ExpenseFix
+from tools.records import Removal
 from tools.targets import Target
 from tools.tool import Call, call
 
@@ -17,7 +18,7 @@ def calls(action: Action) -> tuple[Call, ...]:
         case "why":
             return (call(changes.why, WhyIn(target=target)),)
         case "drop":
-            return (call(money.delete_expense, ExpenseTarget(target=target)),)
+            return (call(records.delete_record, Removal(target=target)),)
         case "category" if action.rest in set(Category):
             return (call(money.correct_expense, ExpenseFix(target=target, category=Category(action.rest))),)
     raise UnknownButton

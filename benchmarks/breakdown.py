@@ -3,11 +3,30 @@
 A stage reaches from one moment to the next, so that the stages of a message add up to its whole time.
 """
 
+import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from benchmarks.figures import median
-from benchmarks.trace import Span
+
+
+@dataclass(slots=True)
+class Span:
+    """Times are Unix seconds, to be compared with those of the local Telegram; `…_cpu` is what the thread had used by then.
+
+    `trips`: when each began, how long it took.
+    """
+
+    name: str
+    start: float
+    start_cpu: float
+    end: float = 0.0
+    end_cpu: float = 0.0
+    trips: list[tuple[float, float]] = field(default_factory=list)
+
+    def stop(self) -> None:
+        self.end, self.end_cpu = time.time(), time.thread_time()
+
 
 STAGES = (
     ("local Telegram → update fetched", "fetched"),
@@ -15,7 +34,7 @@ STAGES = (
     ("lane claimed", "claimed"),
     ("typed, dispatched", "gathering"),
     ("gathered: person, question", "gathered"),
-    ("graph", "planned"),
+    ("graph, understanding in it", "planned"),
     ("settling: transaction opened", "opened"),
     ("settling: writes, cards, rows", "written"),
     ("settling: commit", "settled"),
@@ -68,8 +87,8 @@ class _Message:
         handle = self.first("handle", fetch.end)
         store = self.first("store", fetch.end)
         claim = next(s for s in self._spans if s.name == "claim" and s.start <= handle.start <= s.end)
-        gather, graph = self.first("gather", handle.start), self.first("graph", handle.start)
-        settle, write = self.first("settle", graph.end), self.first("write", graph.end)
+        gather = self.first("gather", handle.start)
+        settle, write = self.first("settle", gather.end), self.first("write", gather.end)
         bell = self.first("ring outbox", write.end)
         deliver = next(s for s in self._spans if s.name == "deliver" and s.start >= bell.start)
         take = next(s for s in reversed(self._spans) if s.name == "take" and s.end <= deliver.start)
@@ -88,7 +107,7 @@ class _Message:
             "replied": (self.replied, None),
         }
         spans = {"store": store, "claim": claim, "gather": gather, "settle": settle, "write": write, "take": take}
-        return ends, {**spans, "deliver": deliver, "understand": self.first("understand", graph.start)}
+        return ends, {**spans, "deliver": deliver, "understand": self.first("understand", gather.end)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,21 +17,20 @@ from itertools import count
 from pathlib import Path
 
 from benchmarks import stand
-from benchmarks.breakdown import Breakdown, breakdown
+from benchmarks.breakdown import Breakdown, Span, breakdown
 from benchmarks.figures import median, percentile, table
-from benchmarks.trace import Span
 
 SUBJECTS = ("lifeos", "echo", "skeleton")
 AIM = {"echo": 5.0, "skeleton": 1.5}
 """At most so many times as long as these."""
 
-MESSAGES = 240
+MESSAGES = 200
 _ROUND = 10
 _WARM = 20
 # A person pauses; what a subject does after its reply is not counted as the next message's wait.
 _PAUSE = 0.03
 # A machine with much else to do ends the rounds early rather than late.
-_LONGEST = 45.0
+_LONGEST = 40.0
 
 _SPENT = ("kopi", "nasi goreng", "bensin", "parkir", "bakso", "pulsa", "roti", "es teh", "sate", "ojek")
 _AMOUNTS = ("20rb", "15k", "50.000", "2rb", "17500", "35 ribu", "8k", "12rb")

@@ -8,42 +8,22 @@ import json
 import time
 from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
-from dataclasses import asdict, dataclass, field
-from functools import partial
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import asyncpg
 from asyncpg.prepared_stmt import PreparedStatement
-from asyncpg.transaction import Transaction
 
 import agent.graph
 import agent.turn
 from agent.lanes import Lanes
 from agent.turn import Turns
 from agent.turn.settle import Settlement
+from benchmarks.breakdown import Span
 from bot.inbox import Poller
 from bot.sender import Sender
 from bot.updates import Updates
-
-
-@dataclass(slots=True)
-class Span:
-    """Times are Unix seconds, to be compared with those of the local Telegram; `…_cpu` is what the thread had used by then.
-
-    `trips`: when each began, how long it took.
-    """
-
-    name: str
-    start: float
-    start_cpu: float
-    end: float = 0.0
-    end_cpu: float = 0.0
-    trips: list[tuple[float, float]] = field(default_factory=list)
-
-    def stop(self) -> None:
-        self.end, self.end_cpu = time.time(), time.thread_time()
-
 
 _STAGES: tuple[tuple[Any, str, str], ...] = (
     (Poller, "_fetch", "fetch"),
@@ -63,13 +43,10 @@ _POINTS: tuple[tuple[Any, str, str], ...] = (
     (agent.graph, "understand", "understand"),
 )
 _TRIPS: tuple[tuple[Any, str], ...] = (
-    (Transaction, "start"),
-    (Transaction, "commit"),
-    (Transaction, "rollback"),
-    (PreparedStatement, "fetch"),
-    (asyncpg.Connection, "prepare"),
+    *((asyncpg.Connection, name) for name in ("execute", "fetch", "fetchrow", "fetchval", "prepare")),
+    *((PreparedStatement, name) for name in ("fetch", "fetchrow", "fetchval")),
 )
-"""What asks the database something: SQLAlchemy's asyncpg dialect does all its work through these."""
+"""What asks the database something, BEGIN and COMMIT included; SQLAlchemy's asyncpg dialect works through these too."""
 
 
 class Trace:
@@ -84,13 +61,9 @@ class Trace:
             setattr(place, name, self._noted(getattr(place, name), label))
         for place, name in _TRIPS:
             setattr(place, name, self._counted(getattr(place, name)))
-        agent.graph.build = partial(self._graph, agent.graph.build)
 
     def save(self, path: str) -> None:
         Path(path).write_text(json.dumps([asdict(span) for span in self._spans]))
-
-    def _graph(self, build: Callable[[], Any]) -> Any:
-        return _Graph(self._timed(build().ainvoke, "graph"))
 
     def _begin(self, name: str) -> Span:
         span = Span(name, time.time(), time.thread_time())
@@ -129,10 +102,3 @@ class Trace:
                     span.trips.append((start, time.time() - start))
 
         return counted
-
-
-@dataclass(frozen=True, slots=True)
-class _Graph:
-    """The compiled graph, its one way in timed."""
-
-    ainvoke: Callable[..., Awaitable[Any]]

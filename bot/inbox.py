@@ -83,7 +83,7 @@ class Poller:
     async def store(self, updates: list[dict[str, Any]]) -> None:
         """Keep these updates and ring their lanes. Raises when they could not be kept: then none is acknowledged."""
         arrivals = [found for update in updates if (found := arrival(update, self._source)) is not None]
-        async with self._database.system() as session:
+        async with self._database.system(atomic=len(arrivals) > 1) as session:
             lanes = await inbox.accept(session, arrivals)
         for lane in lanes:
             self._ring(lane)

@@ -11,6 +11,7 @@ from functools import partial
 
 from aiogram import Bot
 from aiogram.exceptions import (
+    AiogramError,
     TelegramAPIError,
     TelegramBadRequest,
     TelegramForbiddenError,
@@ -25,10 +26,9 @@ from aiohttp import ClientConnectorError
 
 from agent.cards.card import Card
 from bot.keyboards import html, keyboard
-from core.context import Session
 from core.log import get
 from storage import outbox
-from storage.database import Database, unreachable
+from storage.database import Database, Queues, unreachable
 from storage.leadership import Leadership, leading
 from storage.outbox import Outgoing
 
@@ -48,6 +48,7 @@ class Sender:
         self._database = database
         self._bell = asyncio.Event()
         self._busy: dict[str, asyncio.Task[None]] = {}
+        self._broken = False
 
     def ring(self) -> None:
         """Something was queued. Never blocks, never fails."""
@@ -78,7 +79,7 @@ class Sender:
         loop = asyncio.get_running_loop()
         deadline = loop.time() + patience
         while loop.time() < deadline:
-            async with self._database.system(durable=False) as session:
+            async with self._database.system(durable=False, atomic=False) as session:
                 due = await outbox.next_due(session, CHANNEL)
             if due is None and not self._busy:
                 return
@@ -94,11 +95,16 @@ class Sender:
         checked = loop.time()
         while True:
             self._bell.clear()
+            if self._broken and not self._busy:
+                # What a failed delivery left behind in `sending` would hold up its chat for ever.
+                self._broken = False
+                async with self._database.system(atomic=False) as session:
+                    await outbox.adopt(session, CHANNEL)
             if loop.time() - checked > _ALIVE_EVERY:
                 await lead.alive()
                 checked = loop.time()
             if not await self._take():
-                async with self._database.system(durable=False) as session:
+                async with self._database.system(durable=False, atomic=False) as session:
                     due = await outbox.next_due(session, CHANNEL)
                 wait = _IDLE if due is None or due <= 0 else min(due, _IDLE)
                 with suppress(TimeoutError):
@@ -110,7 +116,7 @@ class Sender:
         room = _WIDTH - len(self._busy)
         if room <= 0:
             return False
-        async with self._database.system(durable=False) as session:
+        async with self._database.system(durable=False, atomic=False) as session:
             rows = await outbox.claim(session, CHANNEL, list(self._busy), room)
         for row in rows:
             task = asyncio.create_task(self._deliver(row), name=f"send {row.id}")
@@ -118,8 +124,11 @@ class Sender:
             task.add_done_callback(partial(self._freed, row.chat))
         return bool(rows)
 
-    def _freed(self, chat: str, _: asyncio.Task[None]) -> None:
+    def _freed(self, chat: str, task: asyncio.Task[None]) -> None:
         self._busy.pop(chat, None)
+        if not task.cancelled() and (fault := task.exception()) is not None:
+            log.error("sending failed", fault=type(fault).__name__)
+            self._broken = True
         self._bell.set()
 
     async def _deliver(self, row: Outgoing) -> None:
@@ -128,6 +137,11 @@ class Sender:
             message_id = await self._call(row, plain=False)
         except TelegramAPIError as fault:
             await self._note_fault(row, fault)
+            return
+        except AiogramError as fault:
+            # Not Telegram's own answer but a gateway's page in between: what became of the message is not known.
+            name = type(fault).__name__
+            await self._note(lambda session: outbox.unsure(session, row.id, name, 1.0))
             return
         await self._note(lambda session: outbox.sent(session, row.id, message_id))
 
@@ -155,9 +169,9 @@ class Sender:
         if isinstance(fault, TelegramRetryAfter):
             wait = float(fault.retry_after)
             await self._note(lambda session: outbox.refused(session, row.id, name, wait))
-        elif isinstance(fault, TelegramBadRequest) and "message is not modified" in fault.message:
+        elif isinstance(fault, TelegramBadRequest) and "message is not modified" in (fault.message or ""):
             await self._note(lambda session: outbox.sent(session, row.id, row.edits))
-        elif isinstance(fault, TelegramBadRequest) and "can't parse entities" in fault.message:
+        elif isinstance(fault, TelegramBadRequest) and "can't parse entities" in (fault.message or ""):
             await self._deliver_plain(row)
         elif isinstance(fault, TelegramBadRequest | TelegramForbiddenError | TelegramNotFound):
             log.warning("not delivered", outbox_id=str(row.id), fault=name)
@@ -179,7 +193,7 @@ class Sender:
             return
         await self._note(lambda session: outbox.sent(session, row.id, message_id))
 
-    async def _note(self, write: Callable[[Session], Awaitable[None]]) -> None:
+    async def _note(self, write: Callable[[Queues], Awaitable[None]]) -> None:
         pause = 0.1
         while True:
             (fault,) = await asyncio.gather(self._write(write), return_exceptions=True)
@@ -190,8 +204,8 @@ class Sender:
             await asyncio.sleep(pause)
             pause = min(pause * 2, 2.0)
 
-    async def _write(self, write: Callable[[Session], Awaitable[None]]) -> None:
-        async with self._database.system() as session:
+    async def _write(self, write: Callable[[Queues], Awaitable[None]]) -> None:
+        async with self._database.system(atomic=False) as session:
             await write(session)
 
 

@@ -3,6 +3,7 @@
 from aiogram import Bot, Dispatcher
 from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.types import Update
+from aiogram.types.update import UpdateTypeLookupError
 from pydantic import ValidationError
 
 from core.log import get
@@ -28,10 +29,17 @@ class Updates:
             log.warning("not an update", inbox_id=str(claimed.id), problems=fault.error_count())
             await self._finish(claimed)
             return
+        try:
+            kind = update.event_type
+        except UpdateTypeLookupError:
+            log.info("an update of an unknown kind", inbox_id=str(claimed.id))
+            await self._finish(claimed)
+            return
+        log.debug("update", kind=kind)
         outcome = await self._dispatcher.feed_update(self._bot, update, claimed=claimed)
         if outcome is UNHANDLED:
             await self._finish(claimed)
 
     async def _finish(self, claimed: Claimed) -> None:
-        async with self._database.system() as session:
+        async with self._database.system(atomic=False) as session:
             await inbox.finish(session, claimed.id)

@@ -52,9 +52,21 @@ def load(spec: str | None, home: Path) -> Clock:
         )
     kept = home / "clock"
     line = f"{spec} "
-    if kept.exists() and kept.read_text().startswith(line):
-        start = datetime.fromisoformat(kept.read_text().removeprefix(line).strip())
-    else:
+    start = _start_of(kept, line)
+    if start is None:
         start = datetime.now(UTC)
-        kept.write_text(line + start.isoformat())
+        fresh = home / ".clock"
+        fresh.write_text(line + start.isoformat())
+        fresh.replace(kept)
     return Clock(anchor.astimezone(UTC), start, rate)
+
+
+def _start_of(kept: Path, line: str) -> datetime | None:
+    """The first start under this same spec; None when there was none or the file is spoilt."""
+    if not kept.exists() or not (text := kept.read_text()).startswith(line):
+        return None
+    try:
+        start = datetime.fromisoformat(text.removeprefix(line).strip())
+    except ValueError:
+        return None
+    return start if start.tzinfo is not None else None

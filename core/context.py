@@ -5,6 +5,7 @@ Tools take it as their first argument and never read the time, the person or the
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -12,8 +13,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.language import Language
 
-Session = AsyncSession
-"""An open transaction of one person, made by `storage.database.work`. Tools pass it on; only storage/ speaks SQL with it."""
+
+class Session(AsyncSession):
+    """An open transaction of one person, made by `storage.database.work`. Tools pass it on; only storage/ speaks SQL with it.
+
+    `raw` is the driver's connection below it, in the same transaction.
+    """
+
+    raw: Any
 
 
 @dataclass(frozen=True, slots=True)

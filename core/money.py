@@ -43,7 +43,8 @@ class Money:
         """`Rp15.000` in both languages for rupiah, as Indonesians write it; other currencies by the reader's CLDR rules."""
         if self.currency == "IDR":
             whole = self.amount == self.amount.to_integral_value()
-            digits = f"{abs(self.amount):,.0f}" if whole else f"{abs(self.amount):,.2f}"
+            places = max(2, -int(self.amount.normalize().as_tuple().exponent))
+            digits = f"{abs(self.amount):,.0f}" if whole else f"{abs(self.amount):,.{places}f}"
             swapped = digits.translate(str.maketrans(",.", ".,"))
             return f"{'-' if self.amount < 0 else ''}Rp{swapped}"
         places = max(decimals(self.currency), -int(self.amount.normalize().as_tuple().exponent), 0)

@@ -7,6 +7,7 @@ one line. Secrets are `SecretStr`: they never show in a repr or a log.
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
@@ -48,9 +49,9 @@ class Settings(BaseSettings):
     public_url: str | None = None
     allowed_telegram_ids: Annotated[list[int], NoDecode, BeforeValidator(_ids)] = []
 
-    database_url: DatabaseUrl = None
-    app_database_url: DatabaseUrl = None
-    redis_url: str | None = None
+    database_url: DatabaseUrl = Field(default=None, repr=False)
+    app_database_url: DatabaseUrl = Field(default=None, repr=False)
+    redis_url: str | None = Field(default=None, repr=False)
 
     openai_api_key: SecretStr | None = None
 
@@ -94,8 +95,10 @@ def load() -> Settings:
             raise SettingError(
                 "TELEGRAM_WEBHOOK_SECRET: required when TELEGRAM_MODE=webhook; use 32 random characters."
             )
-        url = settings.public_url or ""
-        if not url.startswith(("https://", "http://127.0.0.1", "http://localhost", "http://[::1]")):
+        url = urlsplit(settings.public_url or "")
+        if not (url.scheme == "https" and url.hostname) and not (
+            url.scheme == "http" and url.hostname in {"127.0.0.1", "localhost", "::1"}
+        ):
             raise SettingError(
                 "PUBLIC_URL: TELEGRAM_MODE=webhook needs the https (or loopback) address Telegram can reach."
             )

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import aiohttp
-import redis.asyncio as redis
-from redis.exceptions import RedisError
 
 from core.settings import Settings
+from integrations import redis
 from storage import health
 
 _PATIENCE = 5.0
@@ -33,9 +32,9 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """What to look at: the owner's database address, Redis, the Bot API and its token."""
+    """What to look at: the owner's database address (None: the embedded one is not running), Redis, the Bot API, its token."""
 
-    database: str
+    database: str | None
     redis: str | None
     telegram: str
     token: str | None
@@ -55,6 +54,12 @@ async def examine(settings: Settings, where: Addresses) -> list[Finding]:
 
 
 async def _database(where: Addresses) -> list[Finding]:
+    if where.database is None:
+        return [
+            Finding(
+                "database", False, "the embedded one is not running", "start it with lifeos run, or set DATABASE_URL"
+            )
+        ]
     facts = await health.facts(where.database, _PATIENCE)
     if isinstance(facts, str):
         return [Finding("database", False, f"unreachable ({facts})", "check DATABASE_URL, or start it with lifeos run")]
@@ -82,20 +87,9 @@ def _finding(subject: str, ok: bool, text: str, advice: str) -> Finding:
 async def _redis(where: Addresses) -> list[Finding]:
     if where.redis is None:
         return [Finding("redis", None, "not used")]
-    client = redis.from_url(where.redis, socket_connect_timeout=_PATIENCE)
-    try:
-        await client.ping()
-    except (RedisError, OSError) as fault:
-        return [
-            Finding(
-                "redis",
-                False,
-                f"unreachable ({type(fault).__name__})",
-                "check REDIS_URL; LifeOS works without it, more slowly",
-            )
-        ]
-    finally:
-        await client.aclose()
+    fault = await redis.fault(where.redis)
+    if fault is not None:
+        return [Finding("redis", False, f"unreachable ({fault})", "check REDIS_URL; LifeOS works without it")]
     return [Finding("redis", True, "answers")]
 
 

@@ -30,6 +30,12 @@ def _id(value: object) -> int | None:
 
 
 def _text(update: dict[str, Any]) -> str:
-    """The update as JSON text that Postgres can keep: half characters (lone surrogates) become the replacement character."""
-    raw = json.dumps(update, ensure_ascii=False, separators=(",", ":"))
+    """The update as JSON text that Postgres can keep: half characters (lone surrogates) become the replacement character.
+
+    One nested too deep to be written is no message of anybody's: only its number is kept, so that it holds up no other.
+    """
+    try:
+        raw = json.dumps(update, ensure_ascii=False, separators=(",", ":"))
+    except RecursionError:
+        raw = json.dumps({"update_id": update["update_id"]})
     return raw.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

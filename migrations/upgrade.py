@@ -60,5 +60,5 @@ def let_in(owner_url: str, password: str) -> str:
     """Give `lifeos_app` this password; the address it logs in with."""
     with engine(owner_url).begin() as connection:
         quoted = connection.execute(text("SELECT quote_literal(:password)"), {"password": password}).scalar_one()
-        connection.execute(text(f"ALTER ROLE lifeos_app LOGIN PASSWORD {quoted}"))
+        connection.exec_driver_sql(f"ALTER ROLE lifeos_app LOGIN PASSWORD {quoted}".replace("%", "%%"))
     return make_url(owner_url).set(username="lifeos_app", password=password).render_as_string(hide_password=False)

@@ -1,17 +1,19 @@
 """Persons and their profiles."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import BigInteger, CheckConstraint, text
-from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel
 
-from core.context import Person
+from core.context import Person, Session
 from core.language import Language
 from storage.columns import created_column, id_column, json_column, text_column
+from storage.database import fetch, first
+from storage.proposals import Pending
 
 
 class User(SQLModel, table=True):
@@ -52,8 +54,9 @@ _INSERT_PROFILE = text(
 )
 _PERSON = text(
     "SELECT u.id, u.name, u.plan, p.timezone, p.language, p.currency,"
-    " NOT EXISTS (SELECT FROM conversations c WHERE c.user_id = u.id) AS new FROM users u"
-    " JOIN user_profiles p ON p.user_id = u.id WHERE u.id = :user_id"
+    " NOT EXISTS (SELECT FROM conversations c WHERE c.user_id = u.id) AS new, q.id AS question_id, q.question FROM users u"
+    " JOIN user_profiles p ON p.user_id = u.id LEFT JOIN LATERAL (SELECT id, question FROM proposals"
+    " WHERE user_id = u.id AND chat = :chat AND state = 'pending' ORDER BY id DESC LIMIT 1) q ON true WHERE u.id = :user_id"
 )
 _SET_LANGUAGE = text(
     "UPDATE user_profiles SET language = :language, updated_at = now() WHERE user_id = :user_id AND language <> :language"
@@ -61,7 +64,7 @@ _SET_LANGUAGE = text(
 
 
 async def create(
-    session: AsyncSession,
+    session: Session,
     *,
     user_id: UUID,
     profile_id: UUID,
@@ -74,7 +77,7 @@ async def create(
 ) -> bool:
     """Make a person with a profile; False when this Telegram account already has one (a race was lost)."""
     values = {"id": user_id, "telegram_id": telegram_id, "name": name, "plan": plan}
-    if (await session.execute(_INSERT_USER, values)).first() is None:
+    if await first(session, _INSERT_USER, **values) is None:
         return False
     profile = {
         "profile_id": profile_id,
@@ -83,18 +86,28 @@ async def create(
         "language": language.value,
         "currency": currency,
     }
-    await session.execute(_INSERT_PROFILE, profile)
+    await fetch(session, _INSERT_PROFILE, **profile)
     return True
 
 
-async def person(session: AsyncSession, user_id: UUID) -> tuple[Person, bool] | None:
-    """The person, and whether they have never been answered yet; None when there is no such person."""
-    row = (await session.execute(_PERSON, {"user_id": user_id})).one_or_none()
+@dataclass(frozen=True, slots=True)
+class Met:
+    """The person behind an update. `new`: never answered yet; `question`: the newest one open in the chat."""
+
+    person: Person
+    new: bool
+    question: Pending | None
+
+
+async def meet(session: Session, user_id: UUID, chat: str) -> Met | None:
+    """What every turn must know, in one query; None when there is no such person."""
+    row = await first(session, _PERSON, user_id=user_id, chat=chat)
     if row is None:
         return None
-    return Person(row.id, Language(row.language), ZoneInfo(row.timezone), row.currency, row.plan, row.name), row.new
+    person = Person(row.id, Language(row.language), ZoneInfo(row.timezone), row.currency, row.plan, row.name)
+    return Met(person, row.new, Pending(row.question_id, row.question) if row.question_id else None)
 
 
-async def remember_language(session: AsyncSession, user_id: UUID, language: Language) -> None:
+async def remember_language(session: Session, user_id: UUID, language: Language) -> None:
     """The language of the person's last message: pushes use it."""
-    await session.execute(_SET_LANGUAGE, {"user_id": user_id, "language": language.value})
+    await fetch(session, _SET_LANGUAGE, user_id=user_id, language=language.value)

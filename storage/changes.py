@@ -23,12 +23,13 @@ from sqlalchemy import (
     UniqueConstraint,
     text,
 )
-from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel
 
+from core.context import Session
 from storage.columns import created_column, id_column, instant_column, json_column, owner_column, text_column
+from storage.database import fetch, first
 
-RECORDED = ("expenses",)
+RECORDED = ("expenses", "incomes", "budgets")
 """Tables under the trigger: a new domain adds its own here and in its migration."""
 
 _VOLATILE = ("updated_at", "version")
@@ -111,11 +112,11 @@ class ChangeSet:
 
 
 _OPEN = text(
-    "INSERT INTO changes (id, user_id, inbox_id, kind, channel, message_id, words, read_by, reading, confirmed_by, at, undoes)"
+    "WITH opened AS (INSERT INTO changes"
+    " (id, user_id, inbox_id, kind, channel, message_id, words, read_by, reading, confirmed_by, at)"
     " VALUES (:id, :user_id, :inbox_id, :kind, :channel, :message_id, :words, :read_by, CAST(:reading AS jsonb), :confirmed_by,"
-    " :at, :undoes)"
+    " :at) RETURNING id) SELECT set_config('app.change_id', id::text, true) FROM opened"
 )
-_ENTER = text("SELECT set_config('app.change_id', :id, true)")
 _SELECT = (
     "SELECT c.id, c.kind, c.words, c.read_by, c.reading, c.confirmed_by, c.at, c.undoes, c.undone_at IS NOT NULL AS undone,"
     " r.table_name, r.row_id, r.op, r.before, r.after FROM changes c JOIN change_rows r ON r.user_id = c.user_id AND r.change_id = c.id"
@@ -142,11 +143,19 @@ _LAST_TOUCHED = text(
 _SPEND = text(
     "UPDATE changes SET undone_at = now() WHERE user_id = :user_id AND id = :change_id AND undone_at IS NULL RETURNING id"
 )
-_REVIVE = text("UPDATE changes SET undone_at = NULL WHERE user_id = :user_id AND id = :change_id")
+_MARK = text(
+    "UPDATE changes SET undoes = :undone WHERE user_id = :user_id AND id = NULLIF(current_setting('app.change_id', true), '')::uuid"
+)
+_REVIVE = text(
+    "WITH RECURSIVE chain AS (SELECT id, undoes, 0 AS n FROM changes WHERE user_id = :user_id AND id = :change_id"
+    " UNION ALL SELECT c.id, c.undoes, n + 1 FROM changes c JOIN chain ON c.user_id = :user_id AND c.id = chain.undoes)"
+    " UPDATE changes SET undone_at = CASE WHEN n % 2 = 1 THEN now() END FROM chain"
+    " WHERE changes.user_id = :user_id AND changes.id = chain.id"
+)
 
 
 async def open_change(
-    session: AsyncSession,
+    session: Session,
     *,
     change_id: UUID,
     user_id: UUID,
@@ -159,7 +168,6 @@ async def open_change(
     reading: str,
     confirmed_by: str,
     at: datetime,
-    undoes: UUID | None = None,
 ) -> None:
     """Begin a change-set: every write of this transaction from here on belongs to it. `reading` is JSON text."""
     values = {
@@ -174,15 +182,13 @@ async def open_change(
         "reading": reading,
         "confirmed_by": confirmed_by,
         "at": at,
-        "undoes": undoes,
     }
-    await session.execute(_OPEN, values)
-    await session.execute(_ENTER, {"id": str(change_id)})
+    await fetch(session, _OPEN, **values)
 
 
-async def _sets(session: AsyncSession, query: TextClause, **values: Any) -> list[ChangeSet]:
+async def _sets(session: Session, query: TextClause, **values: Any) -> list[ChangeSet]:
     found: dict[UUID, ChangeSet] = {}
-    for r in await session.execute(query, values):
+    for r in await fetch(session, query, **values):
         row = RecordedRow(r.table_name, r.row_id, r.op, r.before, r.after)
         if (known := found.get(r.id)) is not None:
             found[r.id] = replace(known, rows=(*known.rows, row))
@@ -193,41 +199,49 @@ async def _sets(session: AsyncSession, query: TextClause, **values: Any) -> list
     return list(found.values())
 
 
-async def get(session: AsyncSession, user_id: UUID, change_id: UUID) -> ChangeSet | None:
+async def get(session: Session, user_id: UUID, change_id: UUID) -> ChangeSet | None:
     return next(iter(await _sets(session, _BY_ID, user_id=user_id, key=change_id)), None)
 
 
-async def by_message(session: AsyncSession, user_id: UUID, channel: str, message_id: int) -> ChangeSet | None:
+async def by_message(session: Session, user_id: UUID, channel: str, message_id: int) -> ChangeSet | None:
     """What the person's own message `message_id` did."""
     return next(iter(await _sets(session, _BY_MESSAGE, user_id=user_id, channel=channel, message_id=message_id)), None)
 
 
-async def last(session: AsyncSession, user_id: UUID) -> ChangeSet | None:
+async def last(session: Session, user_id: UUID) -> ChangeSet | None:
     """The newest change that has not been undone."""
     return next(iter(await _sets(session, _LAST, user_id=user_id)), None)
 
 
-async def last_touched(session: AsyncSession, user_id: UUID, tables: Sequence[str]) -> ChangeSet | None:
+async def last_touched(session: Session, user_id: UUID, tables: Sequence[str]) -> ChangeSet | None:
     """The newest change that made or corrected a record which still exists."""
     return next(iter(await _sets(session, _LAST_TOUCHED, user_id=user_id, tables=list(tables))), None)
 
 
-async def story(session: AsyncSession, user_id: UUID, row_id: UUID) -> list[ChangeSet]:
+async def story(session: Session, user_id: UUID, row_id: UUID) -> list[ChangeSet]:
     """Every change one record went through, oldest first."""
     return await _sets(session, _OF_ROW, user_id=user_id, key=row_id)
 
 
-async def spend(session: AsyncSession, user_id: UUID, change_id: UUID) -> bool:
+async def spend(session: Session, user_id: UUID, change_id: UUID) -> bool:
     """Mark a change as undone; False when it was already, or never was. The row lock makes one of two taps wait."""
-    return (await session.execute(_SPEND, {"user_id": user_id, "change_id": change_id})).first() is not None
+    return await first(session, _SPEND, user_id=user_id, change_id=change_id) is not None
 
 
-async def revive(session: AsyncSession, user_id: UUID, change_id: UUID) -> None:
-    """A change whose undo was itself undone stands again."""
-    await session.execute(_REVIVE, {"user_id": user_id, "change_id": change_id})
+async def mark_undone(session: Session, user_id: UUID, undone: UUID) -> None:
+    """The open change-set takes back this one."""
+    await fetch(session, _MARK, user_id=user_id, undone=undone)
 
 
-_DISCARD = text("DELETE FROM changes WHERE user_id = :user_id AND id = :change_id")
+async def revive(session: Session, user_id: UUID, change_id: UUID) -> None:
+    """A change whose undo was itself undone stands again; what it had taken back is gone again, and so on down the chain."""
+    await fetch(session, _REVIVE, user_id=user_id, change_id=change_id)
+
+
+_DISCARD = text(
+    "DELETE FROM changes c WHERE c.user_id = :user_id AND c.id = :change_id"
+    " AND NOT EXISTS (SELECT FROM change_rows r WHERE r.user_id = c.user_id AND r.change_id = c.id) RETURNING c.id"
+)
 _RELATED = text(
     "SELECT c.id, c.undone_at IS NOT NULL AS undone, ARRAY(SELECT DISTINCT mine.row_id FROM change_rows mine JOIN change_rows later"
     " ON later.user_id = mine.user_id AND later.row_id = mine.row_id AND later.seq > mine.seq AND later.change_id <> mine.change_id"
@@ -239,9 +253,9 @@ _RELATED = text(
 )
 
 
-async def discard(session: AsyncSession, user_id: UUID, change_id: UUID) -> None:
-    """Forget a change-set that turned out to write nothing."""
-    await session.execute(_DISCARD, {"user_id": user_id, "change_id": change_id})
+async def discard_empty(session: Session, user_id: UUID, change_id: UUID) -> bool:
+    """Forget a change-set that turned out to write nothing; whether it did."""
+    return await first(session, _DISCARD, user_id=user_id, change_id=change_id) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,20 +267,20 @@ class Related:
     overtaken: tuple[UUID, ...]
 
 
-async def related(session: AsyncSession, user_id: UUID, change_id: UUID) -> list[Related]:
+async def related(session: Session, user_id: UUID, change_id: UUID) -> list[Related]:
     """The other changes that touched the records of this one: their cards must follow."""
-    found = await session.execute(_RELATED, {"user_id": user_id, "change_id": change_id})
+    found = await fetch(session, _RELATED, user_id=user_id, change_id=change_id)
     return [Related(r.id, r.undone, tuple(r.overtaken)) for r in found]
 
 
-async def restore(session: AsyncSession, user_id: UUID, row: RecordedRow) -> bool:
+async def restore(session: Session, user_id: UUID, row: RecordedRow) -> bool:
     """Put one record back to what it was before; False when something later changed it, and then nothing is touched."""
     values: dict[str, Any] = {"user_id": user_id, "row_id": row.row_id}
     if row.before is not None:
         values["before"] = json.dumps(row.before)
     if row.after is not None:
         values["after"] = json.dumps(row.after)
-    return (await session.execute(_restoring(row.table, row.op), values)).first() is not None
+    return await first(session, _restoring(row.table, row.op), **values) is not None
 
 
 @cache

@@ -8,11 +8,12 @@ from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Column, ForeignKeyConstraint, Index, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel
 
+from core.context import Session
 from core.ids import uuid7
 from storage.columns import created_column, id_column, instant_column, owner_column, text_column
+from storage.database import fetch
 
 
 class Conversation(SQLModel, table=True):
@@ -64,10 +65,8 @@ _ADD = text(
 )
 
 
-async def add(
-    session: AsyncSession, user_id: UUID, platform: str, said: Sequence[tuple[str, str, dict[str, Any]]]
-) -> None:
+async def add(session: Session, user_id: UUID, platform: str, said: Sequence[tuple[str, str, dict[str, Any]]]) -> None:
     """Keep (role, content, metadata) in the open conversation of this platform, begun when there is none."""
     rows = [{"id": str(uuid7()), "role": role, "content": content, "metadata": about} for role, content, about in said]
     values = {"id": uuid7(), "user_id": user_id, "platform": platform, "messages": json.dumps(rows)}
-    await session.execute(_ADD, values)
+    await fetch(session, _ADD, **values)

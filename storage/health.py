@@ -5,9 +5,8 @@ from datetime import datetime
 
 import asyncpg
 from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
 
-from storage.database import Database
+from storage.database import Database, first
 
 _REVISION = text("SELECT version_num FROM alembic_version")
 
@@ -26,8 +25,9 @@ async def revision(database: Database) -> str | None:
     """The schema a database has; None when it does not answer or was never migrated."""
     try:
         async with database.system() as session:
-            return (await session.execute(_REVISION)).scalar_one_or_none()
-    except (DBAPIError, OSError, TimeoutError):
+            row = await first(session, _REVISION)
+            return None if row is None else str(row.version_num)
+    except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError):
         return None
 
 

@@ -9,11 +9,12 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import BigInteger, CheckConstraint, Column, Identity, Index, UniqueConstraint, text
-from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel
 
+from core.context import Session
 from core.ids import uuid7
 from storage.columns import created_column, id_column, instant_column, number_column, text_column
+from storage.database import Queues, fetch, first
 
 MAX_TRIES = 5
 """Failures after which a message is parked and its sender told."""
@@ -42,6 +43,7 @@ class InboxRow(SQLModel, table=True):
     chat: str = text_column()
     user_id: UUID | None = Field(default=None, foreign_key="users.id", ondelete="CASCADE")
     payload: str = text_column()
+    job_id: int | None = Field(default=None, sa_type=BigInteger)
     state: str = text_column("open")
     tries: int = number_column(0)
     claims: int = number_column(0)
@@ -86,11 +88,11 @@ class Claimed:
 
 
 _ACCEPT = text(
-    "WITH added AS (INSERT INTO inbox (id, channel, source, update_id, lane, chat, user_id, payload)"
-    " VALUES (:id, :channel, :source, :update_id, :lane, :chat, person_by_telegram(:telegram_id), :payload)"
-    " ON CONFLICT (channel, source, update_id) DO NOTHING RETURNING id)"
-    " SELECT id, procrastinate_defer_jobs_v1(ARRAY[ROW('inbox', 'handle_inbox', 0, NULL, NULL,"
-    " jsonb_build_object('inbox_id', id), now() + interval '4 seconds')::procrastinate_job_to_defer_v1]) FROM added"
+    "INSERT INTO inbox (id, channel, source, update_id, lane, chat, user_id, payload, job_id)"
+    " VALUES (:id, :channel, :source, :update_id, :lane, :chat, person_by_telegram(:telegram_id), :payload,"
+    " (procrastinate_defer_jobs_v1(ARRAY[ROW('inbox', 'handle_inbox', 0, NULL, NULL,"
+    " jsonb_build_object('inbox_id', CAST(:id AS uuid)), now() + interval '4 seconds')::procrastinate_job_to_defer_v1]))[1])"
+    " ON CONFLICT (channel, source, update_id) DO NOTHING RETURNING id"
 )
 _CLAIM = text(
     "WITH held AS (INSERT INTO lanes AS l (lane, holder, lease_until)"
@@ -103,19 +105,22 @@ _CLAIM = text(
 _RENEW = text(
     f"UPDATE lanes SET lease_until = clock_timestamp() + interval '{LEASE}' WHERE holder = :holder AND lane = ANY(:lanes)"
 )
-_RELEASE = text("DELETE FROM lanes WHERE lane = :lane AND holder = :holder")
+_RELEASE = text("DELETE FROM lanes WHERE lane = ANY(:lanes) AND holder = :holder")
 _FAIL = text("UPDATE inbox SET tries = tries + 1, error = :error WHERE id = :id AND state = 'open' RETURNING tries")
-_FINISH = text("UPDATE inbox SET state = 'done', done_at = now() WHERE id = :id AND state = 'open' RETURNING id")
+_FINISH = text(
+    "WITH done AS (UPDATE inbox SET state = 'done', done_at = now() WHERE id = :id AND state = 'open' RETURNING id, job_id),"
+    " spared AS (DELETE FROM procrastinate_jobs j USING done WHERE j.id = done.job_id AND j.status = 'todo')"
+    " SELECT id FROM done"
+)
 _PARK = text("UPDATE inbox SET state = 'parked', done_at = now() WHERE id = :id AND state = 'open' RETURNING id")
 _LANE_OF = text("SELECT lane FROM inbox WHERE id = :id AND state = 'open'")
 _OWN = text("UPDATE inbox SET user_id = :user_id WHERE id = :id AND user_id IS NULL")
-_OPEN_LANES = text("SELECT DISTINCT lane FROM inbox WHERE state = 'open'")
 _PARKED = text(
     "SELECT id, lane, received_at, tries, claims, error FROM inbox WHERE state = 'parked' ORDER BY seq DESC LIMIT :limit"
 )
 
 
-async def accept(session: AsyncSession, arrivals: list[Arrival]) -> list[str]:
+async def accept(session: Queues, arrivals: list[Arrival]) -> list[str]:
     """Keep these updates, each once, each with its job; the lanes that got something new, in order of arrival."""
     lanes: dict[str, None] = {}
     for a in arrivals:
@@ -129,58 +134,68 @@ async def accept(session: AsyncSession, arrivals: list[Arrival]) -> list[str]:
             "telegram_id": a.telegram_id,
             "payload": a.payload,
         }
-        if (await session.execute(_ACCEPT, values)).first() is not None:
+        if await first(session, _ACCEPT, **values) is not None:
             lanes[a.lane] = None
     return list(lanes)
 
 
-async def claim(session: AsyncSession, lane: str, holder: UUID) -> Claimed | None:
+async def claim(session: Queues, lane: str, holder: UUID) -> Claimed | None:
     """Take the lane, or keep it, and begin its oldest open update. None when another holds it or nothing is open.
 
-    With nothing open the lane is given back in the same transaction: an update committed meanwhile waits for our row lock
-    and then finds the lane free, so none is ever left lying.
+    One statement: it needs no transaction around it. With nothing open the lane stays held until `give_back`.
     """
-    row = (await session.execute(_CLAIM, {"lane": lane, "holder": holder})).one_or_none()
-    if row is None:
-        await release(session, lane, holder)
-        return None
-    return Claimed(row.id, row.channel, row.lane, row.chat, row.user_id, row.payload, row.tries, row.claims)
+    row = await first(session, _CLAIM, lane=lane, holder=holder)
+    return (
+        None
+        if row is None
+        else Claimed(row.id, row.channel, row.lane, row.chat, row.user_id, row.payload, row.tries, row.claims)
+    )
 
 
-async def renew(session: AsyncSession, holder: UUID, lanes: list[str]) -> None:
-    await session.execute(_RENEW, {"holder": holder, "lanes": lanes})
+async def give_back(session: Queues, lane: str, holder: UUID) -> Claimed | None:
+    """Claim once more, and with still nothing open give the lane back in the same transaction.
+
+    An update committed meanwhile waits for our row lock and then finds the lane free, so none is ever left lying.
+    """
+    claimed = await claim(session, lane, holder)
+    if claimed is None:
+        await release(session, [lane], holder)
+    return claimed
 
 
-async def release(session: AsyncSession, lane: str, holder: UUID) -> None:
-    await session.execute(_RELEASE, {"lane": lane, "holder": holder})
+async def release(session: Queues, lanes: list[str], holder: UUID) -> None:
+    """Give lanes back before their lease ends."""
+    await fetch(session, _RELEASE, lanes=lanes, holder=holder)
 
 
-async def lane_of(session: AsyncSession, inbox_id: UUID) -> str | None:
+async def renew(session: Queues, holder: UUID, lanes: list[str]) -> None:
+    await fetch(session, _RENEW, holder=holder, lanes=lanes)
+
+
+async def lane_of(session: Queues, inbox_id: UUID) -> str | None:
     """The lane of an update that is still open; None when it is done or parked."""
-    return (await session.execute(_LANE_OF, {"id": inbox_id})).scalar_one_or_none()
+    row = await first(session, _LANE_OF, id=inbox_id)
+    return None if row is None else str(row.lane)
 
 
-async def open_lanes(session: AsyncSession) -> list[str]:
-    return list((await session.execute(_OPEN_LANES)).scalars())
+async def finish(session: Session | Queues, inbox_id: UUID) -> bool:
+    """Mark an update as done and spare its job; False when another worker was faster, whose result stands."""
+    return await first(session, _FINISH, id=inbox_id) is not None
 
 
-async def finish(session: AsyncSession, inbox_id: UUID) -> bool:
-    """Mark an update as done; False when another worker was faster, whose result stands."""
-    return (await session.execute(_FINISH, {"id": inbox_id})).first() is not None
-
-
-async def fail(session: AsyncSession, inbox_id: UUID, error: str) -> int:
+async def fail(session: Queues, inbox_id: UUID, error: str) -> int:
     """Count a failure; how many there were."""
-    return (await session.execute(_FAIL, {"id": inbox_id, "error": error[:500]})).scalar_one_or_none() or 0
+    row = await first(session, _FAIL, id=inbox_id, error=error[:500])
+    return 0 if row is None else int(row.tries)
 
 
-async def park(session: AsyncSession, inbox_id: UUID) -> bool:
-    return (await session.execute(_PARK, {"id": inbox_id})).first() is not None
+async def park(session: Queues, inbox_id: UUID) -> bool:
+    return await first(session, _PARK, id=inbox_id) is not None
 
 
-async def own(session: AsyncSession, inbox_id: UUID, user_id: UUID) -> None:
+async def own(session: Queues, inbox_id: UUID, user_id: UUID) -> None:
     """From now on the update belongs to this person."""
-    await session.execute(_OWN, {"id": inbox_id, "user_id": user_id})
+    await fetch(session, _OWN, id=inbox_id, user_id=user_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +208,7 @@ class Parked:
     error: str | None
 
 
-async def parked(session: AsyncSession, limit: int = 50) -> list[Parked]:
+async def parked(session: Queues, limit: int = 50) -> list[Parked]:
     """Messages that could not be handled, newest first; without their words."""
-    found = await session.execute(_PARKED, {"limit": limit})
+    found = await fetch(session, _PARKED, limit=limit)
     return [Parked(r.id, r.lane, r.received_at, r.tries, r.claims, r.error) for r in found]

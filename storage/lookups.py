@@ -8,11 +8,12 @@ Called only inside `system()`.
 from uuid import UUID
 
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncSession
 
-_PERSON_BY_TELEGRAM = text("SELECT person_by_telegram(:telegram_id)")
+from storage.database import Queues, first
+
+_PERSON_BY_TELEGRAM = text("SELECT person_by_telegram(:telegram_id) AS id")
 
 
-async def person_by_telegram(session: AsyncSession, telegram_id: int) -> UUID | None:
-    found: UUID | None = (await session.execute(_PERSON_BY_TELEGRAM, {"telegram_id": telegram_id})).scalar_one_or_none()
-    return found
+async def person_by_telegram(session: Queues, telegram_id: int) -> UUID | None:
+    row = await first(session, _PERSON_BY_TELEGRAM, telegram_id=telegram_id)
+    return None if row is None else row.id

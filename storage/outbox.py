@@ -11,10 +11,11 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import BigInteger, CheckConstraint, Column, Identity, Index, UniqueConstraint, text
-from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel
 
+from core.context import Session
 from storage.columns import created_column, id_column, instant_column, json_column, number_column, text_column
+from storage.database import Queues, fetch, first
 
 MAX_SENDS = 2
 """How often a message whose fate is unknown may be sent in all."""
@@ -84,14 +85,14 @@ _ADD = text(
     " ON CONFLICT (dedupe_key) DO NOTHING"
 )
 _CLAIM = text(
-    "UPDATE outbox o SET state = 'sending', sends = sends + 1 WHERE o.id IN (SELECT DISTINCT ON (chat) id FROM outbox"
-    " WHERE channel = :channel AND state IN ('pending', 'sending') AND NOT chat = ANY(:busy) ORDER BY chat, seq LIMIT :limit)"
-    " AND o.state = 'pending' AND o.due_at <= clock_timestamp()"
+    "UPDATE outbox o SET state = 'sending', sends = sends + 1 WHERE o.id IN (SELECT id FROM (SELECT DISTINCT ON (chat)"
+    " id, seq, state, due_at FROM outbox WHERE channel = :channel AND state IN ('pending', 'sending') AND NOT chat = ANY(:busy)"
+    " ORDER BY chat, seq) heads WHERE state = 'pending' AND due_at <= clock_timestamp() ORDER BY seq LIMIT :limit)"
     " RETURNING o.id, o.chat, o.kind, o.card, o.reply_to, o.sends, o.refusals,"
     " (SELECT t.message_id FROM outbox t WHERE t.id = o.target) AS edits"
 )
 _NEXT_DUE = text(
-    "SELECT extract(epoch FROM min(due_at) - clock_timestamp()) FROM outbox WHERE channel = :channel AND state = 'pending'"
+    "SELECT extract(epoch FROM min(due_at) - clock_timestamp()) AS seconds FROM outbox WHERE channel = :channel AND state = 'pending'"
 )
 _SENT = text("UPDATE outbox SET state = 'sent', sent_at = now(), message_id = :message_id, error = NULL WHERE id = :id")
 _REFUSED = text(
@@ -117,62 +118,62 @@ _OF_CHANGES = text(
 )
 
 
-async def add(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> None:
+async def add(session: Session | Queues, rows: Sequence[dict[str, Any]]) -> None:
     """Queue messages, in order. Keys as the columns of `OutboxRow`; `card` is JSON text. A known `dedupe_key` is left out."""
     blank = dict.fromkeys(("target", "reply_to", "inbox_id", "change_id", "dedupe_key", "user_id"))
     for row in rows:
-        await session.execute(_ADD, {**blank, "kind": "send", **row})
+        await fetch(session, _ADD, **{**blank, "kind": "send", **row})
 
 
-async def claim(session: AsyncSession, channel: str, busy: list[str], limit: int) -> list[Outgoing]:
+async def claim(session: Queues, channel: str, busy: list[str], limit: int) -> list[Outgoing]:
     """Take the first waiting message of up to `limit` chats that are not busy, if it is due; each is then `sending`."""
-    found = await session.execute(_CLAIM, {"channel": channel, "busy": busy, "limit": limit})
+    found = await fetch(session, _CLAIM, channel=channel, busy=busy, limit=limit)
     return [Outgoing(r.id, r.chat, r.kind, r.card, r.reply_to, r.edits, r.sends, r.refusals) for r in found]
 
 
-async def next_due(session: AsyncSession, channel: str) -> float | None:
+async def next_due(session: Queues, channel: str) -> float | None:
     """Seconds until the next waiting message is due; None when none waits."""
-    seconds = (await session.execute(_NEXT_DUE, {"channel": channel})).scalar_one_or_none()
-    return None if seconds is None else float(seconds)
+    row = await first(session, _NEXT_DUE, channel=channel)
+    return None if row is None or row.seconds is None else float(row.seconds)
 
 
-async def sent(session: AsyncSession, outbox_id: UUID, message_id: int | None) -> None:
-    await session.execute(_SENT, {"id": outbox_id, "message_id": message_id})
+async def sent(session: Queues, outbox_id: UUID, message_id: int | None) -> None:
+    await fetch(session, _SENT, id=outbox_id, message_id=message_id)
 
 
-async def refused(session: AsyncSession, outbox_id: UUID, error: str, seconds: float) -> None:
+async def refused(session: Queues, outbox_id: UUID, error: str, seconds: float) -> None:
     """It certainly was not delivered: try again in `seconds`."""
-    await session.execute(_REFUSED, {"id": outbox_id, "error": error[:500], "seconds": seconds})
+    await fetch(session, _REFUSED, id=outbox_id, error=error[:500], seconds=seconds)
 
 
-async def unsure(session: AsyncSession, outbox_id: UUID, error: str, seconds: float) -> None:
+async def unsure(session: Queues, outbox_id: UUID, error: str, seconds: float) -> None:
     """It may have been delivered: once more in `seconds`, then never again."""
-    await session.execute(_UNSURE, {"id": outbox_id, "error": error[:500], "seconds": seconds})
+    await fetch(session, _UNSURE, id=outbox_id, error=error[:500], seconds=seconds)
 
 
-async def failed(session: AsyncSession, outbox_id: UUID, error: str) -> None:
+async def failed(session: Queues, outbox_id: UUID, error: str) -> None:
     """It cannot be delivered (blocked, chat gone, malformed)."""
-    await session.execute(_FAILED, {"id": outbox_id, "error": error[:500]})
+    await fetch(session, _FAILED, id=outbox_id, error=error[:500])
 
 
-async def adopt(session: AsyncSession, channel: str) -> None:
+async def adopt(session: Queues, channel: str) -> None:
     """A new sender takes over what the last one left in the air."""
-    await session.execute(_ADOPT, {"channel": channel})
+    await fetch(session, _ADOPT, channel=channel)
 
 
-async def find(session: AsyncSession, user_id: UUID, channel: str, chat: str, message_id: int) -> Sent | None:
+async def find(session: Session, user_id: UUID, channel: str, chat: str, message_id: int) -> Sent | None:
     """The card we sent as this message."""
     values = {"user_id": user_id, "channel": channel, "chat": chat, "message_id": message_id}
-    row = (await session.execute(_FIND, values)).first()
+    row = await first(session, _FIND, **values)
     return None if row is None else Sent(row.id, row.card, row.change_id, row.chat)
 
 
-async def of_ids(session: AsyncSession, user_id: UUID, ids: Sequence[UUID]) -> list[Sent]:
-    found = await session.execute(_OF_IDS, {"user_id": user_id, "ids": list(ids)})
+async def of_ids(session: Session, user_id: UUID, ids: Sequence[UUID]) -> list[Sent]:
+    found = await fetch(session, _OF_IDS, user_id=user_id, ids=list(ids))
     return [Sent(r.id, r.card, r.change_id, r.chat) for r in found]
 
 
-async def cards_of(session: AsyncSession, user_id: UUID, change_ids: Sequence[UUID]) -> list[Sent]:
+async def cards_of(session: Session, user_id: UUID, change_ids: Sequence[UUID]) -> list[Sent]:
     """The cards that reported these changes."""
-    found = await session.execute(_OF_CHANGES, {"user_id": user_id, "change_ids": list(change_ids)})
+    found = await fetch(session, _OF_CHANGES, user_id=user_id, change_ids=list(change_ids))
     return [Sent(r.id, r.card, r.change_id, r.chat) for r in found]

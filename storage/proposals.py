@@ -10,10 +10,11 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Index, text
-from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel
 
+from core.context import Session
 from storage.columns import created_column, id_column, instant_column, json_column, owner_column, text_column
+from storage.database import fetch, first
 
 
 class Proposal(SQLModel, table=True):
@@ -44,9 +45,6 @@ _ADD = text(
     "INSERT INTO proposals (id, user_id, inbox_id, channel, chat, question)"
     " VALUES (:id, :user_id, :inbox_id, :channel, :chat, CAST(:question AS jsonb))"
 )
-_OPEN = text(
-    "SELECT id, question FROM proposals WHERE user_id = :user_id AND chat = :chat AND state = 'pending' ORDER BY id DESC LIMIT 1"
-)
 _CLOSE = text(
     "UPDATE proposals SET state = :state, closed_at = now() WHERE id = :id AND user_id = :user_id AND state = 'pending'"
     " RETURNING question"
@@ -58,7 +56,7 @@ _LAPSE = text(
 
 
 async def add(
-    session: AsyncSession,
+    session: Session,
     *,
     proposal_id: UUID,
     user_id: UUID,
@@ -75,22 +73,15 @@ async def add(
         "chat": chat,
         "question": json.dumps(question),
     }
-    await session.execute(_ADD, values)
+    await fetch(session, _ADD, **values)
 
 
-async def open_question(session: AsyncSession, user_id: UUID, chat: str) -> Pending | None:
-    """The newest question still open in this chat."""
-    row = (await session.execute(_OPEN, {"user_id": user_id, "chat": chat})).first()
-    return None if row is None else Pending(row.id, row.question)
-
-
-async def close(session: AsyncSession, user_id: UUID, proposal_id: UUID, state: str) -> dict[str, Any] | None:
+async def close(session: Session, user_id: UUID, proposal_id: UUID, state: str) -> dict[str, Any] | None:
     """Answer (`spent`) or drop (`withdrawn`) a proposal; its question, or None when it was closed before."""
-    row = (await session.execute(_CLOSE, {"id": proposal_id, "user_id": user_id, "state": state})).first()
+    row = await first(session, _CLOSE, id=proposal_id, user_id=user_id, state=state)
     return None if row is None else dict(row.question)
 
 
-async def lapse(session: AsyncSession, user_id: UUID, chat: str, keep: list[UUID]) -> list[UUID]:
+async def lapse(session: Session, user_id: UUID, chat: str, keep: list[UUID]) -> list[UUID]:
     """Close the questions another record has overtaken."""
-    found = await session.execute(_LAPSE, {"user_id": user_id, "chat": chat, "keep": keep})
-    return list(found.scalars())
+    return [row.id for row in await fetch(session, _LAPSE, user_id=user_id, chat=chat, keep=keep)]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tools import account, changes, money
+from tools import account, changes, money, records
 from tools.tool import Call, Input, Tool
 
 CATALOGUE: tuple[Tool[Any, Any], ...] = (
@@ -11,7 +11,17 @@ CATALOGUE: tuple[Tool[Any, Any], ...] = (
     money.log_expense,
     money.correct_expense,
     money.delete_expense,
+    money.log_income,
+    money.correct_income,
+    money.delete_income,
+    money.set_budget,
+    money.correct_budget,
+    money.delete_budget,
     money.spending,
+    money.cash_flow,
+    money.budget_left,
+    records.correct_record,
+    records.delete_record,
     changes.undo,
     changes.why,
 )

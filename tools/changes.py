@@ -86,6 +86,7 @@ async def undo(ctx: Context, which: UndoIn) -> Undone | ChangedSince:
         return ChangedSince(change=wanted.id, newer=newer.id, records=[_state(row) for row in newer.rows])
     if not await changes.spend(ctx.session, ctx.user_id, wanted.id):
         raise AlreadyUndone
+    await changes.mark_undone(ctx.session, ctx.user_id, wanted.id)
     for row in reversed(wanted.rows):
         if not await changes.restore(ctx.session, ctx.user_id, row):
             raise Conflict

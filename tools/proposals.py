@@ -24,6 +24,12 @@ class AskKind(StrEnum):
     """Several records are meant."""
     SPENDING = "spending"
     """Words with an amount that were not plainly understood: keep them as spending."""
+    INCOME = "income"
+    """How much came in: the call lacks its amount."""
+    BUDGET = "budget"
+    """How much may be spent: the call lacks its amount."""
+    NOTE = "note"
+    """Asked to remind, without saying of what or when."""
 
 
 class Hole(_Frozen):

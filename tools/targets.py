@@ -1,21 +1,51 @@
-"""Which record a correction, an undo or a question means: the one replied to, one by id, or the last."""
+"""Which record a correction, an undo or a question means: the one replied to, one by id, one by its words, or the last.
 
-from typing import Literal
+A domain whose records may be meant adds its table to `Table`; how its records are found by words is its own storage's.
+"""
+
+import re
+from datetime import date as Date
+from decimal import Decimal
+from typing import Literal, get_args
 from uuid import UUID
+
+from pydantic import SerializeAsAny
 
 from core.context import Context
 from core.errors import NotFound
-from storage import changes
+from storage import changes, money
 from storage.changes import ChangeSet
-from tools.tool import Input
+from tools.tool import Input, Result, Words
+
+Table = Literal["expenses", "incomes", "budgets"]
+TABLES: tuple[Table, ...] = get_args(Table)
+_MOST_CHOICES = 6
+
+
+class Named(Input):
+    """A record by what the person calls it: every word given must be in it, and its amount, day and category be these."""
+
+    words: tuple[Words, ...] = ()
+    amount: Decimal | None = None
+    date: Date | None = None
+    category: money.Category | None = None
+
+    @property
+    def called(self) -> str:
+        return " ".join(self.words)
 
 
 class Target(Input):
-    """`record`: by its id. `change`: what this change-set touched. `message`: what the person's own message did. Else the last."""
+    """`record`: by its id. `change`: what this change-set touched. `message`: what the person's own message did.
+
+    `named`: by its words. Else the last record. `of`: only a record of this kind.
+    """
 
     record: UUID | None = None
     change: UUID | None = None
     message: int | None = None
+    named: Named | None = None
+    of: Table | None = None
     channel: Literal["telegram", "web"] = "telegram"
 
 
@@ -23,6 +53,24 @@ class NothingYet(NotFound):
     """There is nothing to change yet."""
 
     indonesian = "Belum ada catatan yang bisa diubah."
+
+
+class NotThere(NotFound):
+    """I find no such record. Nothing was changed."""
+
+    indonesian = "Catatan seperti itu tidak kutemukan. Tidak ada yang diubah."
+
+
+class Recorded(Result):
+    """A record as operations give it back; each kind adds its own values."""
+
+    id: UUID
+
+
+class Which(Result):
+    """Several records are meant: the person has to say which. Nothing was written."""
+
+    choices: list[SerializeAsAny[Recorded]]
 
 
 async def change_of(ctx: Context, target: Target) -> ChangeSet | None:
@@ -34,18 +82,44 @@ async def change_of(ctx: Context, target: Target) -> ChangeSet | None:
     return None
 
 
-async def records(ctx: Context, target: Target, table: str) -> list[UUID]:
-    """The ids of the records of one table a target means, in order; several when a change-set made several.
+async def meant(ctx: Context, target: Target, tables: tuple[Table, ...] = TABLES) -> list[tuple[Table, UUID]]:
+    """The records of these tables a target means, in order; several when it means several.
 
-    Raises NothingYet when it means none.
+    Raises NothingYet when there is none, NotThere when none bears the name.
     """
+    tables = tuple(table for table in tables if target.of in (None, table))
     if target.record is not None:
-        return [target.record]
-    if target.change is None and target.message is None:
-        found = await changes.last_touched(ctx.session, ctx.user_id, [table])
+        found = await changes.story(ctx.session, ctx.user_id, target.record)
+        rows = [(row.table, row.row_id) for each in found for row in each.rows if row.row_id == target.record]
+    elif target.named is not None:
+        rows = await _named(ctx, target.named, tables)
+        if not rows:
+            raise NotThere
+    elif target.change is None and target.message is None:
+        last = await changes.last_touched(ctx.session, ctx.user_id, tables)
+        rows = [(row.table, row.row_id) for row in last.rows] if last else []
     else:
-        found = await change_of(ctx, target)
-    ids = list(dict.fromkeys(row.row_id for row in found.rows if row.table == table)) if found else []
-    if not ids:
+        change = await change_of(ctx, target)
+        rows = [(row.table, row.row_id) for row in change.rows] if change else []
+    kept = [(table, row_id) for name, row_id in dict.fromkeys(rows) for table in tables if table == name]
+    if not kept:
         raise NothingYet
-    return ids
+    return kept
+
+
+async def _named(ctx: Context, name: Named, tables: tuple[Table, ...]) -> list[tuple[str, UUID]]:
+    return await money.named(
+        ctx.session,
+        ctx.user_id,
+        kinds=tables,
+        patterns=[rf"\m{re.escape(word.lower())}" for word in name.words],
+        amount=name.amount,
+        date=name.date,
+        category=name.category.value if name.category else None,
+        limit=_MOST_CHOICES,
+    )
+
+
+async def records(ctx: Context, target: Target, table: Table) -> list[UUID]:
+    """The ids of the records of one table a target means, in order. Raises as `meant` does."""
+    return [row_id for _, row_id in await meant(ctx, target, (table,))]

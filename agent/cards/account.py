@@ -80,9 +80,17 @@ def help(_: Help, d: Drawing) -> Card:
             say(lang, id="Tanya", en="Ask"),
             say(
                 lang,
-                id="berapa pengeluaran hari ini / minggu ini / bulan ini · /today",
-                en="how much did I spend today / this week / this month · /today",
+                id="berapa pengeluaran hari ini / minggu ini / bulan ini · sisa budget makan · /today",
+                en="how much did I spend today / this week / this month · food budget left · /today",
             ),
+        ),
+        (
+            say(lang, id="Pemasukan", en="Income"),
+            say(lang, id="gaji 5jt · dikasih nenek 100rb", en="salary 5 million · got a refund of 100k"),
+        ),
+        (
+            say(lang, id="Budget", en="Budget"),
+            say(lang, id="budget makan 1,5jt sebulan", en="food budget 1.5 million a month"),
         ),
         (
             say(lang, id="Asal-usul", en="Where from"),

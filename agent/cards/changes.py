@@ -1,32 +1,29 @@
 """Cards for undo and /kenapa, for every domain. A domain whose records appear here adds a line to `_NAMERS`."""
 
-from collections.abc import Callable
 from datetime import date as Date
 from decimal import Decimal
-from typing import Any
 
 from agent.cards.actions import encode
 from agent.cards.card import Button, Card, Line, italic, line, quote
 from agent.cards.drawing import Drawing
-from agent.cards.money import named
-from agent.cards.words import capital, category, day, moment
+from agent.cards.money import named, renamed
+from agent.cards.words import category, day, moment
 from core.language import Language, say
 from core.money import Money
 from tools.changes import ChangedSince, RecordState, Step, Story, Undone
-from tools.money import Category, Expense
+from tools.money import Budget, Category, Expense, Income
 
-
-def _expense(row: dict[str, Any], language: Language) -> str:
-    return named(Expense.model_validate(row), language)
-
-
-_NAMERS: dict[str, Callable[[dict[str, Any], Language], str]] = {"expenses": _expense}
+_NAMERS: dict[str, type[Expense] | type[Income] | type[Budget]] = {
+    "expenses": Expense,
+    "incomes": Income,
+    "budgets": Budget,
+}
 
 
 def name_of(record: RecordState, language: Language, *, after: bool = False) -> str:
     """How a record is called on a card: as it was before, or after, whichever there is."""
     row = (record.after or record.before) if after else (record.before or record.after)
-    return _NAMERS[record.table](row or {}, language)
+    return named(_NAMERS[record.table].model_validate(row), language)
 
 
 def undone(result: Undone, d: Drawing) -> Card:
@@ -101,18 +98,10 @@ def _deed(step: Step, language: Language, d: Drawing) -> str:
 
 
 def _difference(record: RecordState, language: Language, d: Drawing) -> str:
-    """What a correction changed in an expense, in words."""
-    before, after = Expense.model_validate(record.before), Expense.model_validate(record.after)
-    parts = []
-    if before.money != after.money:
-        parts.append(f"{before.money.text(language)} → {after.money.text(language)}")
-    if before.description != after.description:
-        parts.append(f"{capital(before.description)} → {capital(after.description)}")
-    if before.category is not after.category:
-        parts.append(f"{category(before.category, language)} → {category(after.category, language)}")
-    if before.date != after.date:
-        parts.append(f"{day(before.date, d.today, language)} → {day(after.date, d.today, language)}")
-    return ", ".join(parts) or say(language, id="tanpa beda", en="no difference")
+    """What a correction changed, in words."""
+    kind = _NAMERS[record.table]
+    pairs = renamed(kind.model_validate(record.before), kind.model_validate(record.after), d.today, language)
+    return ", ".join(f"{old} → {new}" for old, new in pairs) or say(language, id="tanpa beda", en="no difference")
 
 
 def _how(step: Step, language: Language) -> str:

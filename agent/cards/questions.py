@@ -6,12 +6,16 @@ from uuid import UUID
 
 from agent.cards.actions import encode
 from agent.cards.card import Button, Card, line
+from agent.cards.money import named
 from agent.cards.words import capital, day, short
 from core.errors import LifeOSError
 from core.language import Language, say
 from core.money import Money
-from tools.money import Expense
+from tools.money import Budget, Expense, Income
 from tools.proposals import Ask, AskKind, Choice
+from tools.targets import Recorded
+
+_ABOUT_SPENDING = frozenset({AskKind.AMOUNT, AskKind.SIZE, AskKind.RANGE, AskKind.DAY, AskKind.SPENDING})
 
 
 def ask(question: Ask, proposal: UUID, *, language: Language, today: Date, currency: str) -> Card:
@@ -29,6 +33,9 @@ def ask(question: Ask, proposal: UUID, *, language: Language, today: Date, curre
             id=f"“{question.about}”: catat sebagai pengeluaran?",
             en=f"“{question.about}”: keep it as spending?",
         ),
+        AskKind.INCOME: say(language, id=f"{lead}berapa yang masuk?", en=f"{lead}how much did you get?"),
+        AskKind.BUDGET: say(language, id=f"{lead}budgetnya berapa?", en=f"{lead}how much is the budget?"),
+        AskKind.NOTE: say(language, id="Ingetin apa, kapan?", en="Remind you of what, and when?"),
     }[question.kind]
     buttons = [
         Button(label=label(choice, question.kind, language, today, currency), action=encode("answer", proposal, str(n)))
@@ -43,7 +50,7 @@ def label(choice: Choice, kind: AskKind, language: Language, today: Date, curren
     if not choice.calls:
         return (
             say(language, id="Bukan pengeluaran", en="Not spending")
-            if kind is not AskKind.WHICH
+            if kind in _ABOUT_SPENDING
             else say(language, id="Tidak jadi", en="Never mind")
         )
     arguments = choice.calls[0].arguments
@@ -55,9 +62,13 @@ def label(choice: Choice, kind: AskKind, language: Language, today: Date, curren
     return money
 
 
-def choice_label(expense: Expense, today: Date, language: Language) -> str:
+def choice_label(record: Recorded, today: Date, language: Language) -> str:
     """`Kopi susu · Rp20.000 · hari ini`, for the choice between records."""
-    return f"{capital(expense.description)} · {expense.money.text(language)} · {day(expense.date, today, language)}"
+    if isinstance(record, Budget):
+        return named(record, language)
+    if isinstance(record, Expense | Income):
+        return f"{named(record, language)} · {day(record.date, today, language)}"
+    return ""
 
 
 def answered(card: Card, label: str) -> Card:
@@ -153,6 +164,22 @@ CHAT = {
         "Hello! Just tell me what you spent, for example: coffee 20k",
     ),
     "fine": ("Siap 👍", "All right 👍"),
+    "cannot_remind": (
+        "⏰ Mengingatkan belum bisa kulakukan, jadi ini belum kucatat.",
+        "⏰ I can't remind you yet, so nothing was kept.",
+    ),
+    "plan": (
+        "Kedengarannya masih rencana, jadi belum kucatat. Kabari aku kalau sudah terjadi.",
+        "That sounds like a plan, so nothing was kept. Tell me once it happened.",
+    ),
+    "others": (
+        "Itu uang orang lain, jadi tidak kucatat.",
+        "That is somebody else's money, so nothing was kept.",
+    ),
+    "moved": (
+        "Uangmu sendiri yang pindah tempat atau dipinjam, jadi bukan pengeluaran. Tidak ada yang kucatat.",
+        "That is your own money moved or lent, so it is no spending. Nothing was kept.",
+    ),
     "nothing": ("Oke. Tidak ada yang kucatat dari pesan itu.", "All right. I kept nothing from that."),
 }
 

@@ -55,7 +55,11 @@ class Turns:
         elif action.verb in {"categories", "back"}:
             plan = replace(plan, reopens=True)
         else:
-            plan = replace(plan, calls=taps.calls(action))
+            try:
+                plan = replace(plan, calls=taps.calls(action))
+            except LifeOSError as error:
+                await self._settle_once(tapped, scene, plan, "tap", None)
+                return error.message(scene.person.language)
         return await self._settle(tapped, scene, plan, "tap", closing)
 
     async def show(self, event: Heard | Tapped, card: Callable[[Language], Card]) -> None:

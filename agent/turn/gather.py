@@ -3,11 +3,11 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from agent.graph import Prior
+from agent.graph import Made, Prior
 from agent.turn.events import Heard, Tapped
 from core.clock import Clock
 from core.context import Person, Session
-from storage import account, changes, outbox, proposals
+from storage import account, changes, outbox
 from storage.changes import ChangeSet
 from storage.database import Database
 from storage.outbox import Sent
@@ -30,11 +30,10 @@ class Scene:
 
 async def gather(database: Database, clock: Clock, event: Heard | Tapped) -> Scene:
     async with database.work(event.user_id) as session:
-        found = await account.person(session, event.user_id)
-        if found is None:
+        met = await account.meet(session, event.user_id, event.chat)
+        if met is None:
             raise LookupError("the person of this update is gone")
-        person, new = found
-        scene = Scene(person, new, clock.user(event.at).astimezone(person.zone))
+        scene = Scene(met.person, met.new, clock.user(event.at).astimezone(met.person.zone), met.question)
         if isinstance(event, Tapped):
             return replace(scene, card=await _card(session, event, event.message_id))
         if event.reply_to is not None:
@@ -43,7 +42,7 @@ async def gather(database: Database, clock: Clock, event: Heard | Tapped) -> Sce
         if event.edited and event.message_id is not None:
             made = await changes.by_message(session, event.user_id, event.channel, event.message_id)
             scene = replace(scene, prior=await _prior(session, event, made) if made and not made.undone else None)
-        return replace(scene, question=await proposals.open_question(session, event.user_id, event.chat))
+        return scene
 
 
 async def _card(session: Session, event: Heard | Tapped, message_id: int | None) -> Sent | None:
@@ -63,9 +62,9 @@ async def _target(session: Session, event: Heard, reply_to: int, card: Sent | No
 async def _prior(session: Session, event: Heard, made: ChangeSet) -> Prior | None:
     """The records the message's first form made or corrected that are still there."""
     records = []
-    for row_id in dict.fromkeys(row.row_id for row in made.rows):
+    for table, row_id in dict.fromkeys((row.table, row.row_id) for row in made.rows):
         standing = [c for c in await changes.story(session, event.user_id, row_id) if not c.undone and c.kind != "undo"]
         last = [row for row in standing[-1].rows if row.row_id == row_id][-1] if standing else None
         if last is not None and last.op != "delete":
-            records.append(row_id)
+            records.append(Made(table, row_id))
     return Prior(made.kind, tuple(records)) if records else None

@@ -23,14 +23,10 @@ from storage import account as people
 from storage import changes, conversations, inbox, outbox, proposals
 from storage.outbox import Sent
 from tools.account import Welcome
-from tools.catalogue import prepare
-from tools.changes import ChangedSince
-from tools.money import Which
+from tools.catalogue import find, prepare
 from tools.proposals import Ask, AskKind, Choice
+from tools.targets import Which
 from tools.tool import Call, Result
-
-WRITES_NOTHING = (Which, ChangedSince)
-"""Results of writing operations that held back and asked instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,16 +116,16 @@ class Settlement:
         for call in calls:
             tool, arguments = prepare(call)
             if tool.writes is not None and self._out.change_id is None:
-                await self._open_change(tool.writes, undoes=getattr(arguments, "change", None))
+                await self._open_change(tool.writes)
             results.append(await tool(self._ctx, arguments))
-        if self._out.change_id is not None and all(isinstance(r, WRITES_NOTHING) for r in results):
-            await changes.discard(self._session, self._ctx.user_id, self._change_id)
-            self._out.change_id = None
-        elif self._out.change_id is not None:
-            await self._follow()
+        if self._out.change_id is not None and not all(find(call.tool).writes in {"log", None} for call in calls):
+            if await changes.discard_empty(self._session, self._ctx.user_id, self._change_id):
+                self._out.change_id = None
+            else:
+                await self._follow()
         return results
 
-    async def _open_change(self, kind: str, undoes: UUID | None) -> None:
+    async def _open_change(self, kind: str) -> None:
         event, heard = self._event, isinstance(self._event, Heard)
         self._out.change_id = self._change_id
         await changes.open_change(
@@ -145,7 +141,6 @@ class Settlement:
             reading=json.dumps({"seen": [seen.model_dump() for seen in self._plan.seen]}),
             confirmed_by=self._how,
             at=self._ctx.now,
-            undoes=undoes,
         )
 
     async def _follow(self) -> None:

@@ -5,7 +5,17 @@ A new domain is a module with `read(message) -> Reading | None` and one entry in
 
 from collections.abc import Callable
 
-from agent.understanding import answers, commands, corrections, questions, small_talk, spending
+from agent.understanding import (
+    answers,
+    budgets,
+    commands,
+    corrections,
+    income,
+    questions,
+    reminders,
+    small_talk,
+    spending,
+)
 from agent.understanding.message import Message
 from agent.understanding.reading import Reading, Vocabulary
 
@@ -13,8 +23,11 @@ _READERS: tuple[Callable[[Message], Reading | None], ...] = (
     commands.read,
     answers.read,
     corrections.read,
+    reminders.read,
+    budgets.read,
     questions.read,
     small_talk.read,
+    income.read,
     spending.read,
 )
 

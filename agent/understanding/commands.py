@@ -36,6 +36,7 @@ _COMMANDS: dict[str, Callable[[Message], Call]] = {
     "today": _spent(money.Period.TODAY),
     "week": _spent(money.Period.WEEK),
     "month": _spent(money.Period.MONTH),
+    "budget": lambda message: call(money.budget_left, money.BudgetQuery()),
     "undo": undo,
     "kenapa": why,
 }

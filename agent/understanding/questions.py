@@ -1,19 +1,20 @@
-"""Questions about spending as tools.money.spending, and "where does this come from" as tools.changes.why.
-Taken only when every word belongs to asking, to a period or to a category; "sisa", "paling", "persen" are left for others.
+"""Questions about money spent and received as tools.money.spending and cash_flow, and "where does this come from" as tools.changes.why.
+Taken only when every word belongs to asking, to a period, to a category or to a thing that is bought.
 To teach a word of asking, add it to its table.
 """
 
 from datetime import date as Date
+from typing import Any
 
 from agent.understanding import commands
-from agent.understanding.categories import named
+from agent.understanding.categories import named, settled
 from agent.understanding.dates import Grain
 from agent.understanding.message import Message
 from agent.understanding.reading import Reading, Seen
 from agent.understanding.text import TokenKind
-from agent.understanding.words import longest, phrases, singles
+from agent.understanding.words import BRANDS, Phrases, longest, phrases, singles
 from tools import money as tool
-from tools.money import EARLIEST, Category, Period, period_days
+from tools.money import EARLIEST, Category, Focus, Period, period_days
 from tools.tool import call
 
 WHY = phrases(
@@ -59,6 +60,41 @@ _ALONG = phrases(
     bro, gan, sis, per, kah, sampe, until, from, tadi, kemana
     """
 )
+_FOCUS: dict[Focus, Phrases] = {
+    Focus.SHARE: phrases(
+        "berapa persen, brp persen, persen, persennya, persentase, persentasenya, presentase, what percent, percent,"
+        " percentage, what percentage, berapa porsi, %, berapa %, piro persen, how much percent"
+    ),
+    Focus.LARGEST: phrases(
+        "paling gede, paling besar, terbesar, paling mahal, termahal, paling banyak, paling boros, terboros, tertinggi,"
+        " paling tinggi, largest, biggest, most expensive, highest, the most, paling gedhe, paling larang, priciest,"
+        " terbanyak, top"
+    ),
+    Focus.AVERAGE: phrases(
+        "rata rata, rata2, rerata, average, avg, on average, rata rata per hari, rata rata sehari, rata2 per hari, a day on"
+        " average, average per day, average daily, daily average, rata rata harian, rata2 sehari, mean, per hari, perhari,"
+        " sehari, harian, a day, per day, daily"
+    ),
+    Focus.LAST: phrases(
+        "kapan terakhir, kapan terakhir kali, terakhir kali, terakhir, kapan, when did i last, last time i, when was the"
+        " last time i, when was the last time, last time, when was my last, when"
+    ),
+}
+_BUYING = phrases("beli, bli, membeli, bayar, byr, buy, bought, pay, paid, isi, jajan, order, pesen, tuku, ngopi, naik")
+_OF_WHAT = singles("kategori category")
+_RECEIVED = phrases(
+    """
+    pemasukan, pemasukanku, pemasukannya, pendapatan, pendapatanku, penghasilan, penghasilanku, income, incomes,
+    earnings, earn, earned, make, made, duit masuk, uang masuk, dana masuk, uang yang masuk, duit yang masuk, masuk,
+    received, receive, get paid, dapet, dapat, dapet duit, dapat uang, terima, money in, duit sing mlebu
+    """
+)
+_REMAINS = phrases(
+    """
+    selisih, selisihnya, cashflow, cash flow, arus kas, net, neto, surplus, defisit, untung rugi, bersih, pengeluaran,
+    pengeluaranku, spending, expenses, expense, vs, dan, and, sama, dikurangi, minus, balance, difference
+    """
+)
 _FOR = singles(
     """
     buat untuk utk bwt on for kanggo di kategori category in of soal pada nggo bagian
@@ -66,6 +102,7 @@ _FOR = singles(
 )
 
 _ASKING = frozenset(phrase[0] for phrase in _HOW_MUCH | _SUMMARY | _SPENDING)
+_MONEY = singles("duit duitku uang uangku money pengeluaran")
 _LONGEST = 24
 _LONGEST_NAME = 4
 
@@ -78,7 +115,7 @@ def read(message: Message) -> Reading | None:
     )
     if keys and len(keys) <= 8 and _says_why(keys):
         return Reading(calls=(commands.why(message),), language=message.language)
-    return _spending(message) if len(message.tokens) <= _LONGEST else None
+    return (_spending(message) or _received(message)) if len(message.tokens) <= _LONGEST else None
 
 
 def _says_why(keys: tuple[str, ...]) -> bool:
@@ -88,54 +125,103 @@ def _says_why(keys: tuple[str, ...]) -> bool:
     return bool(size) and all((key,) in _ALONG for key in rest)
 
 
-def _spending(message: Message) -> Reading | None:
-    """Total spending of a period, in all or in one category."""
-    if message.money or not any(token.key in _ASKING for token in message.tokens):
-        return None
-    tokens, period = message.tokens, _period(message)
-    inside = range(period[2], period[3]) if period else range(0)
-    keys = tuple("" if i in inside else token.key for i, token in enumerate(tokens))
-    asked = summed = spent = False
-    category: Category | None = None
-    said = ""
-    i = 0
-    while i < len(keys):
-        if (
-            i in inside
-            or tokens[i].kind in (TokenKind.EMOJI, TokenKind.NEWLINE)
-            or tokens[i].text in ("?", "!", ".", ",", ":")
-        ):
-            i += 1
-            continue
-        name_size, name = _category_at(keys, i)
-        sizes = (
-            longest(_HOW_MUCH, keys, i),
-            longest(_SUMMARY, keys, i),
-            longest(_SPENDING, keys, i),
-            longest(_ALONG, keys, i),
+class _Asked:
+    """What the words of a question about spending say, one after the other."""
+
+    def __init__(self, message: Message) -> None:
+        self.message = message
+        self.period = _period(message)
+        self.inside = range(self.period[2], self.period[3]) if self.period else range(0)
+        self.keys = tuple("" if i in self.inside else token.key for i, token in enumerate(message.tokens))
+        self.asked = self.summed = self.spent = False
+        self.category: Category | None = None
+        self.focus: Focus | None = None
+        self.said = ""
+        self.thing: list[int] = []
+
+    def read(self) -> bool:
+        """Whether every word is accounted for."""
+        i = 0
+        while i < len(self.keys):
+            size = self._step(i)
+            if not size:
+                return False
+            i += size
+        return not self.thing or self._is_bought()
+
+    def _step(self, i: int) -> int:
+        token, keys = self.message.tokens[i], self.keys
+        focus, size = next(
+            ((f, longest(table, keys, i)) for f, table in _FOCUS.items() if longest(table, keys, i)), (None, 0)
         )
+        if focus is not None and size:
+            self.focus = self.focus or focus
+            self.asked = True
+            return size
+        if (
+            i in self.inside
+            or token.kind in (TokenKind.EMOJI, TokenKind.NEWLINE)
+            or token.text in ("?", "!", ".", ",", ":")
+        ):
+            return 1
+        name_size, name = _category_at(keys, i)
+        sizes = [longest(table, keys, i) for table in (_HOW_MUCH, _SUMMARY, _SPENDING, _ALONG)]
         size = max(sizes)
+        behind = keys[i - 1 : i] in [(word,) for word in _FOR]
         if (
             name
             and name_size >= size
-            and category is None
-            and not (keys[i] in ("belanja", "jajan", "jalan") and keys[i - 1 : i] not in [(word,) for word in _FOR])
+            and self.category is None
+            and (keys[i] not in ("belanja", "jajan", "jalan") or behind)
         ):
-            category, size = name, name_size
-            said = message.typed_tokens(i, i + size)
-        elif size:
-            asked = asked or size == sizes[0]
-            summed = summed or size == sizes[1]
-            spent = spent or size == sizes[2]
-        else:
-            return None
-        i += size
-    questioned = any(token.text == "?" for token in tokens)
-    if not (
-        (spent and (asked or summed or questioned or period)) or (period and (summed or (category and asked)))
-    ) or not (asked or summed or questioned or len(keys) <= 5):
+            self.category = name
+            self.said = self.message.typed_tokens(i, i + name_size)
+            return name_size
+        if size and not (keys[i] == "belanja" and behind):
+            self.asked = self.asked or size == sizes[0]
+            self.summed = self.summed or size == sizes[1]
+            self.spent = self.spent or size == sizes[2]
+            return size
+        if bought := longest(_BUYING, keys, i):
+            self.spent = True
+            return bought
+        if (key := keys[i]) in ("kali", "times", "many", "often", "sering", "by") or key in _OF_WHAT:
+            return 1
+        if (
+            token.kind is not TokenKind.WORD
+            or (self.thing and self.thing[-1] != i - 1)
+            or len(self.thing) >= _LONGEST_NAME
+        ):
+            return 0
+        self.thing.append(i)
+        return 1
+
+    def _is_bought(self) -> bool:
+        """ "abis berapa buat kopi": a thing or a shop that money goes to; "kalori" and "janji" are none."""
+        keys = tuple(self.keys[i] for i in self.thing)
+        known = settled(keys) is not None or bool(longest(BRANDS, keys, 0))
+        return (
+            known
+            and self.category is None
+            and (self.spent or self.focus is not None or not _MONEY.isdisjoint(self.keys))
+        )
+
+
+def _spending(message: Message) -> Reading | None:
+    """Spending of a period, in all, in one category or on one thing."""
+    told = any(token.key in _ASKING or (token.key,) in _BUYING for token in message.tokens)
+    if message.money or not told:
         return None
-    return _asked(message, period, category, said)
+    found = _Asked(message)
+    if not found.read():
+        return None
+    questioned = any(token.text == "?" for token in message.tokens)
+    asked, about, period = found.asked or found.summed or questioned, bool(found.thing), found.period
+    if not ((found.spent and (asked or period)) or (period and (found.summed or (found.category and found.asked)))):
+        return None
+    if not asked and (len(found.keys) > 5 or about):
+        return None
+    return _reading(message, found)
 
 
 def _category_at(keys: tuple[str, ...], i: int) -> tuple[int, Category | None]:
@@ -146,29 +232,74 @@ def _category_at(keys: tuple[str, ...], i: int) -> tuple[int, Category | None]:
     return 0, None
 
 
-def _asked(
-    message: Message, period: tuple[Date, Date, int, int] | None, category: Category | None, said: str
-) -> Reading | None:
-    if period is None:
-        query = tool.SpendingIn(period=Period.MONTH, category=category)
-    else:
-        first, last = period[0], period[1]
-        if last < EARLIEST or first > message.today:
-            return None
-        name = next((p for p in Period if period_days(p, message.today) == (first, last)), None)
-        query = (
-            tool.SpendingIn(period=name, category=category)
-            if name
-            else tool.SpendingIn(first=first, last=last, category=category)
-        )
-    seen = []
-    if period:
-        seen.append(
-            Seen(field="period", text=message.typed_tokens(period[2], period[3]), value=f"{period[0]}–{period[1]}")
-        )
-    if category:
-        seen.append(Seen(field="category", text=said, value=category.value))
+def _reading(message: Message, found: _Asked) -> Reading | None:
+    when = _when(message, found.period, Period.MONTH if found.focus is not Focus.LAST else None)
+    if when is None:
+        return None
+    focus = None if found.focus is Focus.LARGEST and _OF_WHAT & set(found.keys) else found.focus
+    about = message.typed_tokens(found.thing[0], found.thing[-1] + 1) if found.thing else None
+    query = tool.SpendingIn(**when, category=found.category, about=about, focus=focus)
+    seen = _seen_period(message, found.period)
+    if found.category:
+        seen.append(Seen(field="category", text=found.said, value=found.category.value))
     return Reading(calls=(call(tool.spending, query),), seen=tuple(seen), language=message.language)
+
+
+def _when(
+    message: Message, period: tuple[Date, Date, int, int] | None, default: Period | None
+) -> dict[str, Any] | None:
+    """A named period or first and last day; None when it lies out of reach."""
+    if period is None:
+        return {"period": default}
+    first, last = period[0], period[1]
+    if last < EARLIEST or first > message.today:
+        return None
+    name = next((p for p in Period if period_days(p, message.today) == (first, last)), None)
+    return {"period": name} if name else {"first": first, "last": last}
+
+
+def _seen_period(message: Message, period: tuple[Date, Date, int, int] | None) -> list[Seen]:
+    if period is None:
+        return []
+    text = message.typed_tokens(period[2], period[3])
+    return [Seen(field="period", text=text, value=f"{period[0]}–{period[1]}")]
+
+
+def _received(message: Message) -> Reading | None:
+    """What came in during a period, or what came in against what went out."""
+    if message.money:
+        return None
+    period = _period(message)
+    inside = range(period[2], period[3]) if period else range(0)
+    keys = tuple("" if i in inside else token.key for i, token in enumerate(message.tokens))
+    received = remains = asked = False
+    i = 0
+    while i < len(keys):
+        token = message.tokens[i]
+        if i in inside or token.kind in (TokenKind.EMOJI, TokenKind.NEWLINE) or token.text in ("?", "!", ".", ",", ":"):
+            asked = asked or token.text == "?"
+            i += 1
+            continue
+        tables = (_RECEIVED, _REMAINS, _HOW_MUCH, _SUMMARY, _ALONG)
+        sizes = [longest(table, keys, i) for table in tables]
+        size = max(sizes)
+        if not size:
+            return None
+        kind = sizes.index(size)
+        received, remains = received or kind == 0, remains or kind == 1
+        asked = asked or kind in (2, 3)
+        i += size
+    if not (received or (remains and keys[0] not in ("pengeluaran", "spending", "expenses", "expense"))):
+        return None
+    if not (asked or (period and len(keys) <= 6)):
+        return None
+    when = _when(message, period, Period.MONTH)
+    if when is None:
+        return None
+    query = tool.CashFlowIn(**when, only_in=not remains)
+    return Reading(
+        calls=(call(tool.cash_flow, query),), seen=tuple(_seen_period(message, period)), language=message.language
+    )
 
 
 def _period(message: Message) -> tuple[Date, Date, int, int] | None:

@@ -10,6 +10,7 @@ To add a character that must vanish or be folded, put it into one of the tables 
     Token.glued    nothing stood between it and the token before: "15rb" is 15 + rb(glued)
     Span(start, end, first, stop)   characters start:end of the text, tokens first:stop; span_of(tokens, first, stop)
     find(table, key), known(words, key)   look-ups that forgive elongations: "kopiii", "ribuuu"
+    Line                                  the tuple tokenize returns, with memory; line_of(tokens) makes one of any tokens
 
 A NUMBER is digits with inner dots and commas as typed ("15.000", "12.500,00", "19.30", "5.11.2026") or one vulgar
 fraction ("½"); what it means is for numbers.py and dates.py to say. No function here raises on any text.
@@ -21,7 +22,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 V = TypeVar("V")
 
@@ -34,7 +35,16 @@ class TokenKind(StrEnum):
     NEWLINE = "newline"
 
 
-@dataclass(frozen=True, slots=True)
+# An enum looks its members up by running code, ten times slower than a name; the tokenizer and all readers ask at every token.
+WORD: Final = TokenKind.WORD
+NUMBER: Final = TokenKind.NUMBER
+MARK: Final = TokenKind.MARK
+EMOJI: Final = TokenKind.EMOJI
+NEWLINE: Final = TokenKind.NEWLINE
+
+
+# Written once and never changed; not `frozen`, which would make the making of each four times as slow.
+@dataclass(slots=True, unsafe_hash=True)
 class Token:
     text: str
     key: str
@@ -69,9 +79,19 @@ class Line(tuple[Token, ...]):
         return line
 
 
+def line_of(tokens: Sequence[Token]) -> Line:
+    """The tokens as a Line; every reader of a whole message starts with it, for without memory it reads all many times."""
+    return tokens if isinstance(tokens, Line) else Line(tokens)
+
+
 def memo_of(tokens: Sequence[Token], name: object) -> dict[int, Any]:
     """What the reader called `name` has found so far, by token; a plain sequence of tokens remembers nothing."""
-    return tokens.memo.setdefault(name, {}) if isinstance(tokens, Line) else {}
+    if not isinstance(tokens, Line):
+        return {}
+    found = tokens.memo.get(name)
+    if found is None:
+        found = tokens.memo[name] = {}
+    return found
 
 
 # Marks that people use for one another; the tokenizer knows one of each.
@@ -118,11 +138,11 @@ def tokenize(text: str) -> tuple[Token, ...]:
             continue
         stop = i + 1
         if char.isalpha():
-            kind = TokenKind.WORD
+            kind = WORD
             match = _WORD.match(clean, i)
             stop = match.end() if match else stop
         elif "0" <= char <= "9":
-            kind = TokenKind.NUMBER
+            kind = NUMBER
             match = _DIGITS.match(clean, i)
             stop = match.end() if match else stop
             if i < list_end or not _ONE_NUMBER.fullmatch(clean, i, stop):
@@ -131,22 +151,22 @@ def tokenize(text: str) -> tuple[Token, ...]:
                 comma = clean.find(",", i, stop)
                 stop = stop if comma == -1 else comma
         elif char in _NEWLINES:
-            kind = TokenKind.NEWLINE
+            kind = NEWLINE
             if char == "\r" and stop < size and clean[stop] == "\n":
                 stop += 1
         elif char in FRACTIONS:
-            kind = TokenKind.NUMBER
+            kind = NUMBER
         elif _is_emoji(char):
-            kind = TokenKind.EMOJI
+            kind = EMOJI
             stop = _emoji_end(clean, i)
         else:
-            kind = TokenKind.MARK
+            kind = MARK
         piece = clean[i:stop]
-        key = piece.lower() if kind is TokenKind.WORD else piece
-        if kind is TokenKind.WORD and "'" in key:
+        key = piece.lower() if kind is WORD else piece
+        if kind is WORD and "'" in key:
             key = key.replace("'", "")
         tokens.append(Token(piece, key, kind, starts[i], ends[stop - 1], glued and bool(tokens)))
-        glued = kind is not TokenKind.NEWLINE
+        glued = kind is not NEWLINE
         i = stop
     return Line(tokens)
 

@@ -83,7 +83,7 @@ async def _elsewhere(message: Message, bot: Bot, claimed: Claimed, people: Peopl
 
 
 async def _close(people: People, claimed: Claimed) -> None:
-    async with people.database.system() as session:
+    async with people.database.system(atomic=False) as session:
         await inbox.finish(session, claimed.id)
 
 

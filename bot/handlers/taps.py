@@ -50,15 +50,20 @@ async def on_tap(query: CallbackQuery, bot: Bot, claimed: Claimed, turns: Turns,
         )
         return
     tapped = Tapped(claimed.id, "telegram", claimed.chat, user_id, now, message_id, action)
+    toast = locales.nothing_saved(language)
+    last = claimed.tries + 1 >= inbox.MAX_TRIES
     try:
         toast = await turns.tap(tapped)
     except Overtaken:
         toast = ""
-    await _toast(bot, query, toast)
+    finally:
+        # A tap that failed is tried again: only when it failed for good is it said, lest it come true afterwards.
+        if last or toast != locales.nothing_saved(language):
+            await _toast(bot, query, toast)
 
 
 async def _end(bot: Bot, query: CallbackQuery, claimed: Claimed, people: People, toast: str) -> None:
-    async with people.database.system() as session:
+    async with people.database.system(atomic=False) as session:
         await inbox.finish(session, claimed.id)
     await _toast(bot, query, toast)
 

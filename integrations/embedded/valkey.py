@@ -5,6 +5,7 @@ Nothing that must survive lives here: limits, caches and presence only, so nothi
 
 import hashlib
 import os
+import socket
 import tempfile
 import time
 from importlib.util import find_spec
@@ -51,6 +52,7 @@ class Valkey:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         if self.alive():
             return False
+        self._socket.unlink(missing_ok=True)
         options: dict[str, str | Path] = {
             "port": "0",
             "unixsocket": self._socket,
@@ -65,14 +67,18 @@ class Valkey:
         server = process.spawn(command, self.folder / "log")
         self._pid.write_text(str(server.pid))
         deadline = time.monotonic() + 10
-        while not self._socket.exists():
+        while not self._answers():
             if process.ended(server) or time.monotonic() > deadline:
                 raise SettingError(f"The embedded Valkey did not start; its log is {self.folder / 'log'}.")
             time.sleep(0.01)
         return True
 
     def alive(self) -> bool:
-        return self._socket.exists() and process.find(self._pid, "valkey-server") is not None
+        return process.find(self._pid, "valkey-server") is not None and self._answers()
+
+    def _answers(self) -> bool:
+        with socket.socket(socket.AF_UNIX) as probe:
+            return probe.connect_ex(str(self._socket)) == 0
 
     def stop(self) -> None:
         if (running := process.find(self._pid, "valkey-server")) is not None:

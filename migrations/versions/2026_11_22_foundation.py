@@ -32,6 +32,9 @@ CREATE FUNCTION record_change() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     change uuid := NULLIF(current_setting('app.change_id', true), '')::uuid;
 BEGIN
+    IF TG_OP = 'DELETE' AND NOT EXISTS (SELECT FROM users WHERE id = OLD.user_id) THEN
+        RETURN NULL; -- the person is being removed, history and all
+    END IF;
     IF change IS NULL THEN
         RAISE EXCEPTION 'a write to % needs a change-set', TG_TABLE_NAME;
     END IF;
@@ -127,6 +130,7 @@ CREATE TABLE inbox (
     chat text NOT NULL,
     user_id uuid REFERENCES users ON DELETE CASCADE,
     payload text NOT NULL,
+    job_id bigint,
     state text NOT NULL DEFAULT 'open' CONSTRAINT inbox_state CHECK (state IN ('open', 'done', 'parked')),
     tries integer NOT NULL DEFAULT 0,
     claims integer NOT NULL DEFAULT 0,
@@ -232,7 +236,7 @@ _QUEUES = ("inbox", "outbox")
 _LOOKUPS = """
 CREATE FUNCTION person_by_telegram(wanted bigint) RETURNS uuid LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path = pg_catalog, public
-    RETURN (SELECT id FROM public.users WHERE telegram_id = wanted);
+    RETURN (SELECT id FROM public.users WHERE telegram_id = wanted AND public.app_is_system());
 REVOKE ALL ON FUNCTION person_by_telegram(bigint) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION person_by_telegram(bigint) TO lifeos_app;
 """

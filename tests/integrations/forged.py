@@ -38,6 +38,13 @@ class Forger:
         number: int = posted["message_id"]
         return number
 
+    def edit(self, who: Person, message_id: int, text: str) -> None:
+        """An edit of the person's message, with this very text."""
+        stored = self.server.telegram.state.message(who.id, message_id)
+        assert stored is not None
+        edited = {**stored.body, "text": text, "edit_date": int(time.time())}
+        self.server.telegram.updates.push(who.id, "edited_message", edited)
+
     def push(self, who: Person, kind: str, body: Json) -> int | None:
         """Any update, as it is."""
         return self.server.telegram.updates.push(who.id, kind, body)

@@ -1,14 +1,15 @@
-"""`/healthz`: the process lives. `/readyz`: the database answers and has this program's schema."""
+"""`/healthz`: the process lives. `/readyz`: the database answers and has this program's schema; without Redis `degraded`."""
 
 from typing import Any
 
 from fastapi import APIRouter, Response
 
+from integrations import redis
 from storage import health
 from storage.database import Database
 
 
-def router(database: Database, wanted: str) -> APIRouter:
+def router(database: Database, wanted: str, redis_url: str | None) -> APIRouter:
     routes = APIRouter(tags=["health"])
 
     @routes.get("/healthz")
@@ -24,6 +25,9 @@ def router(database: Database, wanted: str) -> APIRouter:
         if found != wanted:
             response.status_code = 503
             return {"status": "unavailable", "database": "migrations are behind"}
-        return {"status": "ready", "database": "ok"}
+        if redis_url is None:
+            return {"status": "ready", "database": "ok"}
+        fault = await redis.fault(redis_url)
+        return {"status": "degraded" if fault else "ready", "database": "ok", "redis": "unreachable" if fault else "ok"}
 
     return routes

@@ -33,11 +33,11 @@ def router(settings: Settings, database: Database, ring: Ring) -> APIRouter:
             raise HTTPException(413)
         try:
             update = json.loads(body)
-        except ValueError as fault:
+        except (ValueError, RecursionError) as fault:
             raise HTTPException(400) from fault
         found = arrival(update, source) if isinstance(update, dict) else None
         if found is not None:
-            async with database.system() as session:
+            async with database.system(atomic=False) as session:
                 lanes = await inbox.accept(session, [found])
             for lane in lanes:
                 ring(lane)

@@ -6,7 +6,7 @@ To teach a unit or a currency, add its word to lexicon.py; a new shape of non-mo
 
 Quantity
     kind       what it is: MONEY, NUMBER (bare: "25"), COUNT ("2 bungkus", "10rb langkah"), DISTANCE, MASS, VOLUME, DURATION,
-               DATA, ENERGY, POWER, TEMPERATURE, SPEED, PULSE, PRESSURE, PERCENT, PACE, CLOCK, DATE, YEAR, LABEL ("level 5"),
+               DATA, ENERGY, POWER, TEMPERATURE, SPEED, PULSE, PRESSURE, PERCENT, PACE, CLOCK, DATE, YEAR, LABEL ("level 5", "H-3"),
                MODEL ("vario 125"), SIZE ("80/90-14"), ORDINAL, PHONE, ACCOUNT, CODE, PLATE, SPLIT ("bagi rata", "patungan"),
                TOO_LARGE (money above 10^12: never an amount)
     value      Decimal in `unit`, or None: a range (see low, high), a code, "bagi rata" without a number

@@ -10,7 +10,7 @@ from agent.understanding import lexicon as lx
 from agent.understanding.amounts.quantity import LARGEST_AMOUNT, Bound, Kind, Quantity, Role
 from agent.understanding.amounts.single import Reader
 from agent.understanding.numbers import number_at
-from agent.understanding.text import TokenKind, known, span_of
+from agent.understanding.text import MARK, NEWLINE, NUMBER, WORD, known, span_of
 
 ABOUT = frozenset(
     {
@@ -106,7 +106,7 @@ class Joiner(Reader):
         start = i
         about = False
         bound: Bound = ""
-        digits = self.tokens[i].kind is TokenKind.NUMBER
+        digits = self.tokens[i].kind is NUMBER
         if not digits:
             about, bound, i = self._cues(i)
         if i == start and not digits:
@@ -152,7 +152,7 @@ class Joiner(Reader):
                 break
             key = tokens[i].key
             at = i + 1
-            if tokens[i].kind not in (TokenKind.WORD, TokenKind.MARK):
+            if tokens[i].kind not in (WORD, MARK):
                 break
             if at < len(tokens) and tokens[at].text == "-" and tokens[at].glued:
                 at += 1
@@ -338,7 +338,7 @@ class Joiner(Reader):
             or len(gap) > 5
         ):
             return found
-        if any(token.kind is TokenKind.NEWLINE or token.text in (",", ";") for token in gap):
+        if any(token.kind is NEWLINE or token.text in (",", ";") for token in gap):
             return found
         return self._bounded(replace(found, value=found.each * count.value, times=count.value))
 

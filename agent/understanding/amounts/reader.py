@@ -12,13 +12,13 @@ from agent.understanding.amounts.joins import ABOUT, DISCOUNTS, FROM, LEADING, O
 from agent.understanding.amounts.quantity import Kind, Quantity, Role
 from agent.understanding.amounts.shapes import starts_shape
 from agent.understanding.amounts.single import Tokens
-from agent.understanding.numbers import starts_number
-from agent.understanding.text import TokenKind, known, span_of
+from agent.understanding.numbers import number_at, starts_number
+from agent.understanding.text import NUMBER, Token, known, line_of, span_of
 
 _BECOMES = frozenset({"jadi", "menjadi", "jd", "becomes", "to", "cuma", "tinggal"})
 _OPENERS = (
     ABOUT, UNDER, OVER, LEADING, frozenset(FROM), SHARING, DISCOUNTS, frozenset(lx.SIGNS), lx.CODES_ISO, frozenset(lx.DOLLARS),
-    frozenset(lx.NATIONS), lx.ODOMETER, frozenset({"@", "+", "-", ",", ".", "few", "tidak", "gak", "ga", "nggak", "di", "less", "lower",
+    frozenset(lx.NATIONS), lx.ODOMETER, frozenset({"@", "+", "few", "tidak", "gak", "ga", "nggak", "di", "less", "lower",
     "at",
     "up", "no", "cheaper", "more", "higher", "greater", "murah", "mahal"}),
 )  # fmt: skip
@@ -26,18 +26,30 @@ _OPENERS = (
 
 def read_quantities(tokens: Tokens) -> tuple[Quantity, ...]:
     """Every quantity of the message; see the package for the fields."""
+    tokens = line_of(tokens)
     reader = Joiner(tokens)
     out: list[Quantity] = []
     i = 0
     while i < len(tokens):
         token = tokens[i]
-        found = reader.joined(i) if token.kind is TokenKind.NUMBER or _opens(token.key) else None
+        found = reader.joined(i) if _may_start(tokens, i, token) else None
         if found is None:
             i += 1
         else:
             out.append(reader.with_count(found, out))
             i = found.span.stop
     return tuple(_priced(tokens, out))
+
+
+def _may_start(tokens: Tokens, i: int, token: Token) -> bool:
+    if token.kind is NUMBER:
+        return True
+    if token.text in _SIGNS:
+        return number_at(tokens, i) is not None
+    return _opens(token.key)
+
+
+_SIGNS = frozenset("-.,")  # they open a quantity only as part of a number: "-504", ".77"
 
 
 @lru_cache(maxsize=8192)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from agent.understanding import lexicon as lx
 from agent.understanding.amounts.quantity import Kind, Quantity
-from agent.understanding.text import Token, TokenKind, known, span_of
+from agent.understanding.text import NUMBER, WORD, Token, known, span_of
 
 Tokens = Sequence[Token]
 
@@ -97,13 +97,13 @@ _FIRST = (
 def shape_at(tokens: Tokens, i: int) -> Quantity | None:
     """The shape that starts at token `i`, if any."""
     token = tokens[i]
-    if token.kind is TokenKind.NUMBER:
+    if token.kind is NUMBER:
         after = i + 1
         if len(token.text) < 6 and token.text[0] != "0" and not (after < len(tokens) and _goes_on(tokens[after])):
             return None
     elif not starts_shape(token.key):
         return None
-    for shape in SHAPES:
+    for shape in _shapes_of(token.key if token.kind is WORD else token.text[0]):
         found = shape(tokens, i)
         if found:
             return found
@@ -114,7 +114,7 @@ def _goes_on(token: Token) -> bool:
     """Whether what follows a few digits can make a shape of them."""
     return (
         token.text in ("/", "-", ":")
-        or (token.kind is TokenKind.WORD and known(lx.MONTHS, token.key) != "")
+        or (token.kind is WORD and known(lx.MONTHS, token.key) != "")
         or token.text.startswith("0")
     )
 
@@ -138,7 +138,7 @@ def _made(
 
 
 def _is_number(tokens: Tokens, i: int) -> bool:
-    return 0 <= i < len(tokens) and tokens[i].kind is TokenKind.NUMBER
+    return 0 <= i < len(tokens) and tokens[i].kind is NUMBER
 
 
 def _whole(tokens: Tokens, i: int, digits: int = 4) -> int | None:
@@ -167,7 +167,7 @@ def _plate(tokens: Tokens, i: int) -> Quantity | None:
     if letters.key not in _PLATE_AREAS or _whole(tokens, i + 1) is None or i + 2 >= len(tokens):
         return None
     tail = tokens[i + 2]
-    if tail.kind is not TokenKind.WORD or not (1 <= len(tail.text) <= 3 and tail.text.isascii()):
+    if tail.kind is not WORD or not (1 <= len(tail.text) <= 3 and tail.text.isascii()):
         return None
     if not cued and not (letters.text.isupper() and tail.text.isupper()):
         return None
@@ -239,11 +239,7 @@ def _date(tokens: Tokens, i: int) -> Quantity | None:
             return None
         if c is not None:
             return _made(Kind.DATE, tokens, i, i + 5) if (a <= 31 and b <= 31) or a > 1900 else None
-        touches = (
-            i + 3 < len(tokens)
-            and tokens[i + 3].kind is TokenKind.WORD
-            and (tokens[i + 3].glued or _counts(tokens[i + 3]))
-        )
+        touches = i + 3 < len(tokens) and tokens[i + 3].kind is WORD and (tokens[i + 3].glued or _counts(tokens[i + 3]))
         if mark == "/" and 1 <= a <= 31 and 1 <= b <= 31 and (a <= 12 or b <= 12) and not touches:
             return _made(Kind.DATE, tokens, i, i + 3)
         return None
@@ -308,10 +304,31 @@ def _clock(tokens: Tokens, i: int) -> Quantity | None:
     return _made(Kind.CLOCK, tokens, first, i + 1, Decimal(value), "minute")
 
 
+def _hours(tokens: Tokens, i: int) -> Quantity | None:
+    """9-11am: from one hour to another."""
+    hour, last = _whole(tokens, i, 2), _whole(tokens, i + 2, 2)
+    if hour is None or last is None or _text(tokens, i + 1) != "-" or not 1 <= hour <= 12 or not 1 <= last <= 12:
+        return None
+    if _key(tokens, i + 3) not in ("am", "pm"):
+        return None
+    shift = 12 if _key(tokens, i + 3) == "pm" and hour % 12 <= last % 12 else 0
+    return _made(Kind.CLOCK, tokens, i, i + 4, Decimal((hour % 12 + shift) * 60), "minute")
+
+
+def _countdown(tokens: Tokens, i: int) -> Quantity | None:
+    """H-3, h+1: so many days before or after the day."""
+    days = _whole(tokens, i + 2, 3)
+    if _text(tokens, i + 1) not in ("-", "+") or days is None or not (tokens[i + 1].glued and tokens[i + 2].glued):
+        return None
+    if i + 3 < len(tokens) and tokens[i + 3].kind is WORD and _counts(tokens[i + 3]):
+        return None
+    return _made(Kind.LABEL, tokens, i, i + 3, Decimal(days))
+
+
 def _label(tokens: Tokens, i: int) -> Quantity | None:
     """level 5, kamar 12, otp 123456, rek 1234567890, tahun 2018, vario 125."""
     token = tokens[i]
-    if token.kind is not TokenKind.WORD:
+    if token.kind is not WORD:
         return None
     after = i + 1
     while (
@@ -326,7 +343,7 @@ def _label(tokens: Tokens, i: int) -> Quantity | None:
     if not _is_number(tokens, after):
         return None
     digits = tokens[after].text
-    followed = after + 1 < len(tokens) and tokens[after + 1].kind is TokenKind.WORD and _counts(tokens[after + 1])
+    followed = after + 1 < len(tokens) and tokens[after + 1].kind is WORD and _counts(tokens[after + 1])
     if token.key in lx.CODES and digits.isdigit() and len(digits) >= 4 and not followed:
         return _made(Kind.CODE, tokens, i, after + 1)
     if token.key in lx.ACCOUNTS | lx.BANKS and digits.isdigit() and len(digits) >= 6:
@@ -384,12 +401,28 @@ def _long_digits(tokens: Tokens, i: int) -> Quantity | None:
     return None
 
 
-SHAPES: tuple[Callable[[Tokens, int], Quantity | None], ...] = (
-    _plate,
-    _phone,
-    _size,
-    _clock,
-    _date,
-    _label,
-    _long_digits,
+@lru_cache(maxsize=8192)
+def _shapes_of(key: str) -> tuple[Callable[[Tokens, int], Quantity | None], ...]:
+    return tuple(shape for shape, starts in SHAPES if starts(key))
+
+
+def _is_digit(key: str) -> bool:
+    return "0" <= key[0] <= "9"
+
+
+def _starts_label(key: str) -> bool:
+    return any(key in table for table in (lx.CODES, lx.ACCOUNTS, lx.BANKS, lx.PHONES, _YEAR_CUES, lx.LABELS, lx.MODELS))
+
+
+# A shape and the first words it can have; of digits the first one stands for all.
+SHAPES: tuple[tuple[Callable[[Tokens, int], Quantity | None], Callable[[str], bool]], ...] = (
+    (_plate, lambda key: key in _PLATE_AREAS or key in _PLATE_CUES),
+    (_phone, lambda key: key == "+" or _is_digit(key)),
+    (_countdown, lambda key: key == "h"),
+    (_size, _is_digit),
+    (_hours, _is_digit),
+    (_clock, lambda key: _is_digit(key) or key == "pace" or known(_CLOCK_CUES, key) != ""),
+    (_date, lambda key: _is_digit(key) or key in _DAY_CUES),
+    (_label, _starts_label),
+    (_long_digits, _is_digit),
 )

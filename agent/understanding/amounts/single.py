@@ -10,14 +10,15 @@ from decimal import Decimal
 from agent.understanding import lexicon as lx
 from agent.understanding.amounts.quantity import LARGEST_AMOUNT, Kind, Quantity
 from agent.understanding.amounts.shapes import shape_at
+from agent.understanding.amounts.tongue import counts_days, names_a_place, pleads
 from agent.understanding.numbers import Form, Number, number_at
-from agent.understanding.text import Token, TokenKind, known, memo_of, span_of
+from agent.understanding.text import EMOJI, MARK, NEWLINE, NUMBER, WORD, Token, known, memo_of, span_of
 
 Tokens = Sequence[Token]
 
 _DECIMAL_UNITS = frozenset({"l", "ml", "kg", "gal"})
 _COUNTED_IN_THOUSANDS = frozenset({"distance", "energy"})
-_MANY = frozenset({"langkah", "orang", "rep", "lap"})
+_MANY = frozenset({"langkah", "rep", "lap"})
 _ODOMETER_FILLERS = frozenset(
     {
         ":",
@@ -42,6 +43,10 @@ _ODOMETER_FILLERS = frozenset(
 )
 
 
+_DONG = frozenset({"dong"})
+_AFTER_DIGITS = frozenset(lx.SIGNS) | {"°"}
+
+
 def whole_if_it_is(value: Decimal) -> Decimal:
     """35.0 is 35."""
     return value.to_integral_value() if value == value.to_integral_value() else value
@@ -60,7 +65,11 @@ class Reader:
 
     def _single(self, i: int) -> Quantity | None:
         token = self.tokens[i]
-        if token.kind is TokenKind.EMOJI or token.kind is TokenKind.NEWLINE:
+        if token.kind is NUMBER:
+            shape = shape_at(self.tokens, i)
+            number = None if shape else number_at(self.tokens, i)
+            return self._measured(number) if number else shape
+        if token.kind is EMOJI or token.kind is NEWLINE:
             return None
         money = self._currency_first(i)
         if money:
@@ -68,7 +77,7 @@ class Reader:
         shape = shape_at(self.tokens, i)
         if shape:
             return shape
-        if token.kind is TokenKind.WORD:
+        if token.kind is WORD:
             one = self._one_of(i)
             if one:
                 return one
@@ -90,6 +99,8 @@ class Reader:
             at += 1
         number = number_at(self.tokens, at) if at < len(self.tokens) else None
         if number is None or number.ordinal or number.percent:
+            return None
+        if self.tokens[i].key in ("rs", "rm") and names_a_place(self.tokens, i, number):
             return None
         number = self._spaced_thousands(number)
         return self._money(number, currency, i, number.span.stop)
@@ -119,7 +130,7 @@ class Reader:
         token = tokens[i]
         if token.text in lx.SIGNS:
             return lx.SIGNS[token.text], i + 1
-        if token.kind is not TokenKind.WORD:
+        if token.kind is not WORD:
             return "", i
         key = token.key
         after = i + 1
@@ -192,7 +203,7 @@ class Reader:
             return value + number.value / 100, end + 1
         plain = number.form is Form.DIGITS and len(tokens[at].text) == 2
         spoken = at > stop and number.form is Form.DIGITS
-        ends = end >= len(tokens) or tokens[end].kind is not TokenKind.WORD
+        ends = end >= len(tokens) or tokens[end].kind is not WORD
         return (value + number.value / 100, end) if (plain or spoken) and ends and number.value >= 10 else (value, stop)
 
     def _one_of(self, i: int) -> Quantity | None:
@@ -241,7 +252,7 @@ class Reader:
         at = i + 1
         while at < len(tokens) and at - i < 5 and (tokens[at].key in _ODOMETER_FILLERS or tokens[at].key in lx.MODELS):
             at += 1
-        number = number_at(tokens, at) if at < len(tokens) and tokens[at].kind is TokenKind.NUMBER else None
+        number = number_at(tokens, at) if at < len(tokens) and tokens[at].kind is NUMBER else None
         if number is None or number.percent or number.value < 100:
             return None
         stop = number.span.stop
@@ -256,14 +267,14 @@ class Reader:
         if i >= len(self.tokens):
             return None
         token = self.tokens[i]
-        if token.kind is not TokenKind.WORD:
+        if token.kind is not WORD:
             return lx.UNITS.get(token.text) if token.text == "°" else None
         form = known(lx.UNITS, token.key)
         if not form or not self._measurable(number, form) or self._belongs_after(form, i, number):
             return None
         if form == "m" and number.value == int(number.value) and 0 < number.value < 10:
             return ("duration", "minute", Decimal(1))  # nobody notes a distance under ten metres; "plank 2m" is common
-        if form == "x" and i + 1 < len(self.tokens) and self.tokens[i + 1].kind is TokenKind.NUMBER:
+        if form == "x" and i + 1 < len(self.tokens) and self.tokens[i + 1].kind is NUMBER:
             return None
         if form == "km" and (number.grouped or number.scale) and self._reading_follows(i + 1):
             return None  # "185.000 km 18.200": the second number is the reading
@@ -271,6 +282,8 @@ class Reader:
             return None
         if form == "m" and not token.glued and token.text == "M":
             return None
+        if form == "hr" and counts_days(self.tokens, i, number):
+            return lx.UNITS["hari"]
         return lx.UNITS[form]
 
     def _measurable(self, number: Number, form: str) -> bool:
@@ -279,7 +292,7 @@ class Reader:
         if number.scale or number.form is Form.SLANG:
             return kind in _COUNTED_IN_THOUSANDS or unit in _MANY
         if number.grouped:
-            return unit in _MANY if kind == "count" else kind != "duration" or unit in ("second", "minute")
+            return unit in _MANY if kind == "count" else kind != "duration"
         return True
 
     def _belongs_after(self, form: str, i: int, number: Number) -> bool:
@@ -292,16 +305,14 @@ class Reader:
             return True
         if form != "jam" or number.value <= 12:
             return False
-        hour = (
-            number_at(self.tokens, after) if following.kind is TokenKind.NUMBER or following.key == "setengah" else None
-        )
+        hour = number_at(self.tokens, after) if following.kind is NUMBER or following.key == "setengah" else None
         return hour is not None and hour.value <= 24 and not known(lx.UNITS, self._key(hour.span.stop))
 
     def _key(self, i: int) -> str:
         return self.tokens[i].key if i < len(self.tokens) else ""
 
     def _reading_follows(self, i: int) -> bool:
-        number = number_at(self.tokens, i) if i < len(self.tokens) and self.tokens[i].kind is TokenKind.NUMBER else None
+        number = number_at(self.tokens, i) if i < len(self.tokens) and self.tokens[i].kind is NUMBER else None
         return (
             number is not None
             and number.value >= 1000
@@ -313,12 +324,14 @@ class Reader:
         """A number with what follows it: currency, unit, counted thing, or nothing."""
         tokens, span = self.tokens, number.span
         stop = span.stop
+        if number.bare and (stop >= len(tokens) or not self._may_measure(stop)):
+            return Quantity(Kind.NUMBER, number.value, span, other=number.other)
         if number.percent:
             return Quantity(Kind.PERCENT, number.value, span, unit="%", other=number.other)
         if number.ordinal:
             return Quantity(Kind.ORDINAL, number.value, span)
         currency, end = self._currency_at(stop, before=False)
-        if currency and not self._starts_amount(stop, end):
+        if currency and not self._starts_amount(stop, end) and not self._only_sounds(stop, number):
             return self._money(number, currency, span.first, end)
         if stop < len(tokens) and tokens[stop].key in lx.CENTS and (tokens[stop].key != "c" or tokens[stop].glued):
             unit_currency = "IDR" if tokens[stop].key == "sen" else "USD"
@@ -360,6 +373,20 @@ class Reader:
             other=number.other,
         )
 
+    def _only_sounds(self, i: int, number: Number) -> bool:
+        """Whether the currency word at `i` means something else in Indonesian."""
+        key = self.tokens[i].key
+        if known(_DONG, key):
+            return pleads(self.tokens, i, number)
+        return key in ("rs", "rm") and names_a_place(self.tokens, i, number)
+
+    def _may_measure(self, i: int) -> bool:
+        """Whether what follows bare digits can say what they count: a word, a sign, the ",-" of an amount."""
+        token = self.tokens[i]
+        if token.kind is MARK and token.text in (",", "."):
+            return i + 1 < len(self.tokens) and self.tokens[i + 1].text == "-"
+        return token.kind is WORD or token.text in _AFTER_DIGITS
+
     def _great(self, number: Number) -> bool:
         return number.form is Form.WORDS and number.value >= 1000 and self.tokens[number.span.first].key in lx.GREAT
 
@@ -376,7 +403,7 @@ class Reader:
     def _starts_amount(self, at: int, end: int) -> bool:
         """Whether the currency at `at` belongs to the number after it: "3 $20", "2 Rp5.000"."""
         token = self.tokens[at]
-        following = end < len(self.tokens) and self.tokens[end].kind is TokenKind.NUMBER
+        following = end < len(self.tokens) and self.tokens[end].kind is NUMBER
         if not following:
             return False
         before_by_custom = token.text in lx.SIGNS or token.key in ("rp", "rm", "idr", "usd")
@@ -418,7 +445,7 @@ class Reader:
             at += 1
         if at < len(tokens) and tokens[at].key in ("a", "an") and at > stop:
             at += 1
-        if at >= len(tokens) or tokens[at].kind not in (TokenKind.NUMBER, TokenKind.WORD):
+        if at >= len(tokens) or tokens[at].kind not in (NUMBER, WORD):
             return q
         number = number_at(tokens, at)
         if number is None or number.percent or number.ordinal or number.scale or number.value <= 0:
@@ -466,7 +493,7 @@ class Reader:
         stop = number.span.stop
         return (
             stop >= len(self.tokens)
-            or self.tokens[stop].kind is not TokenKind.WORD
+            or self.tokens[stop].kind is not WORD
             or self.tokens[stop].key in ("dan", "and", "terus", "trus", "di", "at")
         )
 

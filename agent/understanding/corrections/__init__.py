@@ -8,9 +8,11 @@ from agent.understanding.corrections.taking_back import taken_back
 from agent.understanding.message import Message
 from agent.understanding.reading import Reading
 from tools import money as tool
-from tools.targets import Target
+from tools import records
+from tools.targets import Table
 from tools.tool import call
 
+_LOGS: dict[str, Table] = {tool.log_expense.name: "expenses", tool.log_income.name: "incomes"}
 _LONGEST = 30
 """More tokens than this are a story, not a correction."""
 
@@ -24,19 +26,20 @@ def read(message: Message) -> Reading | None:
     fix = Fix(message)
     if not (fix.zeros() or fix.opposed() or fix.plain()) or not fix.values or not fix.warranted():
         return None
-    values = {"target": message.vocabulary.target or Target(), **fix.values}
+    values = {"target": fix.aim(), **fix.values}
     return Reading(
-        calls=(call(tool.correct_expense, tool.ExpenseFix(**values)),), seen=tuple(fix.seen), language=message.language
+        calls=(call(records.correct_record, records.Fix(**values)),), seen=tuple(fix.seen), language=message.language
     )
 
 
 def rewritten(message: Message, logged: Reading) -> Reading:
     """A reply that tells the whole thing again ("nasi goreng 20k") sets the record right instead of adding one."""
     target = message.vocabulary.target
-    if target is None or len(logged.calls) != 1 or logged.calls[0].tool != tool.log_expense.name:
+    if target is None or len(logged.calls) != 1 or logged.calls[0].tool not in _LOGS:
         return logged
     arguments = {
         key: value for key, value in logged.calls[0].arguments.items() if (key, value) != ("category", "other")
     }
-    fix = tool.ExpenseFix.model_validate({**arguments, "target": target})
-    return Reading(calls=(call(tool.correct_expense, fix),), seen=logged.seen, language=logged.language)
+    aim = target.model_copy(update={"of": _LOGS[logged.calls[0].tool]})
+    fix = records.Fix.model_validate({**arguments, "target": aim})
+    return Reading(calls=(call(records.correct_record, fix),), seen=logged.seen, language=logged.language)

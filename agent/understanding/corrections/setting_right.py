@@ -26,16 +26,40 @@ from agent.understanding.corrections.words import (
     STRONG_POINTERS,
     ZEROS,
 )
+from agent.understanding.dates import Grain
 from agent.understanding.lexicon import SCALES
 from agent.understanding.message import Message, past_day
 from agent.understanding.reading import Seen
 from agent.understanding.text import TokenKind
-from agent.understanding.words import AT, longest
+from agent.understanding.words import AT, BUYING, FILLERS, LINKS, longest, singles
 from core.money import MAX_AMOUNT, decimals
 from tools import money as tool
 from tools.money import EARLIEST
+from tools.targets import Named, Target
 
 _THOUSAND = Decimal(1000)
+_MOST_WORDS = 4
+_WEAK_CUES = singles(
+    """
+    ganti gantiin diganti ubah ubahin diubah rubah edit update change fix benerin perbaiki correct make correction oops
+    ups mistake salah wrong
+    """
+)
+_STRONG_CUES = singles(
+    "harusnya hrsnya hrusnya seharusnya mestinya ralat koreksi maksudnya maksudku actually meant should kudune"
+)
+_COARSE = frozenset({Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR})
+_JUST_NOW = frozenset({"tadi", "td", "barusan"})
+_BECOMING = singles("jadi ke to jd bukan not itu tadi td")
+STANDING = singles(
+    """
+    kalo kalau klo kl if mau pengen akan bakal belum blm udah sudah dia temen teman siapa apa berapa kenapa gimana jam
+    menit km kg kilo lari motor mobil task tugas ingat inget ingetin besok lusa nanti harga mahal murah naik turun budget
+    by per spending expenses pengeluaran pemasukan income report laporan target sarapan plan semua all when what why who
+    how dompet saldo bayar
+    """
+)
+"""Words that make a sentence something else than the setting right of one record."""
 
 
 class Fix:
@@ -50,12 +74,29 @@ class Fix:
         self.cued = False
         self.pointed = False
         self.named = False
+        self.words: list[str] = []
+        """What the record is called, when it is neither replied to nor the last one."""
+
+    def aim(self) -> Target:
+        """The record replied to, else the one named, else the last."""
+        if self.target is not None:
+            return self.target
+        return Target(named=Named(words=tuple(self.words))) if self.words else Target()
 
     def warranted(self) -> bool:
         """A reply, or words that say that something was wrong; pointing is enough for a day and a category."""
+        if self.words and not self._names_one():
+            return False
         if self.target or self.cued or "zeros" in self.values:
             return True
         return (self.pointed or self.named) and ("amount" not in self.values or self.named)
+
+    def _names_one(self) -> bool:
+        """Words that call a record need more than "ganti": "ganti oli 50rb" was paid for."""
+        keys = set(self.keys)
+        if keys & _WEAK_CUES and not keys & _BECOMING and not keys & _STRONG_CUES:
+            return False
+        return self.cued or self.pointed or self.named
 
     # --- one nought more or less ---
 
@@ -98,6 +139,10 @@ class Fix:
         if at is None:
             return False
         wrong, right = self._sides(at)
+        if self.target is None and right.start > at and not self._name_before(at):
+            return False
+        if self.target is None:
+            wrong, right = self._without_name(wrong), self._without_name(right)
         if not wrong or not right:
             return False
         return (
@@ -109,6 +154,25 @@ class Fix:
         if but is not None:
             return self._trim(range(at + 1, but)), self._trim(range(but + 1, len(self.keys)))
         return self._trim(range(at + 1, len(self.keys))), self._trim(range(at))
+
+    def _name_before(self, at: int) -> bool:
+        """ "kopinya bukan 20rb tapi 25rb": what stands before says which record is meant, or says nothing."""
+        names = [i for i in range(at) if not self._nothing(i, at)]
+        return len(names) <= _MOST_WORDS and all(self._called(i) for i in names)
+
+    def _without_name(self, span: range) -> range:
+        """ "kopi tadi 18rb bukan 15rb": the words before the figure say which record is meant."""
+        stops = {q.span.stop: q.span.first for q in self.message.quantities if _single(q)}
+        first = stops.get(span.stop, span.start)
+        before = range(span.start, first)
+        names = [i for i in before if not self._nothing(i, len(self.keys)) and (self.keys[i],) not in POINTERS]
+        if not names or len(names) > _MOST_WORDS:
+            return span
+        kept = len(self.words)
+        if not all(self._called(i) for i in names):
+            del self.words[kept:]
+            return span
+        return range(first, span.stop)
 
     def _trim(self, span: range) -> range:
         first, stop = span.start, span.stop
@@ -223,7 +287,22 @@ class Fix:
             if quantity.kind is Kind.NUMBER and value < _THOUSAND and self.message.vocabulary.currency == "IDR":
                 value *= _THOUSAND
             return quantity.span.stop - i if self._amount(quantity, value, quantity.currency) else 0
-        return self._pointing(i) or self._dated(i) or self._worded(i)
+        if self.keys[i] in _JUST_NOW and not self.target:
+            self.pointed = True
+            return 1
+        return self._pointing(i) or self._dated(i) or self._worded(i) or self._called(i)
+
+    def _called(self, i: int) -> int:
+        """A word of the record that is meant: "harusnya bensin 25rb", "kopi tadi 18rb"."""
+        token, key = self.message.tokens[i], self.keys[i]
+        if self.target is not None or token.kind is not TokenKind.WORD or len(self.words) >= _MOST_WORDS:
+            return 0
+        if any((key,) in table for table in (BUYING, FILLERS)) or key in LINKS | {"yang", "yg", "the", "my"}:
+            return 1
+        if key in STANDING or not key.isalpha():
+            return 0
+        self.words.append(key[:-3] if key.endswith("nya") and len(key) > 5 else key)
+        return 1
 
     def _pointing(self, i: int) -> int:
         sizes = {
@@ -258,7 +337,7 @@ class Fix:
     def _day(self, i: int) -> bool:
         moment = next((m for m in self.message.moments if m.span.first <= i < m.span.stop), None)
         day = past_day(moment, self.message.today) if moment and moment.valid and not moment.recurrence else None
-        if moment is None or day is None or not EARLIEST <= day <= self.message.today:
+        if moment is None or day is None or not EARLIEST <= day <= self.message.today or moment.grain in _COARSE:
             return False
         self.values["date"] = day
         self.seen.append(Seen(field="date", text=self.message.typed_tokens(i, moment.span.stop), value=day.isoformat()))

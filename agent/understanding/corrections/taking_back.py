@@ -1,14 +1,18 @@
-"""Undo and removal in words: "batal", "gak jadi deng", "hapus yang tadi".
-`taken_back` gives the call when the message says nothing else; which record is meant by its words is not for here.
+"""Undo and removal in words: "batal", "gak jadi deng", "hapus yang tadi", "hapus yang kopi".
+`taken_back` gives the call when the message says nothing else than what is to go; a record may be named by its words.
 To teach a word, add it to UNDO or DELETE.
 """
 
+from decimal import Decimal
+
 from agent.understanding import commands
-from agent.understanding.message import Message
+from agent.understanding.categories import named
+from agent.understanding.message import Message, past_day
 from agent.understanding.spending.item import is_filler
-from agent.understanding.words import longest, phrases
-from tools import money as tool
-from tools.targets import Target
+from agent.understanding.text import TokenKind
+from agent.understanding.words import LINKS, longest, phrases, singles
+from tools import records
+from tools.targets import Named, Table, Target
 from tools.tool import Call, call
 
 UNDO = phrases(
@@ -44,6 +48,19 @@ _ALONG = phrases(
 )
 
 
+_POINTING = frozenset({"yang", "yg", "sing", "the", "my", "catatan", "transaksi", "record"})
+_ALL = singles("semua semuanya all everything seluruh seluruhnya sekalian akun account data chat pesan riwayat history")
+_AGAINST = singles(
+    "jangan jgn dont ga gak nggak ngga tidak bukan not kenapa why gimana cara how kalau kalo if apa apakah what"
+)
+_KINDS: dict[str, Table] = {
+    **dict.fromkeys(("pengeluaran", "expense", "spending", "belanjaan"), "expenses"),
+    **dict.fromkeys(("pemasukan", "income", "pendapatan"), "incomes"),
+    **dict.fromkeys(("budget", "anggaran", "limit", "jatah", "bajet"), "budgets"),
+}
+_MOST_WORDS = 5
+
+
 def taken_back(message: Message) -> Call | None:
     """Undo or removal, when the message says nothing else."""
     keys, i = message.keys, 0
@@ -56,8 +73,67 @@ def taken_back(message: Message) -> Call | None:
         elif not (size := longest(_OBJECTS, keys, i) or longest(_ALONG, keys, i)) and is_filler(keys[i]):
             size = 1
         if not size:
-            return None
+            return _named(message)
         i += size
     if remove:
-        return call(tool.delete_expense, tool.ExpenseTarget(target=message.vocabulary.target or Target()))
+        return call(records.delete_record, records.Removal(target=message.vocabulary.target or Target()))
     return commands.undo(message) if undo else None
+
+
+def _named(message: Message) -> Call | None:
+    """ "hapus yang kopi", "apus bensin 50rb kemarin", "delete the coffee": the record by its words, amount and day."""
+    tokens, keys = message.tokens, tuple(token.key for token in message.tokens)
+    at = next((i for i in range(min(len(keys), 5)) if longest(DELETE, keys, i) or longest(UNDO, keys, i)), None)
+    if at is None or message.vocabulary.target or (_ALL | _AGAINST) & set(keys):
+        return None
+    undo = not longest(DELETE, keys, at)
+    first = at + (longest(UNDO, keys, at) if undo else longest(DELETE, keys, at))
+    if undo and (first >= len(keys) or keys[first] not in _POINTING):
+        return None  # "batal beli kopi" tells what was not bought, "batalin yang kopi" what is to go
+    priced = next((q for q in message.money if q.value and q.low is None), None)
+    dated = next((m for m in message.moments if m.valid and past_day(m, message.today)), None)
+    passed = {i for found in (priced, dated) if found for i in range(found.span.first, found.span.stop)}
+    of: Table | None = None
+    words: list[str] = []
+    i = 0
+    while i < len(keys):
+        if i in passed or tokens[i].kind in (TokenKind.MARK, TokenKind.EMOJI, TokenKind.NEWLINE) or at <= i < first:
+            i += 1
+            continue
+        if keys[i] in _KINDS and not words:
+            of = _KINDS[keys[i]]
+            i += 1
+            continue
+        size = longest(_OBJECTS, keys, i) or longest(_ALONG, keys, i)
+        if not size and (keys[i] in _POINTING | LINKS or is_filler(keys[i])):
+            size = 1
+        if not size:
+            if tokens[i].kind is not TokenKind.WORD:
+                return None
+            words.append(_bare(keys[i]))
+            size = 1
+        i += size
+    pointed = bool(_POINTING & set(keys))
+    if len(words) > _MOST_WORDS or not (words or of or (priced and pointed)):
+        return None
+    if of == "budgets" and (category := named(tuple(words))):
+        return _removal(Target(named=Named(category=category), of=of))
+    name = Named(
+        words=tuple(words),
+        amount=_plain(priced.value) if priced and priced.value else None,
+        date=past_day(dated, message.today) if dated else None,
+    )
+    return _removal(Target(named=name, of=of))
+
+
+def _removal(target: Target) -> Call:
+    return call(records.delete_record, records.Removal(target=target))
+
+
+def _bare(key: str) -> str:
+    """ "kopinya" is the coffee."""
+    return key[:-3] if key.endswith("nya") and len(key) > 5 else key
+
+
+def _plain(value: Decimal) -> Decimal:
+    return value.to_integral_value() if value == value.to_integral_value() else value

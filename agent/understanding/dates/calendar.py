@@ -38,13 +38,24 @@ from agent.understanding.dates.weekdays import (
     weekdays_away,
 )
 from agent.understanding.numbers import number_at, starts_number
-from agent.understanding.text import TokenKind, known
+from agent.understanding.text import MARK, NUMBER, WORD, known, memo_of
 
 _DAY_CUES = frozenset({"tgl", "tanggal", "tgal", "tanggl"})
 
 
 def day_at(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
     """The day, week, month or year that starts at token `i`."""
+    memo = memo_of(tokens, ("day", now))
+    if i in memo:
+        known_day: Draft | None = memo[i]
+        return known_day
+    found = _offset_from_known_day(tokens, i, now) if _starts_from_day(opener(tokens, i)) else None
+    memo[i] = found = found or _plain_day(tokens, i, now)
+    return found
+
+
+def _plain_day(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
+    """The same, not counted from another day: so that no chain of "2 days before 2 days before …" is followed."""
     for read in _forms_of(opener(tokens, i)):
         found = read(tokens, i, now)
         if found:
@@ -53,7 +64,12 @@ def day_at(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
 
 
 def _offset_from_known_day(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
-    return offset_from_day(tokens, i, now, day_at)
+    return offset_from_day(tokens, i, now, _plain_day)
+
+
+@lru_cache(maxsize=8192)
+def _starts_from_day(key: str) -> bool:
+    return key == "in" or starts_offset(key)
 
 
 def made_date(year: int, month: int, day: int) -> dt.date | None:
@@ -178,8 +194,8 @@ def _numeric(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
     """2026-11-05, 5/11, 05-11-2026, 5.11.2026, 31/Oct/1974."""
     token = tokens[i]
     if (
-        token.kind is not TokenKind.NUMBER
-        or (token.glued and tokens[i - 1].kind is not TokenKind.MARK)
+        token.kind is not NUMBER
+        or (token.glued and tokens[i - 1].kind is not MARK)
         or (token.glued and tokens[i - 1].text in ("/", "-", ":", "."))
     ):
         return None
@@ -248,6 +264,9 @@ def _named_month(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
     """5 nov 2026, 5th of november, nov 5, december 31st, "tgl 5 november", "tanggal dua belas mei"."""
     if tokens[i].glued and (tokens[i - 1].text in lx.SIGNS or tokens[i - 1].key in lx.CURRENCY_WORDS):
         return None  # "$12 December 27"
+    year = whole_at(tokens, i)
+    if year in YEARS:
+        return _year_first(tokens, i, year or 0)
     at = i
     cued = key_at(tokens, at) in _DAY_CUES
     if cued or key_at(tokens, at) == "the":
@@ -262,11 +281,13 @@ def _named_month(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
     if cued:
         return None
     month = known(lx.MONTHS, key_at(tokens, i))
-    if not month or tokens[i].kind is not TokenKind.WORD:
+    if not month or tokens[i].kind is not WORD:
         return None
     after = i + 1
     if key_at(tokens, after) == "." and tokens[after].glued:
         after += 1
+    if key_at(tokens, after) == "," and key_at(tokens, after + 2) in lx.ORDINAL_ENDINGS and tokens[after + 2].glued:
+        after += 1  # "March, 6th"
     if key_at(tokens, after) in ("/", "-") and whole_at(tokens, after + 1, 2) is not None and tokens[after].glued:
         after += 1
     if key_at(tokens, after) == "the":
@@ -283,6 +304,14 @@ def _named_month(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
     return _with_year(tokens, stop, lx.MONTHS[month], day, now.date())
 
 
+def _year_first(tokens: Tokens, i: int, year: int) -> Draft | None:
+    """2018 March 18."""
+    month, day = known(lx.MONTHS, key_at(tokens, i + 1)), whole_at(tokens, i + 2, 2)
+    if not month or day is None or amount_follows(tokens, i + 3):
+        return None
+    return _dated(i + 3, year, lx.MONTHS[month], day)
+
+
 def _day_number(tokens: Tokens, i: int) -> tuple[int | None, int]:
     """A day of the month in digits, as an ordinal or in words."""
     if i >= len(tokens):
@@ -297,7 +326,7 @@ def _day_number(tokens: Tokens, i: int) -> tuple[int | None, int]:
         or number.fraction
     ):
         return None, i
-    if tokens[i].kind is TokenKind.NUMBER and len(tokens[i].text) > 2:
+    if tokens[i].kind is NUMBER and len(tokens[i].text) > 2:
         return None, i
     return int(number.value), number.span.stop
 
@@ -320,7 +349,7 @@ def _with_year(tokens: Tokens, stop: int, month: int, day: int, today: dt.date) 
         and year >= 14
         and not tokens[at].glued
     ):
-        return _dated(at + 1, 2000 + year, month, day)
+        return _dated(at + 1, _full_year(tokens[at].text), month, day)
     return _yearless_draft(stop, month, day, today)
 
 
@@ -349,7 +378,7 @@ def _month_day(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
     offset, end = month_words(tokens, of)
     today = now.date()
     if offset is not None and (
-        cued or ordinal or (the and of == stop) or (tokens[i].kind is TokenKind.NUMBER and tokens[of].key != "this")
+        cued or ordinal or (the and of == stop) or (tokens[i].kind is NUMBER and tokens[of].key != "this")
     ):
         first = months_from(today.replace(day=1), offset)
         found = made_date(first.year, first.month, day)
@@ -357,20 +386,15 @@ def _month_day(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
         return Draft(end, date=found, grain=Grain.DAY, valid=found is not None, direction=direction)
     if not (
         cued
-        or (the and (ordinal or tokens[at].kind is TokenKind.NUMBER))
-        or (ordinal and tokens[at].kind is TokenKind.NUMBER and tokens[at].key != "ke")
+        or (the and (ordinal or tokens[at].kind is NUMBER))
+        or (ordinal and tokens[at].kind is NUMBER and tokens[at].key != "ke")
     ):
         return None
-    if the and not ordinal and (stop < len(tokens) and tokens[stop].kind is TokenKind.WORD):
+    if the and not ordinal and (stop < len(tokens) and tokens[stop].kind is WORD):
         return None
-    if ordinal and not cued and stop < len(tokens) and tokens[stop].kind is TokenKind.WORD and not the:
+    if ordinal and not cued and stop < len(tokens) and tokens[stop].kind is WORD and not the:
         return None
-    if (
-        the
-        and ordinal
-        and tokens[at].kind is TokenKind.WORD
-        and (stop < len(tokens) and tokens[stop].kind is TokenKind.WORD)
-    ):
+    if the and ordinal and tokens[at].kind is WORD and (stop < len(tokens) and tokens[stop].kind is WORD):
         return None
     if not 1 <= day <= 31:
         return Draft(stop, grain=Grain.DAY, valid=False) if cued else None
@@ -384,7 +408,7 @@ def _forms_of(key: str) -> tuple[Callable[[Tokens, int, dt.datetime], Draft | No
 
 
 def starts_day(key: str) -> bool:
-    return bool(_forms_of(key))
+    return _starts_from_day(key) or bool(_forms_of(key))
 
 
 def _starts_named(key: str) -> bool:
@@ -408,7 +432,6 @@ _HOLIDAY_WORDS = frozenset(phrase[0] for phrase in ph.HOLIDAYS)
 _RELATIVE_WORDS = frozenset(phrase[0] for phrase in ph.RELATIVE)
 
 DAYS: tuple[Form, ...] = (
-    (_offset_from_known_day, lambda key: key == "in" or starts_offset(key)),
     (offset_at, starts_offset),
     (weekdays_away, starts_count),
     (weekday_of_month, starts_weekday_of_month),

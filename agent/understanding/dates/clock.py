@@ -11,6 +11,7 @@ from agent.understanding import lexicon as lx
 from agent.understanding.dates.draft import (
     DIGITS_COLON,
     DIGITS_HALF,
+    DIGITS_MARK,
     DIGITS_UNIT,
     Clock,
     Draft,
@@ -24,7 +25,7 @@ from agent.understanding.dates.hours import hour_at, meridiem, minute_count, min
 from agent.understanding.dates.moment import Grain, Part
 from agent.understanding.dates.phrases import PARTS, ZONES
 from agent.understanding.numbers import starts_number
-from agent.understanding.text import TokenKind, known
+from agent.understanding.text import MARK, NUMBER, WORD, known
 
 _CUES = frozenset({"jam", "pukul", "pkl", "jm", "pk", "jem"})
 _AT = frozenset({"at", "@", "around", "approximately", "about", "by"})
@@ -35,17 +36,19 @@ _RANGE = frozenset({"-", "sampai", "sampe", "smp", "hingga", "to", "till", "unti
 _NIGHTLY = {"noon": (12, 0), "midday": (12, 0), "midnight": (0, 1)}
 
 
-def clock_at(tokens: Tokens, i: int, *, dated: bool = False) -> Draft | None:
-    """The time that starts at `i`; `dated` when a day stands right before it, so that a bare "9" may be an hour."""
+def clock_at(tokens: Tokens, i: int) -> Draft | None:
+    """The time that starts at `i`."""
     for read in _forms_of(opener(tokens, i)):
         found = read(tokens, i)
         if found:
             return _ended(tokens, found)
-    if dated:
-        bare = _bare(tokens, i)
-        if bare:
-            return _ended(tokens, bare)
     return None
+
+
+def bare_hour_at(tokens: Tokens, i: int) -> Draft | None:
+    """The hour at `i` when a day stands right before it, so that a bare "9" may be one."""
+    bare = _bare(tokens, i)
+    return _ended(tokens, bare) if bare else None
 
 
 def _zoned(tokens: Tokens, stop: int) -> tuple[str | None, int]:
@@ -96,7 +99,7 @@ def _with_until(tokens: Tokens, draft: Draft) -> Draft:
     clock, stop = after
     if (
         stop < len(tokens)
-        and tokens[stop].kind is TokenKind.WORD
+        and tokens[stop].kind is WORD
         and (known(lx.UNITS, tokens[stop].key) or known(lx.SCALES, tokens[stop].key))
     ):
         return draft
@@ -113,9 +116,9 @@ def _guarded(tokens: Tokens, stop: int) -> bool:
     if stop >= len(tokens):
         return False
     token = tokens[stop]
-    if token.kind is TokenKind.MARK:
+    if token.kind is MARK:
         return token.text in ("%", "/") and token.glued
-    return token.glued and token.kind is TokenKind.NUMBER
+    return token.glued and token.kind is NUMBER
 
 
 def _cued(tokens: Tokens, i: int) -> Draft | None:
@@ -179,6 +182,8 @@ def _past_or_to(tokens: Tokens, i: int) -> Draft | None:
         bare = not clock.certain and end == found[1] if found else False
         if word in ("to", "from", "before") and bare and minute not in (5, 10, 15, 20, 25):
             return None
+        if word == "to" and clock.hour > 12 and end == stop + 2 and lx.GRAINS.get(key_at(tokens, stop - 1)) != "minute":
+            return None  # "10 to 22 august" are days; nobody counts minutes to an hour of the 24-hour clock
         if word == "from" and not clock.certain:
             return None
     clock = (
@@ -191,7 +196,7 @@ def _english_half(tokens: Tokens, i: int) -> Draft | None:
     """ "half three" is 3:30, "setengah tujuh pagi" 06:30."""
     if tokens[i].key == "half":
         found = hour_at(tokens, i + 1)
-        if found and 1 <= found[0].hour <= 12 and tokens[i + 1].kind is TokenKind.WORD and found[1] >= len(tokens):
+        if found and 1 <= found[0].hour <= 12 and tokens[i + 1].kind is WORD and found[1] >= len(tokens):
             return Draft(found[1], clock=replace(found[0], minute=30, fine=Grain.MINUTE), grain=Grain.MINUTE)
     if tokens[i].key in _HALF_TO:
         found = hour_at(tokens, i + 1)
@@ -205,9 +210,9 @@ def _worded_minutes(tokens: Tokens, clock: Clock, i: int, stop: int) -> tuple[Cl
     if clock.minute or clock.hour > 12:
         return clock, stop
     at = stop + 1 if key_at(tokens, stop) == "-" and tokens[stop].glued else stop
-    if at >= len(tokens) or (tokens[at].kind is TokenKind.NUMBER and (len(tokens[at].text) != 2 or at > stop)):
+    if at >= len(tokens) or (tokens[at].kind is NUMBER and (len(tokens[at].text) != 2 or at > stop)):
         return clock, stop
-    if tokens[i].kind is TokenKind.NUMBER and tokens[at].kind is TokenKind.WORD:
+    if tokens[i].kind is NUMBER and tokens[at].kind is WORD:
         return clock, stop
     minute, end = minute_count(tokens, at)
     if (
@@ -222,16 +227,14 @@ def _worded_minutes(tokens: Tokens, clock: Clock, i: int, stop: int) -> tuple[Cl
 
 def _digital(tokens: Tokens, i: int) -> Draft | None:
     """19:30, 7pm, 7.30 pm, 15h20, 330 p.m., "3 o'clock", "nine fifty nine a m"."""
-    if tokens[i].kind not in (TokenKind.NUMBER, TokenKind.WORD) or (
-        tokens[i].glued and tokens[i - 1].kind is TokenKind.WORD
-    ):
+    if tokens[i].kind not in (NUMBER, WORD) or (tokens[i].glued and tokens[i - 1].kind is WORD):
         return None
     packed = packed_hour(tokens, i)
     found = packed or hour_at(tokens, i)
     if found is None:
         return None
     clock, stop = found
-    if tokens[i].kind is TokenKind.WORD:
+    if tokens[i].kind is WORD:
         spoken, end = _worded_minutes(tokens, clock, i, stop)
         if end > stop and _has_meridiem(tokens, spoken, end):
             clock, stop = spoken, end
@@ -252,23 +255,33 @@ def _digital(tokens: Tokens, i: int) -> Draft | None:
         return Draft(stop, clock=clock, grain=clock.fine)
     if met[1] == stop and not shown and not (zoned and not packed):
         return None
-    if _guarded(tokens, met[1]) or (
-        met[1] == stop + 1 and key_at(tokens, stop) == "ish" and tokens[i].kind is TokenKind.WORD
-    ):
+    if _guarded(tokens, met[1]) or (met[1] == stop + 1 and key_at(tokens, stop) == "ish" and tokens[i].kind is WORD):
         return None
     return Draft(met[1], clock=met[0], grain=met[0].fine)
 
 
+def _hour_range(tokens: Tokens, i: int) -> Draft | None:
+    """9-11am, 3-5 sore: the first hour of a stretch whose second one says which half of the day."""
+    first = whole_at(tokens, i, 2)
+    last = hour_at(tokens, i + 2) if first is not None and key_at(tokens, i + 1) == "-" else None
+    if first is None or last is None or not 1 <= first <= 12 or tokens[i].glued:
+        return None
+    met = meridiem(tokens, *last)
+    if met is None or (not (met[0].certain and met[1] > last[1]) and not known(PARTS, key_at(tokens, last[1]))):
+        return None
+    return Draft(i + 1, clock=Clock(first), grain=Grain.HOUR)
+
+
 def _spoken_part(tokens: Tokens, i: int, clock: Clock, stop: int) -> bool:
     """ "5 in the morning", "7 pagi", "3 sore": the part of the day makes an hour of the digits; "2 malam" may be two nights."""
-    if not 1 <= clock.hour <= 12 or tokens[i].glued or (clock.minute and tokens[i].kind is TokenKind.WORD):
+    if not 1 <= clock.hour <= 12 or tokens[i].glued or (clock.minute and tokens[i].kind is WORD):
         return False
     following = key_at(tokens, stop)
     if following in ("in", "this") and key_at(tokens, stop + 1) in ("the", "morning", "evening", "afternoon"):
         return key_at(tokens, stop + 1) != "the" or bool(known(PARTS, key_at(tokens, stop + 2)))
     form = known(PARTS, following)
     indonesian = form in ("pagi", "sore", "subuh", "siang", "petang", "esuk")
-    return tokens[i].kind is TokenKind.NUMBER and indonesian and key_at(tokens, stop + 1) not in ("ini",)
+    return tokens[i].kind is NUMBER and indonesian and key_at(tokens, stop + 1) not in ("ini",)
 
 
 def _has_meridiem(tokens: Tokens, clock: Clock, stop: int) -> bool:
@@ -308,7 +321,7 @@ def _at(tokens: Tokens, i: int) -> Draft | None:
         and met[0].certain is False
         and met[1] >= len(tokens)
         and i
-        and tokens[i - 1].kind is not TokenKind.WORD
+        and tokens[i - 1].kind is not WORD
     ):
         return None
     return Draft(met[1], clock=met[0], grain=met[0].fine)
@@ -316,7 +329,7 @@ def _at(tokens: Tokens, i: int) -> Draft | None:
 
 def _counts(tokens: Tokens, stop: int) -> bool:
     """Whether the word at `stop` makes an amount of the digits before it."""
-    if stop >= len(tokens) or tokens[stop].kind is not TokenKind.WORD:
+    if stop >= len(tokens) or tokens[stop].kind is not WORD:
         return False
     key = tokens[stop].key
     return bool(known(lx.UNITS, key) or known(lx.SCALES, key) or known(lx.CURRENCY_WORDS, key)) and key not in PARTS
@@ -343,13 +356,13 @@ def _named(tokens: Tokens, i: int) -> Draft | None:
 
 def _bare(tokens: Tokens, i: int) -> Draft | None:
     """The "9" of "besok 9 pagi", "tomorrow 9"; a part of the day, am/pm or the end of the sentence must confirm it."""
-    if i >= len(tokens) or tokens[i].kind not in (TokenKind.NUMBER, TokenKind.WORD):
+    if i >= len(tokens) or tokens[i].kind not in (NUMBER, WORD):
         return None
     found = hour_at(tokens, i)
     if found is None:
         return None
     clock, stop = found
-    if tokens[i].kind is TokenKind.WORD:
+    if tokens[i].kind is WORD:
         spoken, end = _worded_minutes(tokens, clock, i, stop)
         return Draft(end, clock=spoken, grain=Grain.MINUTE) if end > stop else None
     following = key_at(tokens, stop)
@@ -387,6 +400,7 @@ CLOCKS: tuple[tuple[Callable[[Tokens, int], Draft | None], Callable[[str], bool]
     (_past_or_to, _starts_minutes),
     (_english_half, lambda key: key == "half" or key in _HALF_TO),
     (_named, _starts_named),
+    (_hour_range, lambda key: key == DIGITS_MARK),
     (_digital, lambda key: key in (DIGITS_COLON, DIGITS_HALF, DIGITS_UNIT) or starts_number(key)),
     (_at, lambda key: key in ("at", "@", "around", "approximately")),
 )

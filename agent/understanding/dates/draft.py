@@ -12,7 +12,7 @@ from agent.understanding import lexicon as lx
 from agent.understanding.dates.moment import Direction, Grain, Part, Recurrence, days_in_month
 from agent.understanding.dates.phrases import PARTS, ZONES
 from agent.understanding.numbers import starts_number
-from agent.understanding.text import FRACTIONS, Token, TokenKind, known
+from agent.understanding.text import FRACTIONS, NUMBER, WORD, Token, known
 
 Tokens = Sequence[Token]
 
@@ -25,7 +25,8 @@ DIGITS_MARK, DIGITS_COLON, DIGITS_DOTS = "#/", "#:", "#."
 DIGITS_MONTH, DIGITS_ORDINAL, DIGITS_UNIT, DIGITS_OF, DIGITS_HALF = "#month", "#th", "#unit", "#of", "#pm"
 
 
-@dataclass(frozen=True, slots=True)
+# Written once and never changed; not `frozen`, which would make the making of each four times as slow.
+@dataclass(slots=True)
 class Clock:
     """Hours and minutes as written; `certain` when a 24-hour form, am/pm or a part of the day settles the half of the day."""
 
@@ -37,7 +38,7 @@ class Clock:
     fine: Grain = Grain.HOUR
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Draft:
     stop: int
     date: dt.date | None = None
@@ -54,6 +55,7 @@ class Draft:
     zone: str | None = None
     valid: bool = True
     recurrence: Recurrence | None = None
+    days: int = 1  # how many days it covers: a weekend two
     soft: bool = False  # "tadi", "nanti": a direction more than a day
 
     @property
@@ -189,14 +191,14 @@ def _in_year(day: dt.date, years: int) -> dt.date | None:
 def opener(tokens: Tokens, i: int) -> str:
     """The token as the first word of a form: its key, or for digits one of the DIGITS classes."""
     token = tokens[i]
-    if token.kind is not TokenKind.NUMBER:
+    if token.kind is not NUMBER:
         return token.key
     if token.text.count(".") > 1:
         return DIGITS_DOTS
     if i + 1 >= len(tokens):
         return DIGITS
     following = tokens[i + 1]
-    if following.kind is TokenKind.NUMBER:
+    if following.kind is NUMBER:
         return (
             DIGITS_UNIT
             if following.text in FRACTIONS or (i + 2 < len(tokens) and tokens[i + 2].text == "/")
@@ -273,12 +275,7 @@ def past(tokens: Tokens, i: int, words: Container[str], most: int = 3) -> int:
 
 def whole_at(tokens: Tokens, i: int, digits: int = 4) -> int | None:
     """The plain integer at `i`, of at most so many digits."""
-    if (
-        0 <= i < len(tokens)
-        and tokens[i].kind is TokenKind.NUMBER
-        and tokens[i].text.isdigit()
-        and len(tokens[i].text) <= digits
-    ):
+    if 0 <= i < len(tokens) and tokens[i].kind is NUMBER and tokens[i].text.isdigit() and len(tokens[i].text) <= digits:
         return int(tokens[i].text)
     return None
 
@@ -287,7 +284,7 @@ def amount_follows(tokens: Tokens, i: int) -> bool:
     """ "1/2 juta", "3/4 gelas": the digits were a fraction."""
     return (
         i < len(tokens)
-        and tokens[i].kind is TokenKind.WORD
+        and tokens[i].kind is WORD
         and bool(known(lx.SCALES, tokens[i].key) or known(lx.UNITS, tokens[i].key))
         and tokens[i].key not in ("x", "jam", "malam", "malem")
     )

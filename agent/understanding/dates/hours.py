@@ -10,7 +10,7 @@ from agent.understanding import lexicon as lx
 from agent.understanding.dates.draft import Clock, Tokens, key_at, whole_at
 from agent.understanding.dates.moment import Grain, Part
 from agent.understanding.numbers import number_at
-from agent.understanding.text import TokenKind
+from agent.understanding.text import NUMBER, WORD
 
 # "nine fifty nine" is an hour and its minutes, never 959: the hour is one word.
 ENGLISH_HOURS = {
@@ -58,7 +58,7 @@ def hour_at(tokens: Tokens, i: int) -> tuple[Clock, int] | None:
     if i >= len(tokens):
         return None
     token = tokens[i]
-    if token.kind is TokenKind.WORD:
+    if token.kind is WORD:
         if token.key in ENGLISH_HOURS:
             return Clock(ENGLISH_HOURS[token.key]), i + 1
         if token.key in _A_FEW:
@@ -76,7 +76,7 @@ def hour_at(tokens: Tokens, i: int) -> tuple[Clock, int] | None:
         return Clock(int(number.value), certain=number.value > 12), number.span.stop
     hour = whole_at(tokens, i, 2)
     if hour is None:
-        parts = token.text.split(".") if token.kind is TokenKind.NUMBER else []
+        parts = token.text.split(".") if token.kind is NUMBER else []
         if (
             len(parts) in (2, 3)
             and all(len(part) == 2 for part in parts[1:])
@@ -137,9 +137,7 @@ def meridiem(tokens: Tokens, clock: Clock, stop: int) -> tuple[Clock, int] | Non
             mark, end = mark + "m", dotted + 1
             if key_at(tokens, end) == "." and tokens[end].glued:
                 end += 1
-        elif tokens[lead].glued and not (
-            end < len(tokens) and tokens[end].glued and tokens[end].kind is TokenKind.NUMBER
-        ):
+        elif tokens[lead].glued and not (end < len(tokens) and tokens[end].glued and tokens[end].kind is NUMBER):
             mark += "m"
     if mark not in ("am", "pm"):
         return clock, i
@@ -181,7 +179,7 @@ def minute_count(tokens: Tokens, i: int) -> tuple[int | None, int]:
 
 def packed_hour(tokens: Tokens, i: int) -> tuple[Clock, int] | None:
     """330 p.m., 1030, 0730: hours and minutes without a mark."""
-    text = tokens[i].text if tokens[i].kind is TokenKind.NUMBER else ""
+    text = tokens[i].text if tokens[i].kind is NUMBER else ""
     if not text.isdigit() or len(text) not in (3, 4):
         return None
     made = made_clock(int(text[:-2]), int(text[-2:]), None, text[:-2], i + 1)

@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from agent.understanding import lexicon as lx
 from agent.understanding.amounts.quantity import Kind
@@ -15,7 +16,8 @@ from agent.understanding.dates import phrases as ph
 from agent.understanding.dates.draft import DIGITS_MARK, DIGITS_OF, DIGITS_UNIT, Draft, Tokens, key_at, past
 from agent.understanding.dates.moment import Direction, Grain, months_from, shifted
 from agent.understanding.numbers import Form, number_at, starts_number
-from agent.understanding.text import TokenKind, known
+from agent.understanding.numbers.words import ARTICLES
+from agent.understanding.text import NUMBER, WORD, known
 
 
 def offset_at(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
@@ -24,7 +26,7 @@ def offset_at(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
     ahead = tokens[i].key in ph.IN
     if ahead:
         start += 1
-        start = past(tokens, start, ("waktu", "about", "sekitar", "jangka"))
+        start = past(tokens, start, ("waktu", "about", "around", "sekitar", "jangka"))
     if start >= len(tokens):
         return None
     span = _length(tokens, start, indonesian=tokens[i].key in ("dalam", "dlm"))
@@ -53,13 +55,17 @@ def offset_at(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
 
 def _length(tokens: Tokens, i: int, *, indonesian: bool) -> tuple[Decimal, str, int] | None:
     """A stretch of time: how many of which unit, and the token after it. An Indonesian "3 h" counts days."""
-    if tokens[i].kind not in (TokenKind.NUMBER, TokenKind.WORD):
+    if tokens[i].kind not in (NUMBER, WORD):
         return None
+    if tokens[i].key in ARTICLES and key_at(tokens, i + 1) in lx.HALVES:
+        i += 1  # "a quarter of an hour"
     one = known(lx.ONE_OF, tokens[i].key)
     number = None if one else number_at(tokens, i)
     if number is not None and (number.scale or number.grouped or number.form is Form.SLANG):
         return None  # "1,2jt bulan lalu" is a price and a month
     if not one and number is None and tokens[i].key not in ("a", "an", "few"):
+        return None
+    if not one and not _measures_time(key_at(tokens, number.span.stop if number else i + 1)):
         return None
     if (
         number is None
@@ -88,6 +94,15 @@ def _length(tokens: Tokens, i: int, *, indonesian: bool) -> tuple[Decimal, str, 
         at += 1
     unit = lx.GRAINS.get(known(lx.GRAINS, key_at(tokens, at)))
     return (count, unit, at + 1) if unit and count > 0 else None
+
+
+@lru_cache(maxsize=8192)
+def _measures_time(key: str) -> bool:
+    """Whether the word after a number can make a stretch of time of it; most cannot, and need no second look."""
+    return bool(known(lx.GRAINS, key)) or lx.UNITS.get(known(lx.UNITS, key), ("",))[0] == "duration" or key in _LINKS
+
+
+_LINKS = frozenset({"of", "more", "additional", "a", "an"})
 
 
 def _indonesian(tokens: Tokens, i: int) -> bool:

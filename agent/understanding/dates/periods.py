@@ -9,12 +9,12 @@ from dataclasses import replace
 
 from agent.understanding import lexicon as lx
 from agent.understanding.dates.calendar import day_at, made_date
-from agent.understanding.dates.draft import DIGITS, Draft, Tokens, key_at, opener, past, whole_at
+from agent.understanding.dates.draft import Draft, Tokens, amount_follows, key_at, past, whole_at
 from agent.understanding.dates.moment import Direction, Grain, Period, months_from
-from agent.understanding.dates.reader import checked_aware, starts_moment, whole_draft
+from agent.understanding.dates.reader import after_scale, checked_aware, starts_moment, whole_draft
 from agent.understanding.dates.units import last_day
 from agent.understanding.numbers import number_at
-from agent.understanding.text import TokenKind, known, span_of
+from agent.understanding.text import NUMBER, WORD, known, line_of, span_of
 
 _SINCE = frozenset({"sejak", "dari", "since", "from", "mulai", "dr", "semenjak"})
 _UNTIL = frozenset(
@@ -28,27 +28,28 @@ _LAST_FEW = frozenset({"last", "past", "previous"})
 def read_periods(tokens: Tokens, now: dt.datetime) -> tuple[Period, ...]:
     """Every stretch of days of the message; a name that could be behind or ahead is taken behind."""
     checked_aware(now)
+    tokens = line_of(tokens)
     out: list[Period] = []
     i = 0
     while i < len(tokens):
         found = (
             next((period for read in PERIODS if (period := read(tokens, i, now))), None)
-            if _opens_period(tokens, i)
+            if _opens_period(tokens, i, now)
             else None
         )
         if found is None:
             draft = whole_draft(tokens, i, now)
             # What repeats, or no calendar has, is no period, nor is a part of it: "tiap senin", "30 februari".
-            i = draft.stop if draft and (draft.recurrence or not draft.valid) else i + 1
+            i = draft.stop if draft and (draft.recurrence or not draft.valid) else after_scale(tokens, i)
             continue
         out.append(found)
         i = found.span.stop
     return tuple(out)
 
 
-def _opens_period(tokens: Tokens, i: int) -> bool:
+def _opens_period(tokens: Tokens, i: int, now: dt.datetime) -> bool:
     token = tokens[i]
-    if token.kind is TokenKind.WORD:
+    if token.kind is WORD:
         return (
             token.key in _SINCE
             or token.key in ("antara", "between")
@@ -56,7 +57,15 @@ def _opens_period(tokens: Tokens, i: int) -> bool:
             or known(lx.ONE_OF, token.key) != ""
             or starts_moment(token.key)
         )
-    return token.kind is TokenKind.NUMBER and (opener(tokens, i) != DIGITS or key_at(tokens, i + 1) in _UNTIL)
+    if token.kind is not NUMBER:
+        return False
+    after = key_at(tokens, i + 1)
+    return (
+        after in _UNTIL
+        or after in lx.ORDINAL_ENDINGS
+        or _counts_days(tokens, i)
+        or whole_draft(tokens, i, now) is not None
+    )
 
 
 def _day_piece(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
@@ -84,7 +93,7 @@ def _bounds(draft: Draft, *, ahead: bool = False) -> tuple[dt.date, dt.date, Gra
     grain = draft.grain or Grain.DAY
     if grain.value in ("week", "month", "quarter", "year"):
         return first, last_day(first, grain.value), grain
-    return first, first, Grain.DAY
+    return first, first + dt.timedelta(days=draft.days - 1), Grain.DAY
 
 
 def _recent(tokens: Tokens, i: int, now: dt.datetime) -> Period | None:
@@ -94,6 +103,8 @@ def _recent(tokens: Tokens, i: int, now: dt.datetime) -> Period | None:
     if key_at(tokens, at) == "the" and key_at(tokens, at + 1) in _LAST_FEW:
         at, english = at + 1, True
     at = at + 1 if english else at
+    if not _counts_days(tokens, at):
+        return None
     count, unit, stop = 0, "", at
     one = known(lx.ONE_OF, key_at(tokens, at))
     number = number_at(tokens, at) if at < len(tokens) else None
@@ -125,13 +136,23 @@ def _recent(tokens: Tokens, i: int, now: dt.datetime) -> Period | None:
     return Period(since, today, Grain(unit), span_of(tokens, i, stop))
 
 
+def _counts_days(tokens: Tokens, i: int) -> bool:
+    """Whether a count of days opens here: "7 hari", "tujuh hari", "seminggu"."""
+    if i >= len(tokens):
+        return False
+    if known(lx.ONE_OF, tokens[i].key):
+        return True
+    number = number_at(tokens, i)
+    return number is not None and known(lx.GRAINS, key_at(tokens, number.span.stop)) != ""
+
+
 def _from_to(tokens: Tokens, i: int, now: dt.datetime) -> Period | None:
     """dari 1 nov sampai 15 nov, sejak senin, from monday to friday, since october, 1-15 november, July 13-15."""
     at = i
     opened = key_at(tokens, at) in _SINCE or key_at(tokens, at) in ("antara", "between")
     if opened:
         at += 1
-    days = _day_range(tokens, at, now)
+    days = _day_range(tokens, at, now) if opened or _opens_range(tokens, at) else None
     if days:
         return replace(days, span=span_of(tokens, i, days.span.stop))
     first = _day_piece(tokens, at, now)
@@ -157,6 +178,14 @@ def _from_to(tokens: Tokens, i: int, now: dt.datetime) -> Period | None:
     return None
 
 
+def _opens_range(tokens: Tokens, i: int) -> bool:
+    token = tokens[i]
+    if token.kind is NUMBER:
+        after = i + 2 if key_at(tokens, i + 1) in lx.ORDINAL_ENDINGS else i + 1
+        return key_at(tokens, after) in _UNTIL
+    return token.key in _THE_DAY or known(lx.MONTHS, token.key) != ""
+
+
 def _day_range(tokens: Tokens, i: int, now: dt.datetime) -> Period | None:
     """tgl 1-15 november, 1 sampai 15 bulan lalu, July 13 to 15."""
     at = i
@@ -170,11 +199,9 @@ def _day_range(tokens: Tokens, i: int, now: dt.datetime) -> Period | None:
     at += 1
     at = past(tokens, at, (*_THE_DAY, month_first) if month_first else _THE_DAY)
     day, stop = _day_of_month(tokens, at)
-    if day is None or not 1 <= start < day <= 31:
+    if day is None or not 1 <= start < day <= 31 or amount_follows(tokens, stop):
         return None
-    draft: Draft | None = None
     if month_first:
-        draft = day_at((*tokens[i : i + 1],), 0, now) if lx.MONTHS.get(month_first) and len(tokens) < 2 else None
         month = lx.MONTHS[month_first]
         year = whole_at(tokens, stop) or (now.year - (month > now.month))
         base: dt.date | None = dt.date(year, month, 1) if 1900 <= year <= 2200 else None

@@ -10,10 +10,11 @@ from functools import lru_cache
 from agent.understanding import lexicon as lx
 from agent.understanding.dates import phrases as ph
 from agent.understanding.dates.calendar import day_at, starts_day
-from agent.understanding.dates.clock import clock_at, starts_clock
+from agent.understanding.dates.clock import bare_hour_at, clock_at, starts_clock
 from agent.understanding.dates.draft import (
     DIGITS,
     DIGITS_MARK,
+    DIGITS_UNIT,
     Clock,
     Draft,
     Tokens,
@@ -27,8 +28,9 @@ from agent.understanding.dates.draft import (
 from agent.understanding.dates.hours import ENGLISH_HOURS, likely, settled, time_of
 from agent.understanding.dates.moment import Direction, Grain, Moment, Part
 from agent.understanding.dates.repeats import repeat_at, starts_repeat
-from agent.understanding.numbers import number_at, starts_number
-from agent.understanding.text import TokenKind, known, memo_of, span_of
+from agent.understanding.numbers import Form, Number, number_at, starts_number
+from agent.understanding.numbers.words import ARTICLES, SOLO_SCALES
+from agent.understanding.text import NEWLINE, NUMBER, WORD, known, line_of, memo_of, span_of
 
 # Small words that may stand between two pieces of one moment.
 _BETWEEN = frozenset(
@@ -61,22 +63,34 @@ _BETWEEN = frozenset(
     }
 )
 _MOST_BETWEEN = 2
+_NIGHT_ENDS = 5  # o'clock
 _LONGEST_MOMENT = 24  # tokens
 
 
 def read_moments(tokens: Tokens, now: dt.datetime) -> tuple[Moment, ...]:
     """Every point in time of the message, resolved against the aware `now`."""
     checked_aware(now)
+    tokens = line_of(tokens)
     out: list[Moment] = []
     i = 0
     while i < len(tokens):
         draft = whole_draft(tokens, i, now)
         if draft is None:
-            i += 1
+            i = after_scale(tokens, i)
             continue
         out.append(_settle(tokens, i, draft, now))
         i = draft.stop
     return tuple(out)
+
+
+def after_scale(tokens: Tokens, i: int) -> int:
+    """The next token where a moment may start: inside "dua puluh lima ribu" there is none, after its "ribu" there may be."""
+    token = tokens[i]
+    number = number_at(tokens, i) if token.kind is NUMBER or starts_number(token.key) else None
+    if number is None or not number.scale:
+        return i + 1
+    inside = range(number.span.stop - 1, i, -1)
+    return next((n + 1 for n in inside if known(lx.SCALES, tokens[n].key)), i + 1)
 
 
 def checked_aware(now: dt.datetime) -> None:
@@ -85,12 +99,9 @@ def checked_aware(now: dt.datetime) -> None:
 
 
 def whole_draft(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
-    token = tokens[i]
-    if token.kind is TokenKind.WORD and not starts_moment(token.key):
-        return None
     memo = memo_of(tokens, now)
     if i not in memo:
-        memo[i] = _pieced(tokens, i, now)
+        memo[i] = _pieced(tokens, i, now) if _may_go_on(tokens, i) else None
     found: Draft | None = memo[i]
     return found
 
@@ -117,7 +128,7 @@ def _next(tokens: Tokens, draft: Draft, now: dt.datetime) -> Draft | None:
     """The draft with the piece that follows it, at most two small words later."""
     at = draft.stop
     for _ in range(_MOST_BETWEEN + 1):
-        if at >= len(tokens) or tokens[at].kind is TokenKind.NEWLINE:
+        if at >= len(tokens) or tokens[at].kind is NEWLINE:
             return None
         piece = _piece(tokens, at, now, draft)
         joined = merged(draft, piece) if piece else None
@@ -131,19 +142,16 @@ def _next(tokens: Tokens, draft: Draft, now: dt.datetime) -> Draft | None:
 
 def _piece(tokens: Tokens, i: int, now: dt.datetime, before: Draft | None) -> Draft | None:
     token = tokens[i]
-    if token.kind in (TokenKind.EMOJI, TokenKind.NEWLINE):
-        return None
     dated = before is not None and (before.has_day or before.part is not None) and before.clock is None
-    if not dated and not _may_go_on(tokens, i):
+    if not _may_go_on(tokens, i) and not (dated and token.kind in _SPOKEN):
         return None
-    found = (
-        repeat_at(tokens, i, now)
-        or (clock_at(tokens, i, dated=dated) if not _is_length(tokens, i) else None)
-        or day_at(tokens, i, now)
-    )
+    found = _repeat_or_clock(tokens, i, now)
+    if found is None and dated and not _is_length(tokens, i):
+        found = bare_hour_at(tokens, i)
+    found = found or day_at(tokens, i, now)
     if found:
         return found
-    if before is None and token.kind in (TokenKind.NUMBER, TokenKind.WORD):
+    if before is None and token.kind in (NUMBER, WORD):
         # "9 tomorrow morning", "eight tonight": the hour comes first.
         hour = whole_at(tokens, i, 2) or ENGLISH_HOURS.get(token.key)
         follows = (
@@ -156,12 +164,24 @@ def _piece(tokens: Tokens, i: int, now: dt.datetime, before: Draft | None) -> Dr
     return _part(tokens, i, before)
 
 
+_SPOKEN = (NUMBER, WORD)
+
+
+def _repeat_or_clock(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
+    """Read once, though asked for as the beginning of a moment and as what follows one."""
+    memo = memo_of(tokens, ("clock", now))
+    if i not in memo:
+        memo[i] = repeat_at(tokens, i, now) or (clock_at(tokens, i) if not _is_length(tokens, i) else None)
+    found: Draft | None = memo[i]
+    return found
+
+
 _AFTER_HOUR = frozenset({"tomorrow", "tonight", "tmrw", "this", "today"})
 
 
 def _is_length(tokens: Tokens, i: int) -> bool:
     """ "20 minutes", "3 jam": a stretch, unless "past" or "to" makes minutes of the hour of it."""
-    if tokens[i].kind is not TokenKind.NUMBER:
+    if tokens[i].kind is not NUMBER:
         return False
     unit = lx.GRAINS.get(key_at(tokens, i + 1))
     return unit is not None and unit != "minute" and not (key_at(tokens, i + 1) in ("h", "j") and tokens[i + 1].glued)
@@ -170,21 +190,71 @@ def _is_length(tokens: Tokens, i: int) -> bool:
 def _may_go_on(tokens: Tokens, i: int) -> bool:
     """Whether what follows a number can make a date or time of it; most numbers are neither, and need no second look."""
     token = tokens[i]
-    if token.kind is TokenKind.WORD and not starts_number(token.key):
-        return starts_moment(token.key)
-    if token.kind is TokenKind.MARK:
+    if token.kind is NUMBER:
+        return _digits_go_on(tokens, i)
+    if token.kind is not WORD:
         return token.text == "@"
-    if token.kind is TokenKind.NUMBER:
-        return opener(tokens, i) != DIGITS
+    if token.key in ("in", "the"):
+        after = tokens[i + 1] if i + 1 < len(tokens) else token
+        return after.kind is NUMBER or (after.key != token.key and _after_small_word(after.key))
+    if not starts_number(token.key):
+        return starts_moment(token.key)
+    if token.key in ARTICLES:
+        return _after_article(key_at(tokens, i + 1))
     number = number_at(tokens, i)
+    if number and _is_amount(number):
+        return _starts_moment_otherwise(token.key)
     stop = number.span.stop if number else i + 1
     if number and (number.ordinal or number.fraction):
         return True
+    if (
+        stop == i + 1
+        and stop < len(tokens)
+        and token.key not in ENGLISH_HOURS
+        and _only_number(tokens[stop].key)
+        and not (number and (number.ordinal or number.fraction))
+    ):
+        return _starts_moment_otherwise(token.key)  # "satu satu": only English says "nine fifty" of a clock
     return (
         _goes_on(tokens[stop].key if stop < len(tokens) else "")
         or (stop > i + 1 and _goes_on(tokens[i + 1].key))
         or _starts_moment_otherwise(token.key)
     )
+
+
+def _digits_go_on(tokens: Tokens, i: int) -> bool:
+    form = opener(tokens, i)
+    if form == DIGITS:
+        return False
+    token = tokens[i]
+    if form == DIGITS_MARK and token.glued and tokens[i - 1].text in _DATE_MARKS:
+        return False  # inside "5/11/2026": a date starts at its first number
+    number = number_at(tokens, i)
+    if number is None:
+        return True
+    if _is_amount(number):
+        return False
+    if form == DIGITS_UNIT and tokens[i + 1].kind is NUMBER:
+        return number.span.stop > i + 1 and _goes_on(key_at(tokens, number.span.stop))
+    return True
+
+
+_DATE_MARKS = frozenset("/-:.")
+
+
+def _is_amount(number: Number) -> bool:
+    return bool(number.scale) or number.grouped or number.percent or number.form is Form.SLANG
+
+
+@lru_cache(maxsize=8192)
+def _after_small_word(key: str) -> bool:
+    return starts_moment(key) or key in ("about", "around")
+
+
+@lru_cache(maxsize=8192)
+def _after_article(key: str) -> bool:
+    """ "a week ago", "a few days", "a quarter past", "a hundred days": what an article may open."""
+    return known(lx.GRAINS, key) != "" or key in lx.FEW or key in lx.HALVES or key in SOLO_SCALES
 
 
 @lru_cache(maxsize=8192)
@@ -193,9 +263,14 @@ def _goes_on(key: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
+def _only_number(key: str) -> bool:
+    return starts_number(key) and key not in lx.GRAINS and not known(lx.MONTHS, key) and not known(lx.WEEKDAYS, key)
+
+
+@lru_cache(maxsize=8192)
 def _starts_moment_otherwise(key: str) -> bool:
-    """Number words that also name a day or a unit: "quarter", "min", "a"."""
-    return key in lx.GRAINS or key in lx.WEEKDAYS or key in ("a", "an")
+    """Number words that also name a day or a unit: "quarter", "min"."""
+    return key in lx.GRAINS or key in lx.WEEKDAYS
 
 
 @lru_cache(maxsize=8192)
@@ -221,7 +296,7 @@ def _part(tokens: Tokens, i: int, before: Draft | None) -> Draft | None:
     if (
         not form
         or key_at(tokens, i - 1) in ph.NOT_A_PART_AFTER
-        or (at == i and i and tokens[i - 1].kind is TokenKind.NUMBER and before is None)
+        or (at == i and i and tokens[i - 1].kind is NUMBER and before is None)
     ):
         return None
     stop = at + 1
@@ -270,6 +345,8 @@ def _settle(tokens: Tokens, first: int, draft: Draft, now: dt.datetime) -> Momen
         day = now.date()
     if other is not None:
         chosen, other = _in_sight(chosen, other, day, draft.direction, now)
+    if clock.carry and day == now.date() and now.hour < time_of(chosen).hour <= _NIGHT_ENDS:
+        chosen = clock = replace(clock, carry=0)  # "tonight at 2am" said past midnight: this night is the coming one
     carry = dt.timedelta(days=clock.carry)
     if day is None and before is None and draft.valid:
         today = now.date()

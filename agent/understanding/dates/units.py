@@ -10,7 +10,7 @@ from agent.understanding import lexicon as lx
 from agent.understanding.dates import phrases as ph
 from agent.understanding.dates.draft import Draft, Tokens, amount_follows, key_at, keys_from, past, whole_at
 from agent.understanding.dates.moment import Direction, Grain, days_in_month, months_from
-from agent.understanding.text import TokenKind, known
+from agent.understanding.text import WORD, known
 
 YEARS = range(1900, 2201)
 
@@ -23,7 +23,7 @@ def unit_at(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
         return weekend
     key, after = key_at(tokens, i), key_at(tokens, i + 1)
     unit, steps, stop = "", None, i
-    if key in lx.GRAINS and tokens[i].kind is TokenKind.WORD and lx.GRAINS[key] in _LONG:
+    if key in lx.GRAINS and tokens[i].kind is WORD and lx.GRAINS[key] in _LONG:
         yang = 1 if after in ("yang", "yg") else 0
         steps = _steps(key_at(tokens, i + 1 + yang), english=False)
         if key_at(tokens, i + 1 + yang) == "akan" and key_at(tokens, i + 2 + yang) == "datang":
@@ -68,7 +68,7 @@ def _unit_start(today: dt.date, unit: str, steps: int) -> dt.date:
 
 
 def _weekend(tokens: Tokens, i: int, today: dt.date) -> Draft | None:
-    """akhir pekan, weekend ini, next weekend: its Saturday."""
+    """akhir pekan, weekend ini, next weekend: its Saturday, and the Sunday with it."""
     keys = keys_from(tokens, i, 2)
     at = i
     word = ""
@@ -85,12 +85,12 @@ def _weekend(tokens: Tokens, i: int, today: dt.date) -> Draft | None:
     monday = today - dt.timedelta(days=today.weekday())
     saturday = monday + dt.timedelta(days=5)
     if word in ph.NEXT:
-        return Draft(stop, date=saturday + dt.timedelta(days=7), grain=Grain.DAY, direction=Direction.FUTURE)
+        return Draft(stop, date=saturday + dt.timedelta(days=7), grain=Grain.DAY, days=2, direction=Direction.FUTURE)
     if word in ph.LAST:
-        return Draft(stop, date=saturday - dt.timedelta(days=7), grain=Grain.DAY, direction=Direction.PAST)
+        return Draft(stop, date=saturday - dt.timedelta(days=7), grain=Grain.DAY, days=2, direction=Direction.PAST)
     before = saturday if saturday <= today else saturday - dt.timedelta(days=7)
     return Draft(
-        stop, date=saturday, before=None if word else before, after=None if word else saturday, grain=Grain.DAY
+        stop, date=saturday, before=None if word else before, after=None if word else saturday, grain=Grain.DAY, days=2
     )
 
 
@@ -99,10 +99,10 @@ def _month_alone(tokens: Tokens, i: int, today: dt.date) -> Draft | None:
     modifier = key_at(tokens, i) if key_at(tokens, i) in ("next", "last", "this") else ""
     at = i + 1 if cued or modifier else i
     form = known(lx.MONTHS, key_at(tokens, at))
-    if not form or tokens[at].kind is not TokenKind.WORD:
+    if not form or tokens[at].kind is not WORD:
         return None
     month, stop = lx.MONTHS[form], at + 1
-    if modifier == "this" and form in _VERBS and stop < len(tokens) and tokens[stop].kind is TokenKind.WORD:
+    if modifier == "this" and form in _VERBS and stop < len(tokens) and tokens[stop].kind is WORD:
         return None  # "this may not be right"
     comma = 1 if key_at(tokens, stop) in (",", "/") else 0
     year = whole_at(tokens, stop + comma)

@@ -11,7 +11,7 @@ from agent.understanding.dates.draft import DIGITS_ORDINAL, DIGITS_UNIT, Draft, 
 from agent.understanding.dates.moment import Direction, Grain, Part, days_in_month
 from agent.understanding.dates.units import month_at
 from agent.understanding.numbers import number_at, starts_number
-from agent.understanding.text import TokenKind, known
+from agent.understanding.text import MARK, NUMBER, WORD, known
 
 
 def weekday_at(tokens: Tokens, i: int) -> tuple[int, int] | None:
@@ -19,7 +19,7 @@ def weekday_at(tokens: Tokens, i: int) -> tuple[int, int] | None:
     hari = key_at(tokens, i) in ("hari", "hr", "hri", "dino", "dinten")
     at = i + 1 if hari else i
     form = known(lx.WEEKDAYS, key_at(tokens, at))
-    if not form or tokens[at].kind is not TokenKind.WORD:
+    if not form or tokens[at].kind is not WORD:
         return None
     stop = at + 1
     if form in lx.WEAK_WEEKDAYS and not hari and not _calendar_beside(tokens, at):
@@ -31,7 +31,7 @@ def weekday_at(tokens: Tokens, i: int) -> tuple[int, int] | None:
 
 def _calendar_beside(tokens: Tokens, at: int) -> bool:
     """Whether a neighbour shows that "sat", "min", "sel" is a day: alone in the message, before a date, a time or a part."""
-    alone = at == 0 and (len(tokens) == 1 or (len(tokens) == 2 and tokens[1].kind is not TokenKind.WORD))
+    alone = at == 0 and (len(tokens) == 1 or (len(tokens) == 2 and tokens[1].kind is not WORD))
     after, before = key_at(tokens, at + 1), key_at(tokens, at - 1)
     if (
         alone
@@ -216,7 +216,7 @@ def _of_month_day(tokens: Tokens, stop: int, weekday: int, today: dt.date) -> Dr
     at = stop
     cued = key_at(tokens, at) in ("the", "tgl", "tanggal")
     at = at + 1 if cued else at
-    number = number_at(tokens, at) if at < len(tokens) and tokens[at].kind is not TokenKind.MARK else None
+    number = number_at(tokens, at) if at < len(tokens) and tokens[at].kind is not MARK else None
     if (
         number is None
         or number.scale
@@ -286,7 +286,7 @@ def _nth(tokens: Tokens, i: int) -> int | None:
     if key_at(tokens, i) in ("last", "terakhir"):
         return -1
     number = number_at(tokens, i) if i < len(tokens) else None
-    if number is None or not number.ordinal or number.span.stop != i + (2 if tokens[i].kind is TokenKind.NUMBER else 1):
+    if number is None or not number.ordinal or number.span.stop != i + (2 if tokens[i].kind is NUMBER else 1):
         return None
     return int(number.value) if 1 <= number.value <= 5 else None
 

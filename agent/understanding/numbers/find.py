@@ -11,12 +11,20 @@ from functools import lru_cache
 from agent.understanding import lexicon as lx
 from agent.understanding.numbers.number import VULGAR, Form, Number, literal, touches_letters
 from agent.understanding.numbers.reader import Reader
-from agent.understanding.numbers.words import ARTICLES, SOLO_SCALES, atoms_of, half_of, spoken_decimals
-from agent.understanding.text import Line, Token, TokenKind, known, span_of
+from agent.understanding.numbers.words import (
+    ARTICLES,
+    SOLO_SCALES,
+    atoms_of,
+    fraction_end,
+    half_of,
+    spoken_decimals,
+)
+from agent.understanding.text import MARK, NUMBER, WORD, Line, Token, known, line_of, span_of
 
 
 def read_numbers(tokens: Sequence[Token]) -> tuple[Number, ...]:
     """Every number of the message."""
+    tokens = line_of(tokens)
     numbers: list[Number] = []
     i = 0
     while i < len(tokens):
@@ -32,9 +40,15 @@ def read_numbers(tokens: Sequence[Token]) -> tuple[Number, ...]:
 def number_at(tokens: Sequence[Token], i: int) -> Number | None:
     """The longest number that starts with token `i`, or None."""
     token = tokens[i]
-    if token.kind is TokenKind.WORD and not starts_number(token.key):
+    kind = token.kind
+    if kind is WORD:
+        if not starts_number(token.key):
+            return None
+    elif kind is not NUMBER and token.text not in _SIGNS:
         return None
-    memo: dict[int, Number | None] = tokens.numbers if isinstance(tokens, Line) else {}
+    if not isinstance(tokens, Line):
+        return _number_at(tokens, i)
+    memo: dict[int, Number | None] = tokens.numbers
     if i not in memo:
         memo[i] = _number_at(tokens, i)
     return memo[i]
@@ -58,15 +72,16 @@ def starts_number(key: str) -> bool:
 
 def _number_at(tokens: Sequence[Token], i: int) -> Number | None:
     token = tokens[i]
-    if token.kind is TokenKind.NUMBER:
+    if token.kind is NUMBER:
         return _digits(tokens, i)
-    if token.kind is TokenKind.WORD:
+    if token.kind is WORD:
         return _ordinal_word(tokens, i) or _worded(tokens, i)
-    if token.kind is TokenKind.MARK:
+    if token.kind is MARK:
         return _marked(tokens, i)
     return None
 
 
+_SIGNS = frozenset("-.,")  # the marks a number may begin with
 _JOINING = lx.PERCENT | lx.ORDINAL_ENDINGS | {"and", "dan", "n"}
 
 
@@ -84,7 +99,7 @@ def _finish(tokens: Sequence[Token], number: Number) -> Number:
 
 
 def _digits(tokens: Sequence[Token], i: int) -> Number | None:
-    if i + 1 < len(tokens) and _continues(tokens[i + 1]):
+    if i + 1 < len(tokens) and _continues(tokens, i):
         number = Reader(tokens, i).read()
         return _finish(tokens, number) if number else None
     # Nothing that follows belongs to it: the digits are the number.
@@ -97,10 +112,14 @@ def _digits(tokens: Sequence[Token], i: int) -> Number | None:
     return Number(value, span_of(tokens, i, i + 1), grouped=grouped, fraction=tokens[i].text in VULGAR, other=other)
 
 
-def _continues(token: Token) -> bool:
-    if token.kind is TokenKind.WORD:
+def _continues(tokens: Sequence[Token], i: int) -> bool:
+    """Whether what follows the digits at `i` may belong to the same number."""
+    token = tokens[i + 1]
+    if token.kind is WORD:
         return _joins_digits(token.key)
-    return token.kind is TokenKind.NUMBER or token.text in ("/", "%")
+    if token.kind is NUMBER:
+        return token.text in VULGAR or fraction_end(tokens, i + 1) > 0
+    return token.text == "%" or (token.text == "/" and fraction_end(tokens, i) > 0)
 
 
 @lru_cache(maxsize=8192)
@@ -117,9 +136,9 @@ def _joins_digits(key: str) -> bool:
 def _worded(tokens: Sequence[Token], i: int) -> Number | None:
     key = tokens[i].key
     after = i + 1
-    if key in lx.MINUS or (key == "min" and (i == 0 or tokens[i - 1].kind is not TokenKind.NUMBER)):
-        if after < len(tokens) and (key != "min" or tokens[after].kind is TokenKind.WORD):
-            number = number_at(tokens, after)
+    if key in lx.MINUS or (key == "min" and (i == 0 or tokens[i - 1].kind is not NUMBER)):
+        if after < len(tokens) and (key != "min" or tokens[after].kind is WORD):
+            number = number_at(tokens, after) if not _negates(tokens[after].key) else None
             if number and number.value > 0:
                 return replace(number, value=-number.value, other=None, span=span_of(tokens, i, number.span.stop))
         return None
@@ -130,6 +149,11 @@ def _worded(tokens: Sequence[Token], i: int) -> Number | None:
         )
     number = Reader(tokens, i).read()
     return _finish(tokens, number) if number else None
+
+
+def _negates(key: str) -> bool:
+    """A sign before a sign says nothing, however many of them stand in a row."""
+    return key in lx.MINUS or key in ("min", "-")
 
 
 def _ordinal_word(tokens: Sequence[Token], i: int) -> Number | None:
@@ -162,7 +186,7 @@ def _marked(tokens: Sequence[Token], i: int) -> Number | None:
         return None
     token = tokens[i]
     if token.text == "-":
-        if tokens[after].kind is TokenKind.WORD:
+        if tokens[after].kind is WORD or _negates(tokens[after].key):
             return None
         number = number_at(tokens, after)
         if number and not tokens[after].glued and (i or number.span.stop < len(tokens)):
@@ -176,11 +200,9 @@ def _marked(tokens: Sequence[Token], i: int) -> Number | None:
         and tokens[after].text.isdigit()
         and len(tokens[after].text) <= 6
     ):
-        shifted = (
-            *tokens[:after],
-            replace(tokens[after], text="0." + tokens[after].text),
-            *tokens[after + 1 : after + 3],
-        )
-        number = Reader(shifted, after).read()
-        return _finish(tokens, replace(number, span=span_of(tokens, i, number.span.stop))) if number else None
+        text, token = "0." + tokens[after].text, tokens[after]
+        digits = Token(text, text, token.kind, token.start, token.end, glued=False)
+        number = Reader((digits, *tokens[after + 1 : after + 3]), 0).read()
+        stop = after + number.span.stop if number else i
+        return _finish(tokens, replace(number, span=span_of(tokens, i, stop))) if number else None
     return None

@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from agent.understanding import lexicon as lx
-from agent.understanding.text import FRACTIONS, Span, Token, TokenKind, known
+from agent.understanding.text import FRACTIONS, WORD, Span, Token, known
 
 
 class Form(StrEnum):
@@ -20,7 +20,8 @@ class Form(StrEnum):
     SLANG = "slang"
 
 
-@dataclass(frozen=True, slots=True)
+# Written once and never changed; not `frozen`, which would make the making of each four times as slow.
+@dataclass(slots=True, unsafe_hash=True)
 class Number:
     value: Decimal
     span: Span
@@ -32,6 +33,13 @@ class Number:
     fraction: bool = False
     about: bool = False
     other: Decimal | None = None
+
+    @property
+    def bare(self) -> bool:
+        """Digits and nothing else: no scale, sign, percent, ordinal ending nor grouped thousands."""
+        return self.form is Form.DIGITS and not (
+            self.scale or self.grouped or self.percent or self.ordinal or self.about or self.value < 0
+        )
 
 
 MAX_DIGITS = 18
@@ -90,9 +98,9 @@ def literal(text: str) -> tuple[Decimal, bool, Decimal | None] | None:
 
 def touches_letters(tokens: Sequence[Token], i: int) -> bool:
     """Whether the digits at `i` touch letters that neither count nor measure: "1e999", "covid19", "5s"."""
-    if tokens[i].glued and tokens[i - 1].kind is TokenKind.WORD and not known(lx.TOUCH_BEFORE, tokens[i - 1].key):
+    if tokens[i].glued and tokens[i - 1].kind is WORD and not known(lx.TOUCH_BEFORE, tokens[i - 1].key):
         return True
     after = i + 1
-    if after < len(tokens) and tokens[after].glued and tokens[after].kind is TokenKind.WORD:
+    if after < len(tokens) and tokens[after].glued and tokens[after].kind is WORD:
         return not known(lx.TOUCH_AFTER, tokens[after].key)
     return False

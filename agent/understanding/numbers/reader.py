@@ -9,7 +9,7 @@ from decimal import Decimal
 from agent.understanding import lexicon as lx
 from agent.understanding.numbers.number import VULGAR, Form, Number, literal, touches_letters
 from agent.understanding.numbers.words import ARTICLES, SOLO_SCALES, atoms_of, fraction_end, half_of, spoken_decimals
-from agent.understanding.text import Token, TokenKind, known, span_of
+from agent.understanding.text import MARK, NUMBER, WORD, Token, known, span_of
 
 _NO_LIMIT = 10**30
 # After these a bare three-digit number continues the amount: "2 juta 500".
@@ -36,53 +36,54 @@ class Reader:
         self.grouped = self.about = self.fraction = False
         self.literal_other: Decimal | None = None
         self.other: Decimal | None = None
-        self.colloquial: Decimal | None = None
         self.slang_ceng = 0
-        self.best: Number | None = None
 
     def read(self) -> Number | None:
-        i = self.first
-        while i < len(self.tokens):
+        tokens, i = self.tokens, self.first
+        size = len(tokens)
+        complete: tuple[int, Decimal, Form, str, bool, bool, bool, Decimal | None] | None = None
+        while i < size:
             stop = self._step(i)
             if stop == i:
                 break
             i = stop
             if self.group is not None or self.total:
-                self._keep(i)
-        return self.best
-
-    def _keep(self, stop: int) -> None:
-        value = self.total + (self.group or 0)
-        if value > _LARGEST:
-            return
+                value = self.total + self.group if self.group is not None else self.total
+                if value <= _LARGEST:
+                    complete = (
+                        i, value, self.form, self.scale, self.grouped, self.fraction, self.about, self._other(),
+                    )  # fmt: skip
+        if complete is None:
+            return None
+        stop, value, form, scale, grouped, fraction, about, other = complete
         if value == value.to_integral_value():
             value = value.to_integral_value()
-        other = self.other
-        if other is None and self.literal_other is not None:
-            other = self.total + self.literal_other
-        if other is None and self.colloquial is not None:
-            other = self.colloquial
-        self.best = Number(
+        return Number(
             value,
-            span_of(self.tokens, self.first, stop),
-            self.form,
-            self.scale,
-            self.grouped,
-            fraction=self.fraction,
-            about=self.about,
+            span_of(tokens, self.first, stop),
+            form,
+            scale,
+            grouped,
+            fraction=fraction,
+            about=about,
             other=other if other != value else None,
         )
+
+    def _other(self) -> Decimal | None:
+        if self.other is None and self.literal_other is not None:
+            return self.total + self.literal_other
+        return self.other
 
     def _step(self, i: int) -> int:
         """Take the token at `i` in, or return `i` when the number ends before it."""
         token = self.tokens[i]
-        if token.kind is TokenKind.NUMBER:
+        if token.kind is NUMBER:
             return self._take_digits(i)
-        if token.kind is TokenKind.MARK:
+        if token.kind is MARK:
             if token.text in _GLUE_MARKS and i > self.first and self._tens_dash_unit(i):
                 return i + 1
             return i
-        if token.kind is not TokenKind.WORD:
+        if token.kind is not WORD:
             return i
         if known(lx.POINTS, token.key):
             return self._take_decimals(i)
@@ -225,7 +226,6 @@ class Reader:
         self.total += self.group * value
         self.group, self.floor, self.room, self.fresh, self.limit = None, 1000, 1000, False, value
         self.scale = known(lx.SCALES, key) or "ribu"
-        self.colloquial = None
         self.about = self.about or key in lx.ABOUT_SCALES
         return True
 
@@ -288,7 +288,7 @@ class Reader:
         if not self.total or self.form is Form.SLANG:
             return False
         if token.glued:
-            return self.tokens[i - 1].kind is TokenKind.WORD
+            return self.tokens[i - 1].kind is WORD
         if self._scale_follows(i + 1):
             return self._next_scale(i + 1) < self.limit
         spoken = self.scale.lower() in _SPOKEN_SCALES
@@ -425,7 +425,7 @@ class Reader:
         return bool(self._next_scale(i))
 
     def _next_scale(self, i: int) -> int:
-        if i >= len(self.tokens) or self.tokens[i].kind is not TokenKind.WORD:
+        if i >= len(self.tokens) or self.tokens[i].kind is not WORD:
             return 0
         key = known(lx.SCALES, self.tokens[i].key)
         if not key or (key in lx.CAPITAL_SCALES and not self.tokens[i].text.isupper()):
@@ -433,6 +433,6 @@ class Reader:
         return 0 if key in lx.TOUCHING_SCALES and not self.tokens[i].glued else lx.SCALES[key]
 
     def _measure_follows(self, i: int) -> bool:
-        if i >= len(self.tokens) or self.tokens[i].kind is not TokenKind.WORD:
+        if i >= len(self.tokens) or self.tokens[i].kind is not WORD:
             return i < len(self.tokens) and self.tokens[i].text in ("%", ":", "/", ".") and self.tokens[i].glued
         return bool(known(lx.UNITS, self.tokens[i].key))

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from agent.understanding import lexicon as lx
-from agent.understanding.text import Token, TokenKind, known
+from agent.understanding.text import NUMBER, WORD, Token, known
 
 _HALF_WORDS = frozenset(lx.HALVES) - lx.OF_HALVES
 ARTICLES = frozenset({"a", "an"})
@@ -88,9 +88,9 @@ def spoken_decimals(tokens: Sequence[Token], i: int) -> tuple[str, int]:
     digits = ""
     while i < len(tokens):
         token = tokens[i]
-        if token.kind is TokenKind.NUMBER and not digits and token.text.isdigit() and len(token.text) <= 6:
+        if token.kind is NUMBER and not digits and token.text.isdigit() and len(token.text) <= 6:
             return token.text, i + 1
-        atoms = atoms_of(token.key) if token.kind is TokenKind.WORD else ()
+        atoms = atoms_of(token.key) if token.kind is WORD else ()
         if not atoms or len(digits) > 6:
             break
         kind, value, _ = atoms[0]
@@ -107,5 +107,5 @@ def spoken_decimals(tokens: Sequence[Token], i: int) -> tuple[str, int]:
 
 
 def _is_unit(token: Token) -> bool:
-    atoms = atoms_of(token.key) if token.kind is TokenKind.WORD else ()
+    atoms = atoms_of(token.key) if token.kind is WORD else ()
     return bool(atoms) and atoms[0][0] == "unit"

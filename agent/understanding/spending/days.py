@@ -15,6 +15,7 @@ from agent.understanding.words import PURPOSE
 from tools.money import EARLIEST
 
 _A_MONTH = timedelta(days=31)
+_GIVEN_ON_FRIDAYS = frozenset({"sedekah", "infaq", "infak", "sodaqoh", "berkah"})
 _COARSE = frozenset({Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR})
 
 
@@ -68,8 +69,10 @@ def find_days(message: Message, prices: list[Price]) -> Days:
 
 
 def _bought_for(message: Message, moment: Moment) -> bool:
-    """ "tiket kereta buat besok": when it will be used, not when it was bought."""
+    """ "tiket kereta buat besok": when it will be used, not when it was bought; "sedekah jumat" is its name."""
     first = moment.span.first
+    if first and message.tokens[first - 1].key in _GIVEN_ON_FRIDAYS and message.tokens[first].key in ("jumat", "jum"):
+        return True
     return moment.direction is Direction.FUTURE and first > 0 and message.tokens[first - 1].key in PURPOSE
 
 

@@ -62,6 +62,19 @@ _MOVED = phrases(
     diskon, menangkan, hadiah, klaim, paylater
     """
 )
+_INCOMING = phrases(
+    """
+    menerima, diterima, terima, menerima transfer, dana masuk, uang masuk, transfer masuk, saldo masuk, kredit masuk,
+    received, you received, credited, refund, cashback, telah masuk, pengembalian dana, pemasukan, transfer diterima
+    """
+)
+_NO_INCOME = phrases(
+    """
+    promo, diskon, menangkan, hadiah, klaim, hingga, up to, dapatkan, paylater, pinjaman, top up, topup, isi saldo,
+    penarikan, tarik tunai, setor, setoran, kartu kredit, syarat, jatuh tempo, kesempatan, maksimal, yuk
+    """
+)
+_FROM = frozenset({"dari", "from", "pengirim"})
 _AMOUNT_CUES = singles(
     """
     sebesar senilai nominal nominalnya jumlah total amount of rp seharga pembayaran transaksi bayar membayar paid
@@ -105,6 +118,8 @@ _SELF = frozenset(
     }
 )
 _LONGEST_NAME = 6
+_SHORTEST = 6
+"""Words a notice has at least."""
 
 
 def read(message: Message) -> Reading | None:
@@ -112,7 +127,7 @@ def read(message: Message) -> Reading | None:
     keys = tuple(token.key for token in message.tokens)
     if _any(_CODES, keys) and any(token.kind is TokenKind.NUMBER for token in message.tokens):
         return Reading(chat="nothing")
-    if len(keys) < 6 or not _any(PAYING, keys) or not _any(SENDERS, keys):
+    if len(keys) < _SHORTEST or not _any(PAYING, keys) or not _any(SENDERS, keys):
         return None
     if _any(_FAILED, keys):
         return Reading(chat="nothing") if message.money else None
@@ -122,11 +137,50 @@ def read(message: Message) -> Reading | None:
     return _written(message, price) if price else None
 
 
+def announced(message: Message) -> bool:
+    """Whether the message speaks as a bank or a wallet does: its name and a colon, or to "kamu"."""
+    keys = tuple(token.key for token in message.tokens[:8])
+    opens = bool(longest(SENDERS, keys, 0) or longest(SENDERS, keys, 1)) and ":" in keys
+    return opens or (
+        keys[:1] in {("kamu",), ("anda",), ("cashback",), ("refund",)} and len(message.tokens) >= _SHORTEST
+    )
+
+
+def incoming(message: Message) -> Reading | None:
+    """Money that came in, of known form and with one amount; None for anything else."""
+    keys = tuple(token.key for token in message.tokens)
+    cue = next((i for i in range(len(keys)) if longest(_INCOMING, keys, i)), None)
+    if cue is None or len(keys) < _SHORTEST or not _any(SENDERS, keys):
+        return None
+    if _any(_FAILED, keys) or _any(_CODES, keys) or _any(_NO_INCOME, keys) or "?" in keys:
+        return None
+    price = _paid(message, _OTHER_CUES - {"cashback"})
+    if price is None or price.currency is None or price.value is None:
+        return None
+    at = next((i for i, key in enumerate(keys) if key in _FROM), None)
+    stop = first = (at + 1) if at is not None else len(keys)
+    while stop < len(keys) and stop - first < _LONGEST_NAME and not _ends(message, stop, price):
+        stop += 1
+    name = message.typed_tokens(first, stop).strip(" .,-:")
+    name = name or message.typed_tokens(cue, cue + longest(_INCOMING, keys, cue))
+    days = [past_day(m, message.today) for m in message.moments if m.valid and m.recurrence is None]
+    said = next((d for d in days if d is not None and EARLIEST <= d <= message.today), None)
+    amount = price.value.to_integral_value() if price.value == price.value.to_integral_value() else price.value
+    made = call(
+        tool.log_income, tool.IncomeIn(amount=amount, description=name[:200], currency=price.currency, date=said)
+    )
+    seen = [
+        Seen(field="amount", text=message.typed(price.span), value=str(amount)),
+        Seen(field="description", text=name, value=name),
+    ]
+    return Reading(calls=(made,), seen=tuple(seen), language=message.language)
+
+
 def _any(table: Phrases, keys: tuple[str, ...]) -> bool:
     return any(longest(table, keys, i) for i in range(len(keys)))
 
 
-def _paid(message: Message) -> Quantity | None:
+def _paid(message: Message, others: frozenset[str] = _OTHER_CUES) -> Quantity | None:
     """The amount paid: in rupiah or with its currency, not the balance, not the fee; None unless there is just one."""
     candidates = [
         q
@@ -138,7 +192,7 @@ def _paid(message: Message) -> Quantity | None:
         and not q.bound
         and q.currency != "XXX"
     ]
-    candidates = [q for q in candidates if not _cue(message, q) & _OTHER_CUES]
+    candidates = [q for q in candidates if not _cue(message, q) & others]
     if len({q.value for q in candidates}) == 1:
         return candidates[0]
     cued = [q for q in candidates if _cue(message, q) & _AMOUNT_CUES]

@@ -59,7 +59,9 @@ _KINDS: dict[Obstacle, str] = {
     pinjaman, utang ke, hutang ke, utangku ke, piutang
     """,
     Obstacle.INCOME: """
-    gaji, gajian, gajihan, salary, payday, thr, bonus, komisi, honor, upah, dividen, dividend, refund, refunded,
+    cair, cairin, pencairan, klaim asuransi, claim asuransi, deposit balik, deposit kos balik, uang balik, duit balik,
+    gaji, gajinya, gajiku, gajimu, gajian, gajihan, salary, payday, thr, bonus, komisi, honor, upah, dividen,
+    dividend, refund, refunded,
     reimburse, reimbursed, reimbursement, cashback, cash back, kembalian, kembali, income, pemasukan,
     pendapatan, penghasilan, penjualan, omzet, omset, laba, untung, profit, dapet, dapat, dpt, dapetin,
     ngedapetin, received, receive, earned, earn, terima, nerima, menerima, diterima, masuk duit, duit masuk,
@@ -111,10 +113,13 @@ _KINDS: dict[Obstacle, str] = {
     km motor, km mobil, pushups, hiking, treadmill
     """,
     Obstacle.CLAUSE: """
+    duit gue tinggal, duit gw tinggal, duit aku tinggal, duit saya tinggal, uang gue tinggal, uang gw tinggal, uang
+    aku tinggal, uang saya tinggal, duitnya tinggal, uangnya tinggal, tinggal segini, dompet tinggal,
     duit tinggal, uang tinggal, duitku tinggal, uangku tinggal, masih, ada, diskon, modal, rugi, boncos, tekor,
     kehilangan, per orang, pake voucher, pakai voucher, pk voucher, using voucher, with voucher, masing, ga,
     gak, gk, nggak, ngga, ngg, enggak, engga, ndak, ndk, nda, tidak, tdk, tak, kagak, kaga, bukan, bkn, no, not,
-    isnt, wasnt, ora, dudu, turun, bilang, ngomong, cerita, tau, tahu kalau, mikir, pikir, ngerasa, merasa,
+    balikin, ngembaliin, mengembalikan, balikinnya, returned, isnt, wasnt, ora, dudu, turun, bilang, ngomong,
+    cerita, tau, tahu kalau, mikir, pikir, ngerasa, merasa,
     kayak, kyk, kayaknya, sepertinya, keknya, mungkin, maybe, ngebahas, nawarin, ditawarin, nawar, minta,
     diminta, disuruh, nyuruh, suruh, dicuri, kecurian, hilang, ilang, lost, stolen, ketinggalan, kerja, tidur,
     bangun, berangkat, pulang, nunggu, jemput, anter, antar, nganter, salah, ralat, koreksi, harusnya,
@@ -175,6 +180,7 @@ _WORKOUTS = singles(
     statis swim swimming upper lower senam zumba angkat beban
     """
 )
+_GIVING = frozenset({"ngasih", "ngasi", "kasih", "kasi", "ngirim", "ngirimin", "kirim", "kirimin", "gave", "sent"})
 _WORKOUT_UNITS = frozenset({"second", "minute", "hour"})
 
 _NOT_SUBJECT_AFTER = singles(
@@ -215,7 +221,14 @@ _DEEDS_OF_OTHERS = _DEEDS - {
 
 
 def obstacle(message: Message, explained: Collection[int]) -> Obstacle:
-    """The strongest reason not to take the message as spending; NONE when there is none. `explained`: tokens to pass over."""
+    """The strongest reason not to take the message as spending; NONE when there is none. `explained`: tokens to
+    pass over."""
+    found = obstacles(message, explained)
+    return next((kind for kind in _ORDER if kind in found), Obstacle.NONE)
+
+
+def obstacles(message: Message, explained: Collection[int] = ()) -> set[Obstacle]:
+    """Every reason there is, for readers of what is no spending."""
     inside = {
         i for q in message.quantities if q.kind is not Kind.MONEY or q.role for i in range(q.span.first, q.span.stop)
     }
@@ -230,7 +243,9 @@ def obstacle(message: Message, explained: Collection[int]) -> Obstacle:
         found.add(Obstacle.QUESTION)
     if _trained(message):
         found.add(Obstacle.BODY)
-    return next((kind for kind in _ORDER if kind in found), Obstacle.NONE)
+    if _gave(message):
+        found.add(Obstacle.CLAUSE)
+    return found
 
 
 def _worded(message: Message, passed: Collection[int]) -> list[Obstacle]:
@@ -266,6 +281,18 @@ def _lies_ahead(message: Message, moment: Moment) -> bool:
     ):
         return False
     return moment.direction is Direction.FUTURE and not (first and message.tokens[first - 1].key in PURPOSE)
+
+
+def _gave(message: Message) -> bool:
+    """ "rina ngasih 100rb", "uang saku dari ayah": somebody gave it, it was not spent."""
+    tokens, starts = message.tokens, {q.span.first for q in message.money}
+    for i, token in enumerate(tokens):
+        before = tokens[i - 1].key if i else ""
+        if token.key in _GIVING and i + 1 in starts and before and (before,) not in FILLERS:
+            return True
+        if before in ("dari", "from") and token.key in PERSONS and not any((t.key,) in BUYING for t in tokens):
+            return True
+    return False
 
 
 def _priced_only(message: Message) -> bool:

@@ -214,10 +214,14 @@ def _reduced(message: Message, found: Found) -> bool:
 
 
 def _paid_in_the_end(message: Message, found: Found) -> bool:
-    """ "harga 300rb cuma bayar 250rb": with "harga" before the first, what was paid is the second."""
+    """ "harga 300rb cuma bayar 250rb", "pulsa 50rb kena 51.500": what was paid is the second."""
     if len(found.prices) == 2:
         first, second = found.prices
-        if {"harga", "harganya", "hrg", "price", "normal", "normalnya", "aslinya"} & set(
+        gap = second.anchor.span.first - first.anchor.span.stop
+        if gap == 1 and _before(message, second.anchor, 1)[0] in ("kena", "kenanya"):
+            found.taken.update(range(first.anchor.span.first, second.anchor.span.first))
+            found.prices = [second]
+        elif {"harga", "harganya", "hrg", "price", "normal", "normalnya", "aslinya"} & set(
             _before(message, first.anchor, 2)
         ) and _PAID & set(_before(message, second.anchor, 2)):
             _take(found, first.anchor)

@@ -30,6 +30,9 @@ _USED_UP = frozenset({"abis", "habis", "abisnya", "entek"})
 _MOST_ITEMS = 40
 _PROPOSABLE = frozenset({Obstacle.NONE, Obstacle.CLAUSE})
 _LARGEST_PROPOSED_WORDS = 8
+_LONG = 60
+"""Tokens from which on a message is a story, in which one amount may still be meant for keeping."""
+_NEAR = 5
 _UNCOUNTED = frozenset({Kind.NUMBER, Kind.MONEY, Kind.DATE, Kind.CLOCK, Kind.YEAR, Kind.MODEL, Kind.LABEL})
 
 
@@ -200,6 +203,8 @@ def amount_anywhere(text: str, vocabulary: Vocabulary) -> Call | None:
     message = Message(text, vocabulary)
     if len([q for q in message.money if q.explicit]) != 1:
         return None
+    if len(message.tokens) > _LONG:
+        return _within_noise(message)
     found = find_prices(message)
     if found is None or len(found.prices) != 1 or obstacle(message, found.taken) not in _PROPOSABLE:
         return None
@@ -220,6 +225,17 @@ def amount_anywhere(text: str, vocabulary: Vocabulary) -> Call | None:
     item.description = " ".join(words) or ("spending" if message.language is Language.EN else "pengeluaran")
     day = days.of(0, len(message.tokens))
     return _expense(message, item, price.value, price.currency, day[1] if day else None)[0]
+
+
+def _within_noise(message: Message) -> Call | None:
+    """The one record in a long story: the few words before its only amount, when they name a thing that is bought."""
+    span = next(q.span for q in message.money if q.explicit)
+    for first in range(span.first - 1, max(span.first - 1 - _NEAR, -1), -1):
+        near = Message(message.text[message.tokens[first].start : span.end], message.vocabulary)
+        reading = read(near)
+        if reading and len(reading.calls) == 1 and reading.calls[0].arguments.get("category") != OTHER.value:
+            return reading.calls[0]
+    return None
 
 
 def _clause(message: Message, first: int, stop: int) -> tuple[int, int]:

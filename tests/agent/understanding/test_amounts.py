@@ -324,3 +324,77 @@ def check(text: str) -> None:
 def test_rupiah_round_trip(n: int, form: str) -> None:
     (q,) = quantities(form.format(f"{n:,}".replace(",", ".")))
     assert (q.kind, q.value, q.currency) == (Kind.MONEY, Decimal(n), "IDR")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("5rb orang", ["money 5000"]),
+        ("15.000 orang", ["money 15000"]),
+        ("parkir 1.500 menit lalu", ["money 1500"]),
+        ("kopi 20rb hari ini", ["money 20000"]),
+        ("kopi 20rb jam 10", ["money 20000", "clock 600 minute"]),
+        ("20rb minggu lalu", ["money 20000"]),
+        ("10rb anak", ["money 10000"]),
+        ("15k today", ["money 15000"]),
+        ("Rp20.000 2 hari lalu", ["money 20000 IDR", "duration 2 day"]),
+        ("10rb langkah", ["count 10000 langkah"]),
+        ("5.000 langkah", ["count 5000 langkah"]),
+        ("2 hari", ["duration 2 day"]),
+        ("30 menit", ["duration 30 minute"]),
+        ("5 anak", ["count 5 anak"]),
+    ],
+)
+def test_money_before_a_word_of_time_or_people_is_money(text: str, wanted: list[str]) -> None:
+    assert [shown(q) for q in quantities(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("20rb dong", ["money 20000"]),
+        ("2 jt dong ya", ["money 2000000"]),
+        ("20.000 dong", ["money 20000"]),
+        ("kopi 20000 dong", ["number 20000"]),
+        ("500 dong", ["money 500 VND"]),
+        ("lunch 50000 dong", ["money 50000 VND"]),
+        ("500 đồng", ["money 500 VND"]),
+        ("rs 200rb", ["money 200000"]),
+        ("bayar rs 200.000", ["money 200000"]),
+        ("2 juta rs", ["money 2000000"]),
+        ("rs 500", ["money 500 INR"]),
+        ("rm padang 25rb", ["money 25000"]),
+        ("rm 25rb", ["money 25000"]),
+        ("RM 25", ["money 25 MYR"]),
+        ("RM25", ["money 25 MYR"]),
+        ("RM 2.500", ["money 2500 MYR"]),
+    ],
+)
+def test_a_particle_a_hospital_and_a_restaurant_are_no_currency(text: str, wanted: list[str]) -> None:
+    assert [shown(q) for q in quantities(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("H-3 lebaran", ["label 3"]),
+        ("ingetin h+1", ["label 1"]),
+        ("H-3jt", ["money 3000000"]),
+        ("9-11am", ["clock 540 minute"]),
+        ("meeting 2-5pm", ["clock 840 minute"]),
+        ("11-1pm", ["clock 660 minute"]),
+        ("gym seminggu 3x", ["duration 1 week", "count 3 kali"]),
+        ("2 hr lagi", ["duration 2 day"]),
+        ("cuti 3 hr di bali", ["duration 3 day"]),
+        ("I slept 8 hr", ["duration 8 hour"]),
+        ("2 hr 30 min", ["duration 150 minute"]),
+        ("2 le minerale", ["number 2"]),
+    ],
+)
+def test_countdowns_hours_and_doubtful_units(text: str, wanted: list[str]) -> None:
+    assert [shown(q) for q in quantities(text)] == wanted
+
+
+@pytest.mark.parametrize("sign", ["- ", "minus ", "min ", ",5 ", "+ - "])
+def test_a_row_of_signs_is_no_deep_hole(sign: str) -> None:
+    assert not any(q.kind is Kind.MONEY for q in quantities(sign * 3_000))

@@ -15,7 +15,7 @@ REPLY = Target(change=CHANGE)
 def fixed(text: str, target: Target | None = None) -> dict[str, Any]:
     """What a correction changes, without its target."""
     calls = read(text, target=target).calls
-    assert [call.tool for call in calls] == ["correct_expense"], (text, calls)
+    assert [call.tool for call in calls] == ["correct_record"], (text, calls)
     aimed = calls[0].arguments["target"]
     assert aimed.get("change") == (str(CHANGE) if target else None)
     return {key: value for key, value in calls[0].arguments.items() if key != "target"}
@@ -139,13 +139,12 @@ def test_undo_in_reply_names_the_change() -> None:
 )
 def test_delete(text: str) -> None:
     (call,) = read(text).calls
-    assert (call.tool, call.arguments) == ("delete_expense", {"target": {"channel": "telegram"}})
+    assert (call.tool, call.arguments) == ("delete_record", {"target": {"channel": "telegram"}})
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "hapus yang kopi",
         "hapus semua hari ini",
         "batal nonton",
         "ga jadi beli kopi",

@@ -333,6 +333,77 @@ def test_a_price_before_a_day_is_not_counted_in_it() -> None:
     assert iso(moment("kopi 20rb senin lalu").date) == "2026-11-16"
 
 
+@pytest.mark.parametrize(
+    ("text", "time", "until"),
+    [
+        ("9-11am", "09:00", "11:00"),
+        ("meeting 2-5pm", "14:00", "17:00"),
+        ("11-1pm", "11:00", "13:00"),
+        ("rapat 9-11 pagi", "09:00", "11:00"),
+        ("besok 3-5 sore", "15:00", "17:00"),
+    ],
+)
+def test_hours_that_share_one_half_of_the_day(text: str, time: str, until: str) -> None:
+    found = moment(text)
+    assert (iso(found.time), iso(found.until)) == (time, until)
+
+
+@pytest.mark.parametrize("text", ["in a quarter of an hour", "a quarter of an hour from now"])
+def test_a_quarter_of_an_hour(text: str) -> None:
+    assert instant(moment(text), NOW) == NOW + dt.timedelta(minutes=15)
+
+
+@pytest.mark.parametrize(("hour", "day"), [(0, 18), (1, 18), (3, 19), (13, 19), (22, 19)])
+def test_tonight_is_the_coming_night(hour: int, day: int) -> None:
+    now = NOW.replace(hour=hour)
+    for text in ("tonight at 2am", "malam ini jam 2"):
+        assert instant(moment(text, now), now) == dt.datetime(2026, 11, day, 2, tzinfo=JAKARTA)
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "until"),
+    [
+        ("weekend", "2026-11-14", "2026-11-15"),
+        ("pengeluaran weekend ini", "2026-11-21", "2026-11-22"),
+        ("last weekend", "2026-11-14", "2026-11-15"),
+        ("akhir pekan lalu", "2026-11-14", "2026-11-15"),
+    ],
+)
+def test_a_weekend_is_two_days(text: str, since: str, until: str) -> None:
+    (found,) = read_periods(tokenize(text), NOW)
+    assert (iso(found.since), iso(found.until)) == (since, until)
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("3 Aug 96", "1996-08-03"),
+        ("5 nov 24", "2024-11-05"),
+        ("2018 March 18", "2018-03-18"),
+        ("Sunday, March, 6th 2016", "2016-03-06"),
+    ],
+)
+def test_years_as_people_shorten_and_place_them(text: str, date: str) -> None:
+    assert iso(moment(text).date) == date
+
+
+def test_two_days_are_no_minutes_to_an_hour() -> None:
+    assert all(found.time is None for found in moments("10 to 22 August 2012"))
+    assert iso(moment("20 minutes to 14").time) == "13:40"
+
+
+def test_days_are_counted_from_a_day_but_not_from_a_chain_of_them() -> None:
+    assert iso(moment("2 hari sebelum natal").date) == "2026-12-23"
+    assert read_moments(tokenize("2 hari sebelum " * 600), NOW) == ()
+
+
+def test_a_plain_sequence_of_tokens_is_read_like_a_line() -> None:
+    text = "tgl 5 nov 20rb, besok jam 9 sampai 11, 2 hari lagi, dari senin sampai rabu, 7 hari terakhir"
+    tokens = tokenize(text)
+    assert read_moments(tuple(tokens), NOW) == read_moments(tokens, NOW)
+    assert read_periods(tuple(tokens), NOW) == read_periods(tokens, NOW)
+
+
 def test_zones() -> None:
     found = moment("jam 8 pagi WITA")
     assert found.zone == "Asia/Makassar"

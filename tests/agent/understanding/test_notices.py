@@ -66,8 +66,6 @@ def test_failed_payments_and_codes_write_nothing(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Kamu menerima transfer Rp200.000 dari ANDI. Saldo GoPay Rp300.000",
-        "BCA: Dana masuk Rp 5.000.000 dari PT MAJU",
         "Livin' by Mandiri: Transfer berhasil Rp 500.000 ke BUDI SANTOSO",
         "Promo GoPay! Pembayaran di KFC diskon Rp 20.000, berhasil klaim sekarang",
         "Tagihan BCA anda Rp 500.000 jatuh tempo 25/11, segera bayar",

@@ -258,3 +258,9 @@ def test_any_text_is_read_and_its_spans_hold(text: str) -> None:
         assert end <= number.span.first < number.span.stop
         assert 0 <= number.span.start < number.span.end <= len(text)
         end = number.span.stop
+
+
+@pytest.mark.parametrize("sign", ["- ", "minus ", "min ", "- , "])
+def test_a_sign_before_a_sign_says_nothing(sign: str) -> None:
+    assert values(sign * 3_000) == []
+    assert values("minus minus 5")[0] == "-5"

@@ -43,9 +43,6 @@ def test_spending_of_a_period(text: str, query: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "sisa budget makan bulan ini?",
-        "berapa persen duit gue hari ini abis buat makan",
-        "pengeluaran paling gede hari ini apa",
         "kopi bulan ini berapa",
         "kalori hari ini udah berapa",
         "harga emas berapa",

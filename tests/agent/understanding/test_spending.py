@@ -271,18 +271,7 @@ NOTHING = [
     "he bought a phone 3jt",
     "ditraktir makan 100rb",
     # money in
-    "gajian 5jt",
-    "gaji 8jt masuk",
-    "dapet THR sejuta setengah",
-    "dikasih nenek cepek ceng",
-    "jual hp 2jt",
-    "sepeda lama laku 850rb trus beli sepatu 499rb",
-    "dapet refund 50rb",
-    "nemu duit goban",
     # budgets
-    "budget makan 1,5jt sebulan",
-    "limit belanja bulan ini maks 750 ribu ya",
-    "budget bensin 400rb/bln",
     # numbers that are no money
     "jalan kaki 10rb langkah",
     "lari 5k 29 menit",
@@ -456,7 +445,6 @@ def test_one_amount_can_be_offered(text: str, amount: str | None, description: s
         "besok beli sepatu 300rb",
         "gak jadi beli sepatu 300rb",
         "harga emas 1,4jt",
-        "gajian 5jt",
         "kopi 20rb atau 25rb",
         "budget makan 1,5jt",
         "kopi -20rb",

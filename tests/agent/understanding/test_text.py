@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agent.understanding.text import Line, TokenKind, find, known, span_of, tokenize
+from agent.understanding.text import Line, TokenKind, find, known, line_of, span_of, tokenize
 
 
 def pieces(text: str) -> list[str]:
@@ -99,3 +99,9 @@ def test_long_hostile_text_is_cut_at_once(text: str) -> None:
     start = time.process_time()
     tokenize(text)
     assert time.process_time() - start < 1
+
+
+def test_tokens_become_a_line_once() -> None:
+    tokens = tokenize("kopi 15rb")
+    assert line_of(tokens) is tokens
+    assert line_of(tuple(tokens)) == tokens

@@ -1,0 +1,231 @@
+"""Cards for records of money: logged, corrected, removed, a budget set, and the choice of a category.
+
+Everything one message recorded stands on one card; each part can be taken back on its own.
+"""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from uuid import UUID
+
+from agent.cards.actions import encode
+from agent.cards.card import Button, Card, Line, bold, italic, line
+from agent.cards.drawing import Drawing
+from agent.cards.money.names import Record, budget_name, left, named, renamed
+from agent.cards.words import capital, category, day, short, totals
+from core.language import Language, say
+from core.money import Money
+from tools.money import (
+    BudgetCorrected,
+    BudgetDeleted,
+    BudgetLeft,
+    BudgetSet,
+    CameIn,
+    Category,
+    Expense,
+    ExpenseCorrected,
+    ExpenseDeleted,
+    ExpenseLogged,
+    IncomeCorrected,
+    IncomeDeleted,
+    IncomeLogged,
+)
+
+Logged = ExpenseLogged | IncomeLogged
+
+
+def undo_button(change: UUID, language: Language) -> Button:
+    return Button(label=say(language, id="↩️ Batal", en="↩️ Undo"), action=encode("undo", change))
+
+
+def why_button(record: UUID, language: Language) -> Button:
+    return Button(label=say(language, id="Kenapa", en="Why"), action=encode("why", record))
+
+
+def _details(expense: Expense, d: Drawing) -> str:
+    parts = [category(expense.category, d.language), day(expense.date, d.today, d.language)]
+    if expense.merchant:
+        parts.append(expense.merchant)
+    return " · ".join(parts)
+
+
+def _italic(texts: Iterable[str]) -> tuple[Line, ...]:
+    return tuple(line(italic(text)) for text in texts)
+
+
+def _left(budgets: Sequence[BudgetLeft], language: Language) -> list[str]:
+    """`Budget Makan & minum: sisa Rp900.000`, one line each."""
+    return [f"{budget_name(b.budget, language)}: {left(b, language)}" for b in budgets]
+
+
+def _came_in(month: Sequence[CameIn], language: Language) -> list[str]:
+    return [
+        say(
+            language,
+            id=f"Masuk bulan ini {Money(c.total, c.currency).text(language)}",
+            en=f"Received this month {Money(c.total, c.currency).text(language)}",
+        )
+        for c in month
+    ]
+
+
+def _record(result: Logged) -> Record:
+    return result.expense if isinstance(result, ExpenseLogged) else result.income
+
+
+def logged(results: Sequence[Logged], d: Drawing) -> Card:
+    if len(results) > 1:
+        return _several(results, d)
+    (result,) = results
+    return _spent(result, d) if isinstance(result, ExpenseLogged) else _received(result, d)
+
+
+def _spent(result: ExpenseLogged, d: Drawing) -> Card:
+    lang, expense = d.language, result.expense
+    buttons = (
+        undo_button(d.change_id, lang),
+        Button(label=say(lang, id="Kategori", en="Category"), action=encode("categories", expense.id)),
+        why_button(expense.id, lang),
+    )
+    return Card(
+        title=f"✅ {named(expense, lang)}",
+        lines=(line(_details(expense, d)), *_italic([*_left(result.budgets, lang), *totals(result.glance, lang)])),
+        buttons=(buttons,),
+        toast=say(lang, id="Tersimpan", en="Saved"),
+    )
+
+
+def _received(result: IncomeLogged, d: Drawing) -> Card:
+    lang, income = d.language, result.income
+    when = day(income.date, d.today, lang)
+    return Card(
+        title=f"💰 {named(income, lang)}",
+        lines=(
+            line(say(lang, id=f"Uang masuk · {when}", en=f"Received · {when}")),
+            *_italic(_came_in(result.month, lang)),
+        ),
+        buttons=((undo_button(d.change_id, lang), why_button(income.id, lang)),),
+        toast=say(lang, id="Tersimpan", en="Saved"),
+    )
+
+
+def _several(results: Sequence[Logged], d: Drawing) -> Card:
+    lang, n = d.language, len(results)
+    spent = [r for r in results if isinstance(r, ExpenseLogged)]
+    received = [r for r in results if isinstance(r, IncomeLogged)]
+    records = [_record(result) for result in results]
+    lines = [line(f"{_sign(record, lang)} {named(record, lang)}") for record in records]
+    if spent and spent[0].expense.date != d.today:
+        lines.append(line(capital(day(spent[0].expense.date, d.today, lang))))
+    notes = [*_left(spent[-1].budgets, lang), *totals(spent[-1].glance, lang)] if spent else []
+    notes += _came_in(received[-1].month, lang) if received else []
+    singles = [Button(label=f"↩️ {short(capital(_called(r)))}", action=encode("drop", r.id)) for r in records]
+    all_button = Button(label=say(lang, id="↩️ Batal semua", en="↩️ Undo all"), action=encode("undo", d.change_id))
+    total = " + ".join(money.text(lang) for money in _sums(records))
+    if spent and received:
+        title = say(lang, id=f"✅ {n} catatan", en=f"✅ {n} records")
+    elif spent:
+        title = say(lang, id=f"✅ {n} pengeluaran · {total}", en=f"✅ {n} expenses · {total}")
+    else:
+        title = say(lang, id=f"💰 {n} pemasukan · {total}", en=f"💰 {n} incomes · {total}")
+    return Card(
+        title=title,
+        lines=(*lines, *_italic(notes)),
+        buttons=((all_button,), *(tuple(singles[i : i + 2]) for i in range(0, n, 2))),
+        toast=say(lang, id="Tersimpan", en="Saved"),
+    )
+
+
+def _sign(record: Record, language: Language) -> str:
+    return category(record.category, language).split()[0] if isinstance(record, Expense) else "💰"
+
+
+def _called(record: Record) -> str:
+    return getattr(record, "description", "") or ""
+
+
+def _sums(records: Sequence[Record]) -> list[Money]:
+    sums: dict[str, Decimal] = {}
+    for record in records:
+        sums[record.currency] = sums.get(record.currency, Decimal(0)) + record.amount
+    return [Money(amount, currency) for currency, amount in sums.items()]
+
+
+def _changed(before: Record, after: Record, notes: list[str], d: Drawing) -> Card:
+    """Before → after, for any record."""
+    lang = d.language
+    lines = [line(old, " → ", bold(new)) for old, new in renamed(before, after, d.today, lang)]
+    if not lines:
+        same = say(
+            lang, id="Sudah begitu sejak tadi, tidak ada yang berubah.", en="It was so already; nothing changed."
+        )
+        lines = [line(same)]
+    return Card(
+        title=f"✏️ {named(after, lang)}",
+        lines=(*lines, *_italic(notes)),
+        buttons=((undo_button(d.change_id, lang), why_button(after.id, lang)),),
+        toast=say(lang, id="Diubah", en="Changed"),
+    )
+
+
+def corrected(result: ExpenseCorrected, d: Drawing) -> Card:
+    notes = [*_left(result.budgets, d.language), *totals(result.glance, d.language)]
+    return _changed(result.before, result.after, notes, d)
+
+
+def income_corrected(result: IncomeCorrected, d: Drawing) -> Card:
+    return _changed(result.before, result.after, _came_in(result.month, d.language), d)
+
+
+def budget_corrected(result: BudgetCorrected, d: Drawing) -> Card:
+    return _changed(result.before, result.state.budget, [_used(result.state, d.language)], d)
+
+
+def _removed(record: Record, d: Drawing) -> Card:
+    lang = d.language
+    return Card(
+        title=say(lang, id=f"🗑️ Dihapus: {named(record, lang)}", en=f"🗑️ Removed: {named(record, lang)}"),
+        buttons=((Button(label=say(lang, id="↩️ Kembalikan", en="↩️ Bring back"), action=encode("undo", d.change_id)),),),
+        toast=say(lang, id="Dihapus", en="Removed"),
+    )
+
+
+def deleted(result: ExpenseDeleted, d: Drawing) -> Card:
+    return _removed(result.expense, d)
+
+
+def income_deleted(result: IncomeDeleted, d: Drawing) -> Card:
+    return _removed(result.income, d)
+
+
+def budget_deleted(result: BudgetDeleted, d: Drawing) -> Card:
+    return _removed(result.budget, d)
+
+
+def budget_set(result: BudgetSet, d: Drawing) -> Card:
+    lang, budget = d.language, result.state.budget
+    if result.before is not None:
+        return _changed(result.before, budget, [_used(result.state, lang)], d)
+    return Card(
+        title=f"🎯 {named(budget, lang)}",
+        lines=_italic([_used(result.state, lang)]),
+        buttons=((undo_button(d.change_id, lang), why_button(budget.id, lang)),),
+        toast=say(lang, id="Tersimpan", en="Saved"),
+    )
+
+
+def _used(state: BudgetLeft, language: Language) -> str:
+    """`Terpakai Rp100.000, sisa Rp900.000`."""
+    spent = Money(state.spent, state.budget.currency).text(language)
+    rest = left(state, language)
+    return say(language, id=f"Terpakai {spent}, {rest}", en=f"{spent} spent, {rest}")
+
+
+def categories(record: UUID, card: Card, language: Language) -> Card:
+    """The same card with the twelve categories as buttons."""
+    slugs = list(Category)
+    rows = [
+        tuple(Button(label=category(s, language), action=encode("category", record, s.value)) for s in slugs[i : i + 2])
+        for i in range(0, len(slugs), 2)
+    ]
+    back = Button(label=say(language, id="‹ Kembali", en="‹ Back"), action=encode("back"))
+    return card.model_copy(update={"buttons": (*rows, (back,)), "toast": ""})

@@ -1,0 +1,197 @@
+"""Cards for sums: spending of a period, its share, the largest, the average; what came in; what is left of the budgets.
+
+A card states and never asks; what there is none of is said kindly, with the words that would make it.
+"""
+
+from datetime import date as Date
+from decimal import Decimal
+
+from agent.cards.card import Card, Line, bold, italic, line
+from agent.cards.drawing import Drawing
+from agent.cards.money.names import budget_name, left, limit, named
+from agent.cards.words import capital, category, day
+from core.language import Language, say
+from core.money import Money
+from tools.money import (
+    BudgetLeft,
+    BudgetsLeft,
+    CashFlow,
+    CurrencySpending,
+    Expense,
+    Focus,
+    Income,
+    Period,
+    Spending,
+)
+
+_PERIODS = {
+    Period.TODAY: ("Hari ini", "Today"),
+    Period.YESTERDAY: ("Kemarin", "Yesterday"),
+    Period.WEEK: ("Minggu ini", "This week"),
+    Period.LAST_WEEK: ("Minggu lalu", "Last week"),
+    Period.MONTH: ("Bulan ini", "This month"),
+    Period.LAST_MONTH: ("Bulan lalu", "Last month"),
+}
+
+
+def _span(period: Period | None, first: Date, last: Date, d: Drawing) -> str:
+    if period is not None:
+        return say(d.language, id=_PERIODS[period][0], en=_PERIODS[period][1])
+    if first == last:
+        return capital(day(first, d.today, d.language))
+    return f"{day(first, d.today, d.language)} – {day(last, d.today, d.language)}"
+
+
+def spending(result: Spending, d: Drawing) -> Card:
+    lang = d.language
+    where = [_span(result.period, result.first, result.last, d)] if result.focus is not Focus.LAST else []
+    if result.category:
+        where.append(category(result.category, lang))
+    if result.about:
+        where.append(capital(result.about))
+    head = " · ".join(where) or say(lang, id="Terakhir", en="Latest")
+    if not result.currencies:
+        return Card(title=f"📊 {head}", lines=(line(say(lang, id="Belum ada pengeluaran.", en="No spending yet.")),))
+    if result.focus is Focus.LARGEST:
+        return _largest(result, head, d)
+    if result.focus is Focus.SHARE and (result.category or result.about):
+        return _share(result, head, d)
+    if result.focus is Focus.AVERAGE:
+        return _average(result, head, d)
+    if result.focus is Focus.LAST:
+        return Card(title=f"🕘 {head}", lines=tuple(line(_brief(e, d, dated=True)) for e in result.records))
+    sums = " + ".join(Money(c.total, c.currency).text(lang) for c in result.currencies)
+    lines: list[Line] = []
+    narrowed = result.category is not None or result.about is not None
+    for currency in result.currencies:
+        lines += [_count(currency, lang)] if narrowed else _shares(currency, lang)
+    if result.records:
+        lines.append(line(italic(say(lang, id="Terakhir", en="Latest"))))
+        lines += [line(_brief(e, d, dated=result.first != result.last)) for e in result.records]
+    return Card(title=f"📊 {head}: {sums}", lines=tuple(lines))
+
+
+def _largest(result: Spending, head: str, d: Drawing) -> Card:
+    lang = d.language
+    top, *rest = result.records
+    title = say(lang, id=f"🏔️ Terbesar · {head}", en=f"🏔️ Largest · {head}")
+    lines = [line(bold(_brief(top, d, dated=result.first != result.last)))]
+    lines += [line(_brief(e, d, dated=result.first != result.last)) for e in rest]
+    return Card(title=f"{title}: {named(top, lang)}", lines=tuple(lines[1:]))
+
+
+def _share(result: Spending, head: str, d: Drawing) -> Card:
+    lang = d.language
+    lines = []
+    for c in result.currencies:
+        part, whole = Money(c.total, c.currency).text(lang), Money(c.whole, c.currency).text(lang)
+        lines.append(line(say(lang, id=f"{part} dari {whole}", en=f"{part} of {whole}")))
+    return Card(
+        title=f"📊 {head}: {' + '.join(_percent(c.total, c.whole) for c in result.currencies)}", lines=tuple(lines)
+    )
+
+
+def _average(result: Spending, head: str, d: Drawing) -> Card:
+    lang, n = d.language, max(result.days, 1)
+    means = " + ".join(
+        Money((c.total / n).quantize(Decimal(1 if c.currency == "IDR" else "0.01")), c.currency).text(lang)
+        for c in result.currencies
+    )
+    sums = " + ".join(Money(c.total, c.currency).text(lang) for c in result.currencies)
+    return Card(
+        title=say(lang, id=f"📊 {head}: rata-rata {means} sehari", en=f"📊 {head}: {means} a day on average"),
+        lines=(line(say(lang, id=f"{sums} dalam {n} hari", en=f"{sums} in {n} days")),),
+    )
+
+
+def _brief(record: Expense | Income, d: Drawing, *, dated: bool) -> str:
+    when = f" · {day(record.date, d.today, d.language)}" if dated else ""
+    return f"{capital(record.description)} {record.money.text(d.language)}{when}"
+
+
+def _count(c: CurrencySpending, language: Language) -> Line:
+    return line(say(language, id=f"{c.count} kali", en=f"{c.count} time{'s' if c.count != 1 else ''}"))
+
+
+def _percent(part: Decimal, whole: Decimal) -> str:
+    return f"{(part * 100 / whole).quantize(Decimal(1))}%"
+
+
+def _shares(c: CurrencySpending, language: Language) -> list[Line]:
+    return [
+        line(
+            f"{category(s.category, language)} ",
+            bold(Money(s.total, c.currency).text(language)),
+            f" · {_percent(s.total, c.total)}",
+        )
+        for s in c.shares
+    ]
+
+
+def cash_flow(result: CashFlow, d: Drawing) -> Card:
+    """What came in and, unless only that was asked for, what went out and what remains."""
+    lang, head = d.language, _span(result.period, result.first, result.last, d)
+    if not result.flows:
+        none = say(lang, id="Belum ada pemasukan.", en="Nothing received yet.")
+        return Card(title=f"💰 {head}", lines=(line(none),))
+    lines: list[Line] = []
+    if not result.only_in:
+        for flow in result.flows:
+            came, spent = Money(flow.came_in, flow.currency).text(lang), Money(flow.spent, flow.currency).text(lang)
+            rest = Money(flow.came_in - flow.spent, flow.currency).text(lang)
+            lines.append(line(say(lang, id=f"Masuk {came}, keluar {spent}", en=f"In {came}, out {spent}")))
+            lines.append(line(say(lang, id="Selisih ", en="Difference "), bold(rest)))
+    lines += [line(_brief(income, d, dated=result.first != result.last)) for income in result.latest]
+    sums = " + ".join(Money(f.came_in, f.currency).text(lang) for f in result.flows)
+    title = say(lang, id=f"💰 {head} masuk: {sums}", en=f"💰 {head}, received: {sums}")
+    return Card(title=title, lines=tuple(lines))
+
+
+def budgets_left(result: BudgetsLeft, d: Drawing) -> Card:
+    lang = d.language
+    if not result.budgets:
+        return Card(
+            title=say(lang, id="🎯 Belum ada budget untuk itu.", en="🎯 There is no budget for that yet."),
+            lines=(
+                line(
+                    say(
+                        lang,
+                        id="Buat dengan mengetik, misalnya: budget makan 1,5jt sebulan",
+                        en="Make one by typing, for example: food budget 1.5 million a month",
+                    )
+                ),
+            ),
+        )
+    if len(result.budgets) == 1:
+        (state,) = result.budgets
+        return Card(
+            title=f"🎯 {budget_name(state.budget, lang)}: {left(state, lang)}", lines=tuple(_state(state, lang))
+        )
+    lines: list[Line] = []
+    for state in result.budgets:
+        lines.append(line(bold(f"{budget_name(state.budget, lang)}: {left(state, lang)}")))
+        lines += _state(state, lang)
+    return Card(title=say(lang, id="🎯 Sisa budget", en="🎯 What is left"), lines=tuple(lines))
+
+
+def _state(state: BudgetLeft, language: Language) -> list[Line]:
+    budget = state.budget
+    spent, most = Money(state.spent, budget.currency).text(language), limit(budget, language)
+    lines = [line(say(language, id=f"Terpakai {spent} dari {most}", en=f"{spent} of {most} spent"))]
+    if state.left > 0:
+        unit = Decimal(1 if budget.currency == "IDR" else "0.01")
+        a_day = Money((state.left / state.days).quantize(unit, rounding="ROUND_FLOOR"), budget.currency).text(language)
+        days = state.days
+        plural = "s" if days != 1 else ""
+        lines.append(
+            line(
+                italic(
+                    say(
+                        language,
+                        id=f"{days} hari lagi, {a_day} sehari",
+                        en=f"{days} day{plural} to go, {a_day} a day",
+                    )
+                )
+            )
+        )
+    return lines

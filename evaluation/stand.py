@@ -1,0 +1,90 @@
+"""What a case runs against: a real LifeOS as main.py builds it, on an embedded PostgreSQL, with the local Telegram in front.
+
+`stand()` starts all of it on a directory of its own and ends it; `settled` waits until a chat has been answered in full.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+
+from core.settings import Settings
+from integrations.embedded.postgres import Postgres
+from integrations.embedded.process import free_port
+from main import Ground, build
+from migrations import upgrade
+from simulator.client import LocalTelegram, Person
+from simulator.server import start
+
+TOKEN = "4242:for-evaluation-only-not-a-secret-00"
+PAGE_KEY = "page-key-for-evaluation"
+PATIENCE = 30.0
+
+Rows = dict[str, dict[Any, dict[str, Any]]]
+
+_SETTLED = (
+    "SELECT (SELECT count(*) FROM inbox WHERE update_id = ANY($2) AND state <> 'open') = cardinality($2)"
+    " AND NOT EXISTS (SELECT FROM outbox WHERE chat = $1 AND state IN ('pending', 'sending'))"
+)
+
+
+@dataclass(frozen=True)
+class Stand:
+    telegram: LocalTelegram
+    owner: asyncpg.Pool
+
+    async def settled(self, who: Person, updates: Sequence[int | None]) -> None:
+        """Until these updates of the person are handled and every answer has gone out."""
+        wanted = [update for update in updates if update is not None]
+        async with asyncio.timeout(PATIENCE):
+            while not await self.owner.fetchval(_SETTLED, str(who.id), wanted):
+                await asyncio.sleep(0.005)
+
+    async def rows(self, who: Person, tables: list[str]) -> Rows:
+        """The person's rows as the owner sees them; a table that does not exist has none, a removed row is left out."""
+        user_id = await self.owner.fetchval("SELECT id FROM users WHERE telegram_id = $1", who.id)
+        found: Rows = {}
+        for table in tables:
+            found[table] = {}
+            if await self.owner.fetchval("SELECT to_regclass($1)", table) is None:
+                continue
+            for row in await self.owner.fetch(f"SELECT * FROM {table} WHERE user_id = $1", user_id):
+                if row.get("deleted_at") is None:
+                    found[table][row["id"]] = dict(row)
+        return found
+
+
+@asynccontextmanager
+async def stand(home: Path) -> AsyncIterator[Stand]:
+    """Everything started on `home`, and ended after."""
+    postgres = Postgres(home / "database")
+    postgres.start()
+    try:
+        upgrade.upgrade(postgres.url)
+        app_url = upgrade.let_in(postgres.url, "only-for-evaluation")
+        async with running(home, postgres.url, app_url) as found:
+            yield found
+    finally:
+        postgres.stop()
+
+
+@asynccontextmanager
+async def running(home: Path, owner_url: str, app_url: str) -> AsyncIterator[Stand]:
+    """LifeOS and the local Telegram over a database that is already migrated."""
+    server = await start(state=":memory:", token=TOKEN, page_key=PAGE_KEY)
+    config = Settings(_env_file=None, lifeos_home=home, lifeos_port=free_port())
+    built = build(config, Ground(owner_url, app_url, server.url, TOKEN, None, ()))
+    tasks = {name: asyncio.create_task(part, name=name) for name, part in built.parts.items()}
+    try:
+        async with (
+            asyncpg.create_pool(owner_url, min_size=1, max_size=2) as owner,
+            LocalTelegram(server.url, server.page_key) as telegram,
+        ):
+            yield Stand(telegram, owner)
+    finally:
+        await built.stop(tasks)
+        await server.stop()

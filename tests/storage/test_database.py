@@ -1,0 +1,130 @@
+"""The two doors: they commit at their edge, roll back on a fault, and call what waits for the commit only after it."""
+
+import asyncio
+
+import asyncpg
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
+
+from storage.database import Database, after_commit, sqlalchemy_url, unreachable
+from storage.leadership import leading
+from tests.storage.rows import remove_person
+from tests.storage.spare import Spare
+from tests.tools.direct import Direct
+
+
+class Halt(Exception):
+    pass
+
+
+async def test_after_commit_comes_after_the_commit(spare: Spare, queues: Database) -> None:
+    called: list[str] = []
+    async with queues.system() as session:
+        after_commit(session, lambda: called.append("done"))
+        assert called == []
+    assert called == ["done"]
+
+
+async def test_after_commit_never_comes_when_it_rolled_back(queues: Database) -> None:
+    called: list[str] = []
+
+    async def fail() -> None:
+        async with queues.system() as session:
+            after_commit(session, lambda: called.append("done"))
+            raise Halt
+
+    with pytest.raises(Halt):
+        await fail()
+    assert called == []
+
+
+@pytest.mark.parametrize("durable", [True, False])
+async def test_only_leases_and_claims_may_be_forgotten_by_a_crash(queues: Database, durable: bool) -> None:
+    async with queues.system(durable=durable) as session:
+        kept = (await session.execute(text("SHOW synchronous_commit"))).scalar_one()
+    assert kept == ("on" if durable else "off")
+
+
+async def test_a_killed_connection_counts_as_the_database_being_away(spare: Spare, queues: Database) -> None:
+    async def cut() -> None:
+        async with queues.system() as session:
+            backend = (await session.execute(text("SELECT pg_backend_pid()"))).scalar_one()
+            await spare.owner.fetchval("SELECT pg_terminate_backend($1, 5000)", backend)
+            await session.execute(text("SELECT 1"))
+
+    with pytest.raises(DBAPIError) as fault:
+        await cut()
+    assert unreachable(fault.value)
+    async with queues.system() as session:
+        assert (await session.execute(text("SELECT 1"))).scalar_one() == 1
+
+
+@pytest.mark.parametrize(
+    ("fault", "away"),
+    [
+        (ConnectionRefusedError(), True),
+        (TimeoutError(), True),
+        (OperationalError("x", {}, Exception()), True),
+        (InterfaceError("x", {}, Exception()), True),
+        (IntegrityError("x", {}, Exception()), False),
+        (ValueError(), False),
+        (KeyError(), False),
+    ],
+)
+def test_what_counts_as_away(fault: Exception, away: bool) -> None:
+    assert unreachable(fault) is away
+
+
+async def test_a_wrong_statement_is_no_outage(queues: Database) -> None:
+    with pytest.raises(DBAPIError) as fault:
+        async with queues.system() as session:
+            await session.execute(text("SELECT nonsense"))
+    assert not unreachable(fault.value)
+
+
+@pytest.mark.parametrize("scheme", ["postgresql", "postgres"])
+def test_both_spellings_of_an_address_are_understood(scheme: str) -> None:
+    made = sqlalchemy_url(f"{scheme}://u:p%40ss@h:5/d")
+    assert made == "postgresql+asyncpg://u:p%40ss@h:5/d"
+
+
+async def test_one_leader_at_a_time(spare: Spare) -> None:
+    url = sqlalchemy_url(spare.app_url)
+    async with leading(url, "a role") as first:
+        await first.alive()
+        second = leading(url, "a role", retry=0.01)
+        waiting = asyncio.create_task(second.__aenter__())
+        async with leading(url, "another role"):
+            done, _ = await asyncio.wait([waiting], timeout=0.3)
+            assert not done
+    await asyncio.wait_for(waiting, 5)
+    await second.__aexit__(None, None, None)
+
+
+async def test_a_leader_without_its_connection_hears_of_it(spare: Spare) -> None:
+    holders = (
+        "SELECT pg_terminate_backend(l.pid, 5000) FROM pg_locks l JOIN pg_database d ON d.oid = l.database"
+        " WHERE l.locktype = 'advisory' AND d.datname = current_database()"
+    )
+
+    async def lead_on() -> None:
+        async with leading(sqlalchemy_url(spare.app_url), "a role") as lead:
+            assert [row[0] for row in await spare.owner.fetch(holders)] == [True]
+            await lead.alive()
+
+    with pytest.raises(DBAPIError):
+        await lead_on()
+
+
+async def test_everything_of_a_person_goes_when_the_person_goes(spare: Spare) -> None:
+    direct = Direct(spare.database, spare.owner)
+    ani = await direct.meet("Ani")
+    await direct.say(ani, "kopi 20rb")
+    await direct.say(ani, "25rb")
+    try:
+        await spare.owner.execute("DELETE FROM users WHERE id = $1", ani.user_id)
+    except asyncpg.RaiseError as fault:
+        await remove_person(spare.owner, ani.user_id)
+        pytest.fail(f"a person with records cannot be removed: {fault}")
+    assert await spare.owner.fetchval("SELECT count(*) FROM change_rows") == 0
