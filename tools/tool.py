@@ -2,12 +2,14 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Annotated, Any, Generic, TypeVar, get_type_hints
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from core.context import Context
 from core.errors import Invalid
+from core.money import Amount
 
 
 class Input(BaseModel):
@@ -31,6 +33,17 @@ def _printable(value: str) -> str:
 
 Words = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_printable)]
 """A short text of the person's own: 1 to 200 characters, without control characters."""
+
+
+def shifted(amount: Decimal, zeros: int) -> Decimal:
+    """An amount with so many zeros more, or fewer. Raises Invalid when it is no amount any more."""
+    try:
+        return _AMOUNT.validate_python(amount.scaleb(zeros))
+    except ValidationError as fault:
+        raise Invalid(details={"zeros": "the amount would be out of range"}) from fault
+
+
+_AMOUNT: TypeAdapter[Decimal] = TypeAdapter(Amount)
 
 In = TypeVar("In", bound=Input)
 Out = TypeVar("Out", bound=Result)

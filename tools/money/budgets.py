@@ -17,7 +17,7 @@ from storage import money as store
 from storage.money import Category
 from tools.money.periods import Period, period_days
 from tools.targets import NothingYet, Recorded, Target, Which, records
-from tools.tool import Input, Result, tool
+from tools.tool import Input, Result, shifted, tool
 
 Label = Annotated[str, StringConstraints(min_length=1, max_length=60)]
 
@@ -184,7 +184,7 @@ async def correct_budget(ctx: Context, fix: BudgetFix) -> BudgetCorrected | Whic
     if isinstance(row, list):
         return Which(choices=row)
     before = budget_of(row)
-    amount = BudgetIn(amount=before.amount.scaleb(fix.zeros)).amount if fix.zeros is not None else fix.amount
+    amount = shifted(before.amount, fix.zeros) if fix.zeros is not None else fix.amount
     await store.update(ctx.session, row, {"amount": amount} if amount is not None else {})
     return BudgetCorrected(before=before, state=await _state(ctx, row))
 

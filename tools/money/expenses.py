@@ -16,7 +16,7 @@ from storage.money import Category
 from tools.money.budgets import BudgetLeft, left_of
 from tools.money.periods import Period, period_days, record_day
 from tools.targets import NothingYet, Recorded, Target, Which, records
-from tools.tool import Input, Result, Words, tool
+from tools.tool import Input, Result, Words, shifted, tool
 
 
 class ExpenseIn(Input):
@@ -134,7 +134,7 @@ async def correct_expense(ctx: Context, fix: ExpenseFix) -> ExpenseCorrected | W
     before = expense_of(row)
     values = fix.model_dump(exclude_none=True, exclude={"target", "zeros"})
     if fix.zeros is not None:
-        values["amount"] = ExpenseIn(amount=before.amount.scaleb(fix.zeros), description=before.description).amount
+        values["amount"] = shifted(before.amount, fix.zeros)
     if "date" in values:
         values["date"] = record_day(ctx, values["date"])
     await store.update(ctx.session, row, values)

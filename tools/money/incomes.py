@@ -14,7 +14,7 @@ from core.money import Amount, Currency, Money
 from storage import money as store
 from tools.money.periods import Period, period_days, record_day
 from tools.targets import NothingYet, Recorded, Target, Which, records
-from tools.tool import Input, Result, Words, tool
+from tools.tool import Input, Result, Words, shifted, tool
 
 
 class IncomeIn(Input):
@@ -127,7 +127,7 @@ async def correct_income(ctx: Context, fix: IncomeFix) -> IncomeCorrected | Whic
     before = income_of(row)
     values = fix.model_dump(exclude_none=True, exclude={"target", "zeros"})
     if fix.zeros is not None:
-        values["amount"] = IncomeIn(amount=before.amount.scaleb(fix.zeros), description=before.description).amount
+        values["amount"] = shifted(before.amount, fix.zeros)
     if "date" in values:
         values["date"] = record_day(ctx, values["date"])
     await store.update(ctx.session, row, values)
