@@ -43,7 +43,6 @@ class InboxRow(SQLModel, table=True):
     chat: str = text_column()
     user_id: UUID | None = Field(default=None, foreign_key="users.id", ondelete="CASCADE")
     payload: str = text_column()
-    job_id: int | None = Field(default=None, sa_type=BigInteger)
     state: str = text_column("open")
     tries: int = number_column(0)
     claims: int = number_column(0)
@@ -88,11 +87,11 @@ class Claimed:
 
 
 _ACCEPT = text(
-    "INSERT INTO inbox (id, channel, source, update_id, lane, chat, user_id, payload, job_id)"
-    " VALUES (:id, :channel, :source, :update_id, :lane, :chat, person_by_telegram(:telegram_id), :payload,"
-    " (procrastinate_defer_jobs_v1(ARRAY[ROW('inbox', 'handle_inbox', 0, NULL, NULL,"
-    " jsonb_build_object('inbox_id', CAST(:id AS uuid)), now() + interval '4 seconds')::procrastinate_job_to_defer_v1]))[1])"
-    " ON CONFLICT (channel, source, update_id) DO NOTHING RETURNING id"
+    "WITH added AS (INSERT INTO inbox (id, channel, source, update_id, lane, chat, user_id, payload)"
+    " VALUES (:id, :channel, :source, :update_id, :lane, :chat, person_by_telegram(:telegram_id), :payload)"
+    " ON CONFLICT (channel, source, update_id) DO NOTHING RETURNING id)"
+    " SELECT id, procrastinate_defer_jobs_v1(ARRAY[ROW('inbox', 'handle_inbox', 0, NULL, NULL,"
+    " jsonb_build_object('inbox_id', id), now() + interval '4 seconds')::procrastinate_job_to_defer_v1]) FROM added"
 )
 _CLAIM = text(
     "WITH held AS (INSERT INTO lanes AS l (lane, holder, lease_until)"
@@ -108,8 +107,8 @@ _RENEW = text(
 _RELEASE = text("DELETE FROM lanes WHERE lane = ANY(:lanes) AND holder = :holder")
 _FAIL = text("UPDATE inbox SET tries = tries + 1, error = :error WHERE id = :id AND state = 'open' RETURNING tries")
 _FINISH = text(
-    "WITH done AS (UPDATE inbox SET state = 'done', done_at = now() WHERE id = :id AND state = 'open' RETURNING id, job_id),"
-    " spared AS (DELETE FROM procrastinate_jobs j USING done WHERE j.id = done.job_id AND j.status = 'todo')"
+    "WITH done AS (UPDATE inbox SET state = 'done', done_at = now() WHERE id = :id AND state = 'open' RETURNING id),"
+    " spared AS (DELETE FROM procrastinate_jobs j USING done WHERE j.args ->> 'inbox_id' = done.id::text AND j.status = 'todo')"
     " SELECT id FROM done"
 )
 _PARK = text("UPDATE inbox SET state = 'parked', done_at = now() WHERE id = :id AND state = 'open' RETURNING id")

@@ -130,7 +130,6 @@ CREATE TABLE inbox (
     chat text NOT NULL,
     user_id uuid REFERENCES users ON DELETE CASCADE,
     payload text NOT NULL,
-    job_id bigint,
     state text NOT NULL DEFAULT 'open' CONSTRAINT inbox_state CHECK (state IN ('open', 'done', 'parked')),
     tries integer NOT NULL DEFAULT 0,
     claims integer NOT NULL DEFAULT 0,
@@ -233,6 +232,10 @@ _OWNED = (
 )  # fmt: skip
 _QUEUES = ("inbox", "outbox")
 
+_JOB_OF_INBOX = """
+CREATE INDEX idx_jobs_inbox ON procrastinate_jobs ((args ->> 'inbox_id')) WHERE status = 'todo';
+"""
+
 _LOOKUPS = """
 CREATE FUNCTION person_by_telegram(wanted bigint) RETURNS uuid LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path = pg_catalog, public
@@ -265,5 +268,6 @@ def upgrade() -> None:
     for table, rule in rules.items():
         op.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
         op.execute(text(f"CREATE POLICY {table}_own ON {table} TO lifeos_app USING ({rule}) WITH CHECK ({rule})"))
+    connection.exec_driver_sql(_JOB_OF_INBOX)
     connection.exec_driver_sql(_LOOKUPS)
     connection.exec_driver_sql(_GRANTS)

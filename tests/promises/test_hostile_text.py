@@ -166,9 +166,9 @@ async def record(lifeos: LifeOS, owner: asyncpg.Pool, who: Person, words: str) -
     """Log an expense of this very name, through the operation."""
     user = await user_of(owner, who)
     async with lifeos.database.work(user) as session:
-        found = await account.person(session, user)
+        found = await account.meet(session, user, str(who.id))
         assert found is not None
-        now = datetime.now(found[0].zone)
+        now = datetime.now(found.person.zone)
         await changes.open_change(
             session,
             change_id=uuid7(),
@@ -184,7 +184,7 @@ async def record(lifeos: LifeOS, owner: asyncpg.Pool, who: Person, words: str) -
             at=now,
         )
         expense = ExpenseIn(amount=Decimal(20000), description=words)
-        await log_expense(Context(found[0], now, session), expense)
+        await log_expense(Context(found.person, now, session), expense)
 
 
 @pytest.mark.parametrize("words", ["<b>x</b> 20rb", "_*[ 20rb", "{{7*7}} 20rb", "</blockquote> 20rb"])

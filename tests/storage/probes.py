@@ -5,7 +5,7 @@ learns (`Learned`) must not depend on whether the other person exists.
 """
 
 import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -15,20 +15,23 @@ from uuid import UUID
 from warnings import catch_warnings
 
 import asyncpg
-from sqlalchemy import event, inspect
+from sqlalchemy import event
+from sqlalchemy import inspect as columns_of
 from sqlalchemy.exc import DBAPIError, SAWarning, SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import make_transient_to_detached
 
+from core.context import Session
 from core.ids import uuid7
 from core.language import Language
 from storage import account, changes, conversations, health, inbox, lookups, money, outbox, proposals
 from storage.changes import RecordedRow
-from storage.database import Database
-from storage.money import Expense
+from storage.database import Database, Queues, fetch
+from storage.money import Budget, Expense, Income
 
 FIRST, LAST = date(2000, 1, 1), date(2100, 1, 1)
 CHANNEL = "telegram"
+BUDI = Decimal(25000)
+"""An amount only the other has."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +43,10 @@ class Target:
     chat: str
     lane: str
     expense: UUID
-    recorded: dict[str, RecordedRow]
+    income: UUID
+    recorded: dict[tuple[str, str], RecordedRow]
     change: UUID
+    empty: UUID
     words: int
     proposal: UUID
     inbox: UUID
@@ -62,7 +67,10 @@ class Learned:
         return self.value.startswith("42501")
 
 
-Ask = Callable[[AsyncSession, UUID, Target], Awaitable[object]]
+Ask = Callable[[Session, UUID, Target], Awaitable[object]]
+
+
+_EMPTY = "SELECT id FROM changes c WHERE user_id = $1 AND NOT EXISTS (SELECT FROM change_rows r WHERE r.change_id = c.id) LIMIT 1"
 
 
 async def target(owner: asyncpg.Pool, user: UUID) -> Target:
@@ -70,7 +78,7 @@ async def target(owner: asyncpg.Pool, user: UUID) -> Target:
     row = await owner.fetchrow("SELECT * FROM users WHERE id = $1", user)
     recorded = await owner.fetch("SELECT * FROM change_rows WHERE user_id = $1 ORDER BY seq", user)
     rows = {
-        r["op"]: RecordedRow(
+        (r["table_name"], r["op"]): RecordedRow(
             r["table_name"],
             r["row_id"],
             r["op"],
@@ -79,8 +87,15 @@ async def target(owner: asyncpg.Pool, user: UUID) -> Target:
         )
         for r in recorded
     }
+    for table in changes.RECORDED:
+        made = rows[table, "insert"].after
+        assert made is not None
+        rows.setdefault((table, "update"), RecordedRow(table, UUID(made["id"]), "update", made, made))
+        lost = {**made, "id": str(uuid7())}
+        rows.setdefault((table, "delete"), RecordedRow(table, UUID(lost["id"]), "delete", lost, None))
     sent = await owner.fetchrow(
-        "SELECT * FROM outbox WHERE user_id = $1 AND change_id IS NOT NULL AND message_id IS NOT NULL LIMIT 1", user
+        "SELECT * FROM outbox WHERE user_id = $1 AND change_id IS NOT NULL AND message_id IS NOT NULL ORDER BY seq LIMIT 1",
+        user,
     )
     arrived = await owner.fetchrow("SELECT * FROM inbox WHERE user_id = $1 AND state = 'open' LIMIT 1", user)
     change = await owner.fetchrow("SELECT * FROM changes WHERE user_id = $1 AND id = $2", user, sent["change_id"])
@@ -90,8 +105,10 @@ async def target(owner: asyncpg.Pool, user: UUID) -> Target:
         chat=arrived["chat"],
         lane=arrived["lane"],
         expense=await owner.fetchval("SELECT id FROM expenses WHERE user_id = $1 LIMIT 1", user),
+        income=await owner.fetchval("SELECT id FROM incomes WHERE user_id = $1 LIMIT 1", user),
         recorded=rows,
         change=change["id"],
+        empty=await owner.fetchval(_EMPTY, user),
         words=change["message_id"],
         proposal=await owner.fetchval("SELECT id FROM proposals WHERE user_id = $1 AND state = 'pending'", user),
         inbox=arrived["id"],
@@ -106,7 +123,7 @@ def _expense(user: UUID, id: UUID | None = None) -> Expense:
     )
 
 
-async def _edit(session: AsyncSession, _: UUID, b: Target) -> object:
+async def _edit(session: Session, _: UUID, b: Target) -> object:
     """Change the other's expense through the ORM, which asks for the id alone."""
     theirs = _expense(b.user, b.expense)
     make_transient_to_detached(theirs)
@@ -114,7 +131,7 @@ async def _edit(session: AsyncSession, _: UUID, b: Target) -> object:
     return await money.update(session, theirs, {"amount": Decimal(2)})
 
 
-async def _delete(session: AsyncSession, _: UUID, b: Target) -> None:
+async def _delete(session: Session, _: UUID, b: Target) -> None:
     """Delete it the same way. SQLAlchemy only warns that nothing was there to delete."""
     theirs = _expense(b.user, b.expense)
     make_transient_to_detached(theirs)
@@ -123,7 +140,7 @@ async def _delete(session: AsyncSession, _: UUID, b: Target) -> None:
         await money.remove(session, theirs)
 
 
-async def _enter(session: AsyncSession, user: UUID, undoes: UUID | None = None) -> None:
+async def enter(session: Session, user: UUID) -> None:
     """Begin a change-set of `user`."""
     await changes.open_change(
         session,
@@ -138,33 +155,44 @@ async def _enter(session: AsyncSession, user: UUID, undoes: UUID | None = None) 
         reading="{}",
         confirmed_by="test",
         at=datetime.now(UTC),
-        undoes=undoes,
     )
 
 
-async def _forge_change(session: AsyncSession, _: UUID, b: Target) -> None:
-    await _enter(session, b.user)
+def _queues(session: Session) -> Queues:
+    """What only `system()` is for, asked inside a person's transaction."""
+    return Queues(session.raw)
 
 
-async def _undo_theirs(session: AsyncSession, a: UUID, b: Target) -> None:
+async def _forge_change(session: Session, _: UUID, b: Target) -> None:
+    await enter(session, b.user)
+
+
+async def _undo_theirs(session: Session, a: UUID, b: Target) -> None:
     """A change-set of one's own that claims to undo one of the other's: the foreign key must not tell whether it is there."""
-    await _enter(session, a, b.change)
+    await enter(session, a)
+    await changes.mark_undone(session, a, b.change)
 
 
-async def _forge_expense(session: AsyncSession, a: UUID, b: Target) -> object:
-    await _enter(session, a)
+async def _undo_in_theirs(session: Session, a: UUID, b: Target) -> None:
+    """As if the change-set that is open were one of the other's."""
+    await session.raw.fetch("SELECT set_config('app.change_id', $1, true)", str(b.change))
+    await changes.mark_undone(session, a, b.change)
+
+
+async def _forge_expense(session: Session, a: UUID, b: Target) -> object:
+    await enter(session, a)
     return (await money.add(session, _expense(b.user))).amount
 
 
-def _restore(op: str) -> Ask:
-    async def ask(session: AsyncSession, a: UUID, b: Target) -> object:
-        await _enter(session, a)
-        return await changes.restore(session, a, b.recorded[op])
+def _restore(table: str, op: str) -> Ask:
+    async def ask(session: Session, a: UUID, b: Target) -> object:
+        await enter(session, a)
+        return await changes.restore(session, a, b.recorded[table, op])
 
     return ask
 
 
-async def _forge_user(session: AsyncSession, _: UUID, b: Target) -> object:
+async def _forge_user(session: Session, _: UUID, b: Target) -> object:
     return await account.create(
         session,
         user_id=b.user,
@@ -178,12 +206,12 @@ async def _forge_user(session: AsyncSession, _: UUID, b: Target) -> object:
     )
 
 
-async def _forge_profile(session: AsyncSession, _: UUID, b: Target) -> object:
+async def _forge_profile(session: Session, _: UUID, b: Target) -> object:
     values = {"profile_id": uuid7(), "id": b.user, "timezone": "UTC", "language": "id", "currency": "IDR"}
-    return await session.execute(account._INSERT_PROFILE, values)
+    return await fetch(session, account._INSERT_PROFILE, **values)
 
 
-async def _forge_question(session: AsyncSession, _: UUID, b: Target) -> None:
+async def _forge_question(session: Session, _: UUID, b: Target) -> None:
     await proposals.add(
         session,
         proposal_id=uuid7(),
@@ -195,29 +223,30 @@ async def _forge_question(session: AsyncSession, _: UUID, b: Target) -> None:
     )
 
 
-async def _forge_message(session: AsyncSession, _: UUID, b: Target) -> None:
+async def _forge_message(session: Session, _: UUID, b: Target) -> None:
     await conversations.add(session, b.user, CHANNEL, [("user", "x", {})])
 
 
-async def _forge_card(session: AsyncSession, _: UUID, b: Target) -> None:
+async def _forge_card(session: Session, _: UUID, b: Target) -> None:
     row = {"id": uuid7(), "user_id": b.user, "channel": CHANNEL, "chat": b.chat, "card": "{}"}
     await outbox.add(session, [row])
 
 
-async def _give_away(session: AsyncSession, a: UUID, b: Target) -> None:
+async def _give_away(session: Session, a: UUID, b: Target) -> None:
     """Hang an update of one's own on the other."""
     await inbox.finish(session, b.inbox)
-    await inbox.own(session, b.inbox, a)
+    await inbox.own(_queues(session), b.inbox, a)
 
 
-async def _anything_due(session: AsyncSession, _: UUID, b: Target) -> object:
+async def _anything_due(session: Session, _: UUID, b: Target) -> object:
     """Whether something waits to be sent at once. What is one's own waits for another century."""
-    seconds = await outbox.next_due(session, CHANNEL)
+    seconds = await outbox.next_due(_queues(session), CHANNEL)
     return seconds is not None and seconds < 1_000_000
 
 
 READS: Mapping[str, Ask] = {
-    "account.person": lambda s, a, b: account.person(s, b.user),
+    "account.meet": lambda s, a, b: account.meet(s, b.user, b.chat),
+    "account.meet as oneself": lambda s, a, b: account.meet(s, a, b.chat),
     "changes.get": lambda s, a, b: changes.get(s, b.user, b.change),
     "changes.get as oneself": lambda s, a, b: changes.get(s, a, b.change),
     "changes.by_message": lambda s, a, b: changes.by_message(s, b.user, CHANNEL, b.words),
@@ -227,6 +256,20 @@ READS: Mapping[str, Ask] = {
     "changes.related": lambda s, a, b: changes.related(s, b.user, b.change),
     "money.find": lambda s, a, b: money.find(s, a, b.expense),
     "money.find, locking": lambda s, a, b: money.find(s, b.user, b.expense, lock=True),
+    "money.get": lambda s, a, b: money.get(s, a, Income, b.income),
+    "money.named": lambda s, a, b: money.named(s, b.user, kinds=changes.RECORDED),
+    "money.named as oneself": lambda s, a, b: money.named(s, a, kinds=changes.RECORDED, amount=BUDI),
+    "money.budget": lambda s, a, b: money.budget(s, b.user, category="food", label=None, currency="IDR"),
+    "money.budgets": lambda s, a, b: money.budgets(s, b.user),
+    "money.spent": lambda s, a, b: money.spent(s, b.user, week=(FIRST, LAST), month=(FIRST, LAST)),
+    "money.spent, of one expense": lambda s, a, b: money.spent(
+        s, a, week=(FIRST, LAST), month=(FIRST, LAST), expense_id=b.expense
+    ),
+    "money.came_in": lambda s, a, b: money.came_in(s, b.user, FIRST, LAST, "IDR"),
+    "money.latest_incomes": lambda s, a, b: money.latest_incomes(s, b.user, FIRST, LAST, 50),
+    "money.latest, of a kind": lambda s, a, b: money.latest(
+        s, b.user, FIRST, LAST, 50, category="food", about="kopi", largest=True
+    ),
     "money.latest": lambda s, a, b: money.latest(s, b.user, FIRST, LAST, 50),
     "money.sums": lambda s, a, b: money.sums(s, b.user, FIRST, LAST),
     "money.glance": lambda s, a, b: money.glance(s, b.user, LAST, FIRST, LAST, "IDR"),
@@ -234,10 +277,8 @@ READS: Mapping[str, Ask] = {
     "outbox.of_ids": lambda s, a, b: outbox.of_ids(s, b.user, [b.card]),
     "outbox.cards_of": lambda s, a, b: outbox.cards_of(s, a, [b.change]),
     "outbox.next_due": _anything_due,
-    "proposals.open_question": lambda s, a, b: proposals.open_question(s, b.user, b.chat),
-    "inbox.lane_of": lambda s, a, b: inbox.lane_of(s, b.inbox),
-    "inbox.open_lanes": lambda s, a, b: inbox.open_lanes(s),
-    "inbox.parked": lambda s, a, b: inbox.parked(s),
+    "inbox.lane_of": lambda s, a, b: inbox.lane_of(_queues(s), b.inbox),
+    "inbox.parked": lambda s, a, b: inbox.parked(_queues(s)),
 }
 """Questions about the other: nothing may come back that depends on them."""
 
@@ -245,24 +286,28 @@ WRITES: Mapping[str, Ask] = {
     "account.remember_language": lambda s, a, b: account.remember_language(s, b.user, Language.EN),
     "changes.spend": lambda s, a, b: changes.spend(s, b.user, b.change),
     "changes.revive": lambda s, a, b: changes.revive(s, a, b.change),
-    "changes.discard": lambda s, a, b: changes.discard(s, b.user, b.change),
-    "changes.open_change on theirs": _undo_theirs,
-    "changes.restore insert": _restore("insert"),
-    "changes.restore update": _restore("update"),
+    "changes.discard_empty": lambda s, a, b: changes.discard_empty(s, b.user, b.empty),
+    "changes.mark_undone on theirs": _undo_theirs,
+    "changes.mark_undone in theirs": _undo_in_theirs,
+    **{
+        f"changes.restore {table} {op}": _restore(table, op)
+        for table in changes.RECORDED
+        for op in ("insert", "update")
+    },
     "inbox.finish": lambda s, a, b: inbox.finish(s, b.inbox),
-    "inbox.fail": lambda s, a, b: inbox.fail(s, b.inbox, "x"),
-    "inbox.park": lambda s, a, b: inbox.park(s, b.inbox),
+    "inbox.fail": lambda s, a, b: inbox.fail(_queues(s), b.inbox, "x"),
+    "inbox.park": lambda s, a, b: inbox.park(_queues(s), b.inbox),
     "inbox.own": _give_away,
-    "inbox.renew": lambda s, a, b: inbox.renew(s, uuid7(), [b.lane]),
-    "inbox.release": lambda s, a, b: inbox.release(s, b.lane, uuid7()),
+    "inbox.renew": lambda s, a, b: inbox.renew(_queues(s), uuid7(), [b.lane]),
+    "inbox.release": lambda s, a, b: inbox.release(_queues(s), [b.lane], uuid7()),
     "money.update": _edit,
     "money.remove": _delete,
-    "outbox.claim": lambda s, a, b: outbox.claim(s, CHANNEL, [], 50),
-    "outbox.sent": lambda s, a, b: outbox.sent(s, b.card, 1),
-    "outbox.refused": lambda s, a, b: outbox.refused(s, b.card, "x", 1),
-    "outbox.unsure": lambda s, a, b: outbox.unsure(s, b.card, "x", 1),
-    "outbox.failed": lambda s, a, b: outbox.failed(s, b.card, "x"),
-    "outbox.adopt": lambda s, a, b: outbox.adopt(s, CHANNEL),
+    "outbox.claim": lambda s, a, b: outbox.claim(_queues(s), CHANNEL, [], 50),
+    "outbox.sent": lambda s, a, b: outbox.sent(_queues(s), b.card, 1),
+    "outbox.refused": lambda s, a, b: outbox.refused(_queues(s), b.card, "x", 1),
+    "outbox.unsure": lambda s, a, b: outbox.unsure(_queues(s), b.card, "x", 1),
+    "outbox.failed": lambda s, a, b: outbox.failed(_queues(s), b.card, "x"),
+    "outbox.adopt": lambda s, a, b: outbox.adopt(_queues(s), CHANNEL),
     "proposals.close": lambda s, a, b: proposals.close(s, a, b.proposal, "spent"),
     "proposals.lapse": lambda s, a, b: proposals.lapse(s, b.user, b.chat, []),
 }
@@ -272,9 +317,10 @@ FORGERIES: Mapping[str, Ask] = {
     "account.create": _forge_user,
     "account.create, the profile": _forge_profile,
     "changes.open_change": _forge_change,
-    "changes.restore delete": _restore("delete"),
+    **{f"changes.restore {table} delete": _restore(table, "delete") for table in changes.RECORDED},
     "conversations.add": _forge_message,
-    "inbox.claim": lambda s, a, b: inbox.claim(s, b.lane, uuid7()),
+    "inbox.claim": lambda s, a, b: inbox.claim(_queues(s), b.lane, uuid7()),
+    "inbox.give_back": lambda s, a, b: inbox.give_back(_queues(s), b.lane, uuid7()),
     "money.add": _forge_expense,
     "outbox.add": _forge_card,
     "proposals.add": _forge_question,
@@ -292,14 +338,33 @@ assert health.__name__ in ELSEWHERE
 
 @dataclass
 class Watch:
-    """What an engine was made to run: the statements, and how many rows each touched."""
+    """What a database was made to run: the statements, and how many rows each touched."""
 
     statements: list[str] = field(default_factory=list)
     rows: list[int] = field(default_factory=list)
 
 
+class _Watched:
+    """The driver's connection of a transaction; what the flow runs on it is told to `watch`."""
+
+    def __init__(self, raw: Any, watch: Watch) -> None:
+        self._raw = raw
+        self._watch = watch
+
+    async def fetch(self, sql: str, *values: Any, record_class: Any = None) -> list[Any]:
+        self._watch.statements.append(sql)
+        prepared = await self._raw.prepare(sql, record_class=record_class)
+        rows: list[Any] = await prepared.fetch(*values)
+        self._watch.rows.append(int(prepared.get_statusmsg().split()[-1]))
+        return rows
+
+    async def fetchrow(self, sql: str, *values: Any, record_class: Any = None) -> Any:
+        return next(iter(await self.fetch(sql, *values, record_class=record_class)), None)
+
+
 @contextmanager
-def watching(database: Database) -> Any:
+def watching(database: Database) -> Iterator[Watch]:
+    """What SQLAlchemy runs on this database; what goes straight to the driver is added by `learn`."""
     watch = Watch()
 
     def before(_c: Any, _u: Any, statement: str, _p: Any, _x: Any, _m: Any) -> None:
@@ -323,29 +388,40 @@ class _Enough(Exception):
     """Leave the transaction without a commit."""
 
 
-async def learn(database: Database, who: UUID, ask: Ask, about: Target, *, keep: bool = False) -> Learned:
-    """Ask in a transaction of `who`; what was learned. Nothing of it stays unless `keep`."""
+async def learn(
+    database: Database, who: UUID, ask: Ask, about: Target, *, keep: bool = False, ran: list[str] | None = None
+) -> Learned:
+    """Ask in a transaction of `who`; what was learned. Nothing of it stays unless `keep`. `ran` gets every statement."""
     with watching(database) as watch:
         value = ""
         try:
             async with database.work(who) as session:
+                session.raw = _Watched(session.raw, watch)
                 value = _told(await ask(session, who, about))
                 if not keep:
                     raise _Enough
         except _Enough:
             pass
+        except asyncpg.PostgresError as fault:
+            value = _refusal(fault)
         except DBAPIError as fault:
             cause = fault.orig.__cause__ if fault.orig is not None else None
-            value = f"{getattr(cause, 'sqlstate', '')} {getattr(cause, 'constraint_name', '') or ''}"
+            value = _refusal(cause)
         except SQLAlchemyError as fault:
             value = type(fault).__name__
+        if ran is not None:
+            ran.extend(watch.statements)
         return Learned(value, tuple(watch.rows))
+
+
+def _refusal(fault: object) -> str:
+    return f"{getattr(fault, 'sqlstate', '')} {getattr(fault, 'constraint_name', '') or ''}"
 
 
 def _told(value: object) -> str:
     """A result as text, ORM rows column by column."""
     if isinstance(value, list):
         return "; ".join(_told(part) for part in value)
-    if isinstance(value, Expense):
-        return str({column.key: getattr(value, column.key) for column in inspect(Expense).column_attrs})
+    if isinstance(value, Expense | Income | Budget):
+        return str({column.key: getattr(value, column.key) for column in columns_of(type(value)).column_attrs})
     return repr(value)

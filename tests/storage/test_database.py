@@ -1,13 +1,16 @@
 """The two doors: they commit at their edge, roll back on a fault, and call what waits for the commit only after it."""
 
 import asyncio
+from contextlib import AbstractAsyncContextManager
 
 import asyncpg
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
 
-from storage.database import Database, after_commit, sqlalchemy_url, unreachable
+from core.context import Session
+from core.ids import uuid7
+from storage.database import Database, Queues, after_commit, first, sqlalchemy_url, unreachable
 from storage.leadership import leading
 from tests.storage.rows import remove_person
 from tests.storage.spare import Spare
@@ -42,22 +45,34 @@ async def test_after_commit_never_comes_when_it_rolled_back(queues: Database) ->
 @pytest.mark.parametrize("durable", [True, False])
 async def test_only_leases_and_claims_may_be_forgotten_by_a_crash(queues: Database, durable: bool) -> None:
     async with queues.system(durable=durable) as session:
-        kept = (await session.execute(text("SHOW synchronous_commit"))).scalar_one()
-    assert kept == ("on" if durable else "off")
+        kept = await first(session, text("SHOW synchronous_commit"))
+    assert kept is not None
+    assert kept.synchronous_commit == ("on" if durable else "off")
 
 
-async def test_a_killed_connection_counts_as_the_database_being_away(spare: Spare, queues: Database) -> None:
+@pytest.mark.parametrize("door", ["system", "work"])
+async def test_a_killed_connection_counts_as_the_database_being_away(spare: Spare, queues: Database, door: str) -> None:
+    def enter() -> AbstractAsyncContextManager[Session | Queues]:
+        return queues.system() if door == "system" else queues.work(uuid7())
+
     async def cut() -> None:
-        async with queues.system() as session:
-            backend = (await session.execute(text("SELECT pg_backend_pid()"))).scalar_one()
-            await spare.owner.fetchval("SELECT pg_terminate_backend($1, 5000)", backend)
-            await session.execute(text("SELECT 1"))
+        async with enter() as session:
+            await spare.owner.fetchval("SELECT pg_terminate_backend($1, 5000)", session.raw.get_server_pid())
+            await first(session, text("SELECT 1"))
 
-    with pytest.raises(DBAPIError) as fault:
+    with pytest.raises((asyncpg.PostgresError, asyncpg.InterfaceError, OSError)) as fault:
         await cut()
     assert unreachable(fault.value)
-    async with queues.system() as session:
-        assert (await session.execute(text("SELECT 1"))).scalar_one() == 1
+    for _ in range(3):
+        async with enter() as session:
+            assert await first(session, text("SELECT 1")) is not None
+
+
+def wrapped(kind: type[DBAPIError], cause: Exception) -> DBAPIError:
+    """The driver's fault as SQLAlchemy hands it on."""
+    orig = Exception()
+    orig.__cause__ = cause
+    return kind("x", {}, orig)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +81,16 @@ async def test_a_killed_connection_counts_as_the_database_being_away(spare: Spar
         (ConnectionRefusedError(), True),
         (TimeoutError(), True),
         (OperationalError("x", {}, Exception()), True),
-        (InterfaceError("x", {}, Exception()), True),
+        (wrapped(InterfaceError, asyncpg.InterfaceError("connection is closed")), True),
+        (wrapped(InterfaceError, asyncpg.InterfaceError("another operation is in progress")), False),
+        (wrapped(DBAPIError, asyncpg.AdminShutdownError("x")), True),
+        (wrapped(DBAPIError, asyncpg.UndefinedColumnError("x")), False),
+        (asyncpg.ConnectionDoesNotExistError("x"), True),
+        (asyncpg.AdminShutdownError("x"), True),
+        (asyncpg.InterfaceError("connection is closed"), True),
+        (asyncpg.InterfaceError("another operation is in progress"), False),
+        (asyncpg.UniqueViolationError("x"), False),
+        (asyncpg.QueryCanceledError("statement timeout"), False),
         (IntegrityError("x", {}, Exception()), False),
         (ValueError(), False),
         (KeyError(), False),
@@ -77,9 +101,9 @@ def test_what_counts_as_away(fault: Exception, away: bool) -> None:
 
 
 async def test_a_wrong_statement_is_no_outage(queues: Database) -> None:
-    with pytest.raises(DBAPIError) as fault:
+    with pytest.raises(asyncpg.UndefinedColumnError) as fault:
         async with queues.system() as session:
-            await session.execute(text("SELECT nonsense"))
+            await first(session, text("SELECT nonsense"))
     assert not unreachable(fault.value)
 
 

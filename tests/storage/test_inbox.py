@@ -5,6 +5,8 @@ import itertools
 from typing import Any
 from uuid import UUID, uuid4
 
+import pytest
+
 from storage import inbox
 from storage.database import Database
 from storage.inbox import Arrival, Claimed
@@ -28,6 +30,11 @@ async def accept(queues: Database, *arrivals: Arrival) -> list[str]:
 async def claim(queues: Database, lane: str, holder: UUID) -> Claimed | None:
     async with queues.system(durable=False) as session:
         return await inbox.claim(session, lane, holder)
+
+
+async def give_back(queues: Database, lane: str, holder: UUID) -> Claimed | None:
+    async with queues.system(durable=False) as session:
+        return await inbox.give_back(session, lane, holder)
 
 
 async def finish(queues: Database, claimed: Claimed | None) -> bool:
@@ -129,18 +136,25 @@ async def test_renewing_keeps_ones_own_lanes_only(spare: Spare, queues: Database
     assert [row["lane"] for row in held] == ["a"]
 
 
-async def test_an_empty_lane_is_given_back_with_the_claim(spare: Spare, queues: Database) -> None:
+async def test_an_empty_lane_is_given_back(spare: Spare, queues: Database) -> None:
     await accept(queues, arrival("a"))
     await finish(queues, await claim(queues, "a", HERE))
     assert await claim(queues, "a", HERE) is None
+    assert await give_back(queues, "a", HERE) is None
     assert await spare.owner.fetchval("SELECT count(*) FROM lanes") == 0
+
+
+async def test_a_lane_with_something_open_is_not_given_back(spare: Spare, queues: Database) -> None:
+    await accept(queues, arrival("a"))
+    assert await give_back(queues, "a", HERE) is not None
+    assert await spare.owner.fetchval("SELECT holder FROM lanes") == HERE
 
 
 async def test_one_does_not_give_back_anothers_lane(spare: Spare, queues: Database) -> None:
     await accept(queues, arrival("a"))
     await claim(queues, "a", HERE)
     async with queues.system() as session:
-        await inbox.release(session, "a", THERE)
+        await inbox.release(session, ["a"], THERE)
     assert await spare.owner.fetchval("SELECT holder FROM lanes") == HERE
 
 
@@ -152,10 +166,15 @@ async def waiting_for_a_lock(spare: Spare) -> None:
             await asyncio.sleep(0.01)
 
 
-async def test_what_arrives_while_a_lane_is_given_back_is_not_left_lying(spare: Spare, queues: Database) -> None:
+@pytest.mark.parametrize("held", [True, False])
+async def test_what_arrives_while_a_lane_is_given_back_is_not_left_lying(
+    spare: Spare, queues: Database, held: bool
+) -> None:
     """One worker finds nothing and lets go; before it commits, an update comes in and another worker is rung."""
+    if held:
+        assert await claim(queues, "a", HERE) is None
     async with queues.system(durable=False) as session:
-        assert await inbox.claim(session, "a", HERE) is None
+        assert await inbox.give_back(session, "a", HERE) is None
         await accept(queues, arrival("a"))
         other = asyncio.create_task(claim(queues, "a", THERE))
         await waiting_for_a_lock(spare)
@@ -168,7 +187,7 @@ async def test_two_racing_workers_leave_nothing_lying(spare: Spare, queues: Data
     rounds, handled = 150, []
 
     async def drain(holder: UUID) -> None:
-        while (claimed := await claim(queues, "a", holder)) is not None:
+        while (claimed := await claim(queues, "a", holder) or await give_back(queues, "a", holder)) is not None:
             handled.append(claimed.id)
             await finish(queues, claimed)
 
@@ -214,7 +233,6 @@ async def test_parked_updates_are_listed_newest_first_without_their_words(queues
             assert await inbox.park(session, claimed.id)
     async with queues.system() as session:
         listed = await inbox.parked(session)
-        assert await inbox.open_lanes(session) == []
     assert [(row.lane, row.tries, row.claims, row.error) for row in listed] == [
         ("b", 1, 1, "Broken somewhere.py:1"),
         ("a", 1, 1, "Broken somewhere.py:1"),

@@ -17,8 +17,8 @@ from tests.conftest import Cluster
 from tests.storage.spare import Spare, spare_database
 from tests.tools.direct import Direct, Someone
 from tools import catalogue, money
-from tools.money import DateOutOfRange, ExpenseFix, ExpenseIn, ExpenseTarget, Period, SpendingIn, Which, period_days
-from tools.targets import NothingYet, Target
+from tools.money import DateOutOfRange, ExpenseFix, ExpenseIn, ExpenseTarget, Period, SpendingIn, period_days
+from tools.targets import NothingYet, Target, Which
 from tools.tool import Call
 
 JAKARTA = ZoneInfo("Asia/Jakarta")
@@ -40,7 +40,7 @@ async def ani(spare: Spare) -> Someone:
 async def acting(spare: Spare, who: Someone, now: datetime = NOW) -> AsyncIterator[Context]:
     """One transaction of this person, inside a change-set."""
     async with spare.database.work(who.user_id) as session:
-        found = await account.person(session, who.user_id)
+        found = await account.meet(session, who.user_id, who.chat)
         assert found is not None
         await changes.open_change(
             session,
@@ -56,7 +56,7 @@ async def acting(spare: Spare, who: Someone, now: datetime = NOW) -> AsyncIterat
             confirmed_by="test",
             at=now,
         )
-        yield Context(found[0], now, session)
+        yield Context(found.person, now, session)
 
 
 async def log(spare: Spare, who: Someone, amount: str = "15000", **more: object) -> UUID:

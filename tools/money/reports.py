@@ -94,8 +94,9 @@ class CashFlow(Result):
 
 
 def _days(ctx: Context, query: SpendingIn | CashFlowIn) -> tuple[Date, Date]:
-    if query.first is not None and query.last is not None:
-        return min(query.first, query.last), max(query.first, query.last)
+    first, last = query.first or query.last, query.last or query.first
+    if first is not None and last is not None:
+        return min(first, last), max(first, last)
     return period_days(query.period or Period.TODAY, ctx.today)
 
 
