@@ -15,11 +15,12 @@ from typing import Any
 from uuid import UUID
 
 import asyncpg
-from sqlalchemy import TextClause
+from sqlalchemy import TextClause, text
 from sqlalchemy.dialects.postgresql import asyncpg as dialect
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlmodel import SQLModel
 
 from core.context import Session
 
@@ -193,6 +194,21 @@ async def first(session: Session | Queues, statement: TextClause, **values: Any)
     sql, names = _compiled(statement)
     row: Row | None = await session.raw.fetchrow(sql, *(values[name] for name in names), record_class=Row)
     return row
+
+
+async def insert(session: Session, record: SQLModel) -> None:
+    """Write one new record of a domain table; what the database fills in itself (created_at, updated_at) is left to it."""
+    statement, names = _insertion(type(record))
+    await fetch(session, statement, **{name: getattr(record, name) for name in names})
+
+
+@cache
+def _insertion(table: type[SQLModel]) -> tuple[TextClause, tuple[str, ...]]:
+    """The statement that inserts a row of this table, and the columns it names."""
+    found = SQLModel.metadata.tables[str(table.__tablename__)]
+    names = tuple(column.name for column in found.columns if column.name not in {"created_at", "updated_at"})
+    columns, values = ", ".join(f'"{name}"' for name in names), ", ".join(f":{name}" for name in names)
+    return text(f"INSERT INTO {found.name} ({columns}) VALUES ({values})"), names
 
 
 def unreachable(fault: BaseException) -> bool:

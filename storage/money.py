@@ -18,7 +18,7 @@ from sqlmodel import SQLModel, col, select
 
 from core.context import Session
 from storage.columns import amount_column, created_column, id_column, number_column, owner_column, text_column
-from storage.database import fetch
+from storage.database import fetch, insert
 
 
 class Category(StrEnum):
@@ -192,8 +192,7 @@ _GLANCE = text(
 
 
 async def add(session: Session, record: Record) -> Record:
-    session.add(record)
-    await session.flush()
+    await insert(session, record)
     return record
 
 
