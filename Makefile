@@ -24,7 +24,7 @@ bench: $(VENV)/dev.ok
 	@$(PY) -m benchmarks
 
 eval: $(VENV)/dev.ok
-	@$(PY) -m evaluation $(if $(CASES),--cases $(CASES))
+	@$(PY) -m evaluation $(if $(CASES),--cases $(CASES)) $(if $(MODEL),--model $(MODEL))
 
 prove: $(VENV)/dev.ok
 	@PROVE=$(or $(N),full) $(PY) -m pytest tests/promises

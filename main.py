@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from aiogram import Bot
 
     from agent.lanes import Lanes
+    from agent.thinking.mind import Mind
     from bot.sender import Sender
     from integrations.embedded.keeper import Server
     from storage.database import Database
@@ -104,7 +105,7 @@ def run(config: Settings, _: argparse.Namespace) -> int:
     with _alone(config.home):
         with ThreadPoolExecutor(1) as pool:
             preparing = pool.submit(_prepare, config)
-            _warm_up()
+            _warm_up(config)
             ground = preparing.result()
         try:
             uvloop.run(_serve(config, ground))
@@ -113,11 +114,13 @@ def run(config: Settings, _: argparse.Namespace) -> int:
     return 0
 
 
-def _warm_up() -> None:
+def _warm_up(config: Settings) -> None:
     """Load the heavy rooms while the servers start; what they leave behind is never garbage, so it is not looked at again."""
     gc.disable()
     for room in ("bot.handlers", "agent.graph", "web.app"):
         import_module(room)
+    if config.has_model:
+        import_module("agent.models").load()
     gc.freeze()
     gc.enable()
 
@@ -131,6 +134,7 @@ class LifeOS:
     sender: "Sender"
     bot: "Bot"
     database: "Database"
+    mind: "Mind | None" = None
 
     async def stop(self, tasks: dict[str, asyncio.Task[None]]) -> None:
         """Take nothing new, finish what has begun, send what is queued; then end."""
@@ -139,6 +143,8 @@ class LifeOS:
         await self.sender.drained()
         await _cancel(list(tasks.values()))
         await self.bot.session.close()
+        if self.mind is not None:
+            await self.mind.close()
         await self.database.close()
 
 
@@ -147,24 +153,28 @@ def build(config: Settings, ground: Ground) -> LifeOS:
     from agent.lanes import Lanes
     from agent.turn import Turns
     from bot.api import introduce, make_bot
+    from bot.drafts import Drafts
     from bot.handlers import dispatcher
     from bot.inbox import Poller
+    from bot.pace import Pace
     from bot.people import People
     from bot.sender import Sender
     from bot.updates import Updates
     from integrations.embedded import keeper
     from migrations.upgrade import newest
     from storage import jobs as queue
-    from storage.database import Database, sqlalchemy_url
+    from storage.database import Database, driver_url
     from web.app import build as build_app
     from web.server import Sidecar
 
     database = Database(ground.app_url)
     bot = make_bot(ground.token, ground.telegram_url)
-    election = sqlalchemy_url(ground.app_url)
-    sender = Sender(bot, database)
-    turns = Turns(database, clock.load(config.lifeos_clock, config.home), graph.build(), sender.ring)
-    updates = Updates(bot, dispatcher(turns, People(database, config)), database)
+    election = driver_url(ground.app_url)
+    # The local Telegram knows no limits; Telegram's own are kept before it has to ask.
+    sender = Sender(bot, database, Pace.free() if config.simulated else Pace())
+    mind = _mind(config, database)
+    turns = Turns(database, clock.load(config.lifeos_clock, config.home), graph.build(mind), sender.ring)
+    updates = Updates(bot, dispatcher(turns, People(database, config), Drafts(bot)), database)
     lanes = Lanes(database, {"telegram": updates}, sender.ring)
     app = queue.app(ground.app_url)
     jobs.register(app, lanes)
@@ -181,7 +191,17 @@ def build(config: Settings, ground: Ground) -> LifeOS:
     }
     if config.telegram_mode == "polling":
         parts["poller"] = Poller(bot.session.api, ground.token, database, lanes.ring).run(election)
-    return LifeOS(parts, lanes, sender, bot, database)
+    return LifeOS(parts, lanes, sender, bot, database, mind)
+
+
+def _mind(config: Settings, database: "Database") -> "Mind | None":
+    """What thinks with a model; None, and nothing loaded for it, where no model may be asked."""
+    if not config.has_model:
+        return None
+    from agent.models import Access, Models
+    from agent.thinking.mind import Mind
+
+    return Mind(database, Models(Access.of(config)), cap=config.model_budget_month)
 
 
 async def _serve(config: Settings, ground: Ground) -> None:
@@ -229,11 +249,7 @@ def _welcome(config: Settings, ground: Ground) -> list[str]:
         if config.telegram_bot_token
         else "missing; the local Telegram stands in (set TELEGRAM_BOT_TOKEN to go live)"
     )
-    key = (
-        "set"
-        if config.openai_api_key
-        else "missing; everyday messages work without it (set OPENAI_API_KEY for the rest)"
-    )
+    key = "set" if config.has_model else "missing; everyday messages work without it (set OPENAI_API_KEY for the rest)"
     return [
         f"LifeOS is running. Stop it with Ctrl-C. Data: {config.home}",
         where,

@@ -1,40 +1,55 @@
 """The flow of one turn on one screen. Nodes decide; none writes: `turn.py` settles what they propose.
 
-hear → understand ─(plain, or a question to ask)→ propose
-                  └(not plain)→ think ─────────→ propose
+understand ─(plain, or a question to ask: its plan stands)→ end
+           └(not plain)→ think ⇄ look
+                           └(an outcome, or no model)→ propose → end
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, NotRequired, TypedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, NotRequired, TypedDict
 from uuid import UUID
 
 from langgraph.graph import END, START, StateGraph
 
 from agent.cards.card import Card
+from agent.cards.notices import Lack
+from agent.thinking.asked import Asked
 from agent.understanding import understand
 from agent.understanding.reading import Reading, Seen, Vocabulary
+from agent.understanding.rules import applied
 from agent.understanding.spending import amount_anywhere
 from core.language import Language
 from tools.proposals import Ask, AskKind, Choice
 from tools.targets import Target
 from tools.tool import Call
 
+if TYPE_CHECKING:
+    from agent.thinking.mind import Mind
+
 _SHOWN = 60
+CONFIG = {"recursion_limit": 25}
 LONGEST = 4096
 """Characters of a message that are read; a longer one is answered, not guessed at."""
 
 
 _LOGS = {"log_expense": "expenses", "log_income": "incomes"}
 """What records something new, and in which table."""
+_SETS = {
+    "set_budget": ("budgets", ("category", "label")),
+    "set_rule": ("rules", ("words",)),
+    "set_recurrence": ("recurrences", ("description",)),
+}
+"""What sets a thing there is one of, in which table, and what tells it from others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A record a message made or changed."""
+    """A record a message made or changed; `row` as it stands."""
 
     table: str
     id: UUID
+    row: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,52 +62,57 @@ class Prior:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a turn wants to do: calls to run in order, or a question, or a card to show.
+    """What a turn wants to do: calls to run in order, or a question, or cards to show.
 
-    `answers` picks a choice of the open question, `fills` says that the calls answer it; `reopens` shows the pressed card
-    with other buttons.
+    `lack`: why no model helped, to be said once an hour at most. `answers` picks a choice of the open question, `fills` says
+    that the calls answer it; `reopens` shows the pressed card with other buttons.
     """
 
     calls: tuple[Call, ...] = ()
     ask: Ask | None = None
     say: str = ""
-    card: Card | None = None
+    cards: tuple[Card, ...] = ()
     answers: int | None = None
     fills: bool = False
     reopens: bool = False
     language: Language | None = None
     seen: tuple[Seen, ...] = ()
     read_by: str = "local"
+    lack: Lack | None = None
 
 
 class State(TypedDict):
+    """`asked` is called when a model is needed, and only then; `thought` is what came of it so far (a `Thought`; LangGraph looks
+    types up by name, and a start without a model does not load that one)."""
+
     text: str
     vocabulary: Vocabulary
     prior: NotRequired[Prior | None]
+    asked: NotRequired[Callable[[], Asked]]
     reading: NotRequired[Reading]
+    thought: NotRequired[Any]
     plan: NotRequired[Plan]
 
 
 async def _understand(state: State) -> Mapping[str, Any]:
     text = state["text"].strip()
-    if len(text) > LONGEST:
-        return {"reading": Reading(chat="too_long")}
-    return {"reading": understand(text, state["vocabulary"])}
+    reading = Reading(chat="too_long") if len(text) > LONGEST else understand(text, state["vocabulary"])
+    plain = bool(reading.understood or reading.ask)
+    return {"plan": _plan(reading, state.get("prior"))} if plain else {"reading": reading}
 
 
 async def _is_plain(state: State) -> str:
-    reading = state["reading"]
-    return "propose" if reading.understood or reading.ask else "think"
+    return END if "plan" in state else "think"
 
 
-async def _think(state: State) -> Mapping[str, Any]:
+def _guess(state: State) -> Reading:
     """Without a model the person is asked, with buttons; without a figure in the words there is nothing to ask about."""
     reading = state["reading"]
     guess = amount_anywhere(state["text"], state["vocabulary"])
     if guess is None:
-        return {"reading": Reading(chat="not_understood", language=reading.language)}
+        return Reading(chat="not_understood", language=reading.language)
     ask = Ask(kind=AskKind.SPENDING, about=_said(state["text"], guess), choices=(Choice(calls=(guess,)), Choice()))
-    return {"reading": Reading(ask=ask, language=reading.language)}
+    return applied(Reading(ask=ask, language=reading.language), state["vocabulary"].rules)
 
 
 def _said(text: str, guess: Call) -> str:
@@ -101,10 +121,34 @@ def _said(text: str, guess: Call) -> str:
 
 
 async def _propose(state: State) -> Mapping[str, Any]:
-    reading, prior = state["reading"], state.get("prior")
-    calls = _amended(reading.calls, prior) if prior else reading.calls
-    plan = Plan(
-        calls=calls,
+    """What the model came to; without it, or where its words did not hold, what can be asked of the person."""
+    thought = state.get("thought")
+    outcome = thought.outcome if thought is not None else None
+    if thought is None or outcome is None:
+        return {"plan": replace(_plan(_guess(state), state.get("prior")), lack=Lack.NO_KEY)}
+    if outcome.stands:
+        prior = state.get("prior")
+        ruled = applied(Reading(calls=outcome.calls, ask=outcome.ask), state["vocabulary"].rules)
+        plan = Plan(
+            calls=_amended(ruled.calls, prior) if prior else ruled.calls,
+            ask=ruled.ask,
+            seen=ruled.seen,
+            say=outcome.say,
+            cards=outcome.cards,
+            language=thought.language,
+            read_by=outcome.model or "local",
+            lack=outcome.lack,
+        )
+        return {"plan": plan}
+    guess = _guess(state)
+    if guess.ask is None and outcome.say:
+        guess = replace(guess, chat=outcome.say)
+    return {"plan": replace(_plan(guess, state.get("prior")), lack=outcome.lack)}
+
+
+def _plan(reading: Reading, prior: Prior | None) -> Plan:
+    return Plan(
+        calls=_amended(reading.calls, prior) if prior else reading.calls,
         ask=reading.ask,
         say=reading.chat,
         answers=reading.answers,
@@ -112,11 +156,12 @@ async def _propose(state: State) -> Mapping[str, Any]:
         language=reading.language,
         seen=reading.seen,
     )
-    return {"plan": plan}
 
 
 def _amended(calls: tuple[Call, ...], prior: Prior) -> tuple[Call, ...]:
     """An edited message corrects the records its first form made, one by one; more are added, fewer are removed."""
+    if prior.kind == "log" and len(calls) == 1 and calls[0].tool in _SETS:
+        return (*_given_up(calls[0], prior.records), *calls)
     if prior.kind != "log" or not calls or any(call.tool not in _LOGS for call in calls):
         return tuple(_aimed(call, prior.records[0].id) for call in calls) if len(prior.records) == 1 else calls
     left = list(prior.records)
@@ -131,6 +176,17 @@ def _amended(calls: tuple[Call, ...], prior: Prior) -> tuple[Call, ...]:
     return (*amended, *(Call(tool="delete_record", arguments={"target": {"record": str(r.id)}}) for r in left))
 
 
+def _given_up(call: Call, records: tuple[Made, ...]) -> tuple[Call, ...]:
+    """What the first form set and the new one is no longer about: a budget of another category, a rule for another word."""
+    table, names = _SETS[call.tool]
+    about = [str(call.arguments.get(name) or "").lower() for name in names]
+    return tuple(
+        Call(tool="delete_record", arguments={"target": {"record": str(record.id)}})
+        for record in records
+        if record.table == table and [str(record.row.get(name) or "").lower() for name in names] != about
+    )
+
+
 def _aimed(call: Call, record: UUID) -> Call:
     """The same correction, at this very record."""
     if call.tool not in {"correct_record", "delete_record"}:
@@ -141,13 +197,34 @@ def _aimed(call: Call, record: UUID) -> Call:
     )
 
 
-def build() -> Any:
-    """The compiled graph: `await graph.ainvoke(state)` gives the state with its `plan`."""
+def build(mind: "Mind | None" = None) -> Any:
+    """The compiled graph: `await graph.ainvoke(state, CONFIG)` gives the state with its `plan`. Without a mind nothing thinks."""
+
+    async def think(state: State) -> Mapping[str, Any]:
+        if mind is None:
+            return {}
+        thought = state.get("thought") or await mind.open(state["asked"](), state["reading"].language)
+        if thought.outcome is None:
+            await mind.think(thought)
+        return {"thought": thought}
+
+    async def look(state: State) -> Mapping[str, Any]:
+        if mind is not None:
+            await mind.look(state["thought"])
+        return {}
+
+    async def onward(state: State) -> str:
+        thought = state.get("thought")
+        if thought is None or thought.outcome is not None:
+            return "propose"
+        return "look" if thought.reads else "think"
+
     graph = StateGraph(State)
-    for name, node in (("understand", _understand), ("think", _think), ("propose", _propose)):
+    for name, node in (("understand", _understand), ("think", think), ("look", look), ("propose", _propose)):
         graph.add_node(name, node)
     graph.add_edge(START, "understand")
-    graph.add_conditional_edges("understand", _is_plain, ["propose", "think"])
-    graph.add_edge("think", "propose")
+    graph.add_conditional_edges("understand", _is_plain, [END, "think"])
+    graph.add_conditional_edges("think", onward, ["think", "look", "propose"])
+    graph.add_edge("look", "think")
     graph.add_edge("propose", END)
-    return graph.compile().with_config(recursion_limit=25)
+    return graph.compile()

@@ -35,7 +35,7 @@ _STAGES: tuple[tuple[Any, str, str], ...] = (
     (Settlement, "run", "write"),
     (Sender, "_take", "take"),
     (Sender, "_deliver", "deliver"),
-    (Sender, "_call", "call"),
+    (Sender, "_try", "call"),
 )
 _POINTS: tuple[tuple[Any, str, str], ...] = (
     (Lanes, "ring", "ring"),
@@ -46,7 +46,7 @@ _TRIPS: tuple[tuple[Any, str], ...] = (
     *((asyncpg.Connection, name) for name in ("execute", "fetch", "fetchrow", "fetchval", "prepare")),
     *((PreparedStatement, name) for name in ("fetch", "fetchrow", "fetchval")),
 )
-"""What asks the database something, BEGIN and COMMIT included; SQLAlchemy's asyncpg dialect works through these too."""
+"""What asks the database something, BEGIN and COMMIT included."""
 
 
 class Trace:

@@ -6,7 +6,8 @@ from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramAPIError
-from aiogram.types import BotCommand
+from aiogram.methods import Response
+from aiogram.types import BotCommand, MenuButtonCommands, Message
 
 from bot import locales
 from bot.inbox import ALLOWED
@@ -15,6 +16,10 @@ from core.log import get
 from core.settings import Settings
 
 log = get("lifeos.bot")
+
+
+_ANSWERS = (Response[Message], Response[bool], Response[Message | bool])
+"""The answer types of what is sent all the time. Pydantic forgets a generic model nobody holds, and makes it anew each time."""
 
 
 def make_bot(token: str, url: str) -> Bot:
@@ -49,3 +54,5 @@ async def _introduce(bot: Bot, settings: Settings) -> None:
         commands = [BotCommand(command=name, description=text) for name, text in locales.command_list(language)]
         await bot.set_my_commands(commands, language_code=code)
         await bot.set_my_description(locales.description(language), language_code=code)
+        await bot.set_my_short_description(locales.short_description(language), language_code=code)
+    await bot.set_chat_menu_button(menu_button=MenuButtonCommands())

@@ -19,7 +19,7 @@ from storage.leadership import Leadership, leading
 
 log = get("lifeos.poller")
 
-ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
+ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member", "stopped_message_generation")
 _HOLD = 25
 _PATIENCE = aiohttp.ClientTimeout(total=_HOLD + 15, connect=10)
 

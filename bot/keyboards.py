@@ -1,35 +1,40 @@
-"""A Card as Telegram shows it: HTML text and an inline keyboard."""
+"""A Card as Telegram shows it: HTML text, in as many parts as it takes, and an inline keyboard."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from agent.cards.card import Card, Line, Piece, Style
-
-LONGEST = 4096
-"""UTF-16 units of a message's text after its entities are parsed."""
+from agent.cards.card import Card, Line, Piece, Style, bold, line
+from bot.splitting import LONGEST, split
 
 _TAGS = {Style.BOLD: "b", Style.ITALIC: "i", Style.STRIKE: "s", Style.CODE: "code", Style.QUOTE: "blockquote"}
+_MORE = Line(pieces=(Piece(text="…"),))
 
 
-def units(text: str) -> int:
-    """The length of a text as Telegram counts it."""
-    return len(text.encode("utf-16-le")) // 2
+def parts(card: Card, first: int = LONGEST) -> list[tuple[Line, ...]]:
+    """The card's text in messages, the first of at most `first` UTF-16 units."""
+    return split(_lines(card), first)
+
+
+def fitted(card: Card, longest: int = LONGEST) -> tuple[Line, ...]:
+    """The card's text in one message; what does not fit gives way to an ellipsis."""
+    whole = parts(card, longest)
+    return whole[0] if len(whole) == 1 else (*parts(card, longest - 2)[0], _MORE)
 
 
 def html(card: Card) -> str:
-    """The card's text as Telegram HTML, cut at a line's end so that it never passes Telegram's limit."""
-    title = Piece(text=_fit(card.title, LONGEST), style=Style.BOLD)
-    parts, left = [_piece(title)], LONGEST - units(title.text)
-    for line in card.lines:
-        needed = units(line.plain) + 1
-        if needed > left - 2:
-            parts.append("…")
-            break
-        parts.append(_line(line))
-        left -= needed
-    return "\n".join(parts)
+    """The card's text as Telegram HTML in one message."""
+    return render(fitted(card))
+
+
+def render(lines: Sequence[Line]) -> str:
+    """Lines as Telegram HTML."""
+    return "\n".join("".join(_pieces(each.pieces)) for each in lines)
+
+
+def plain(lines: Sequence[Line]) -> str:
+    return "\n".join(each.plain for each in lines)
 
 
 def keyboard(card: Card) -> InlineKeyboardMarkup | None:
@@ -37,14 +42,8 @@ def keyboard(card: Card) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
 
 
-def _fit(text: str, limit: int) -> str:
-    while units(text) > limit:
-        text = text[: len(text) - (units(text) - limit) - 1] + "…"
-    return text
-
-
-def _line(line: Line) -> str:
-    return "".join(_pieces(line.pieces))
+def _lines(card: Card) -> list[Line]:
+    return [line(bold(card.title)), *card.lines] if card.title else list(card.lines)
 
 
 def _pieces(pieces: Iterable[Piece]) -> Iterable[str]:

@@ -1,13 +1,15 @@
 """The sender: outbox rows to Telegram, each chat in its order, chats side by side; one sender at a time.
 
-It knows what Telegram answers: 429 waits as told, 403 gives up, a malformed text goes out plain, a cut connection leaves
-the fate of a message unknown and repeats it once.
+It keeps to Telegram's pace (`pace.py`) and knows what Telegram answers: 429 waits as told, 403 means blocked, a malformed text
+goes out plain, a refused picture as text, a cut connection leaves the fate of a message unknown and repeats it once, visibly.
+How a card becomes calls is in `calls.py`.
 """
 
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from functools import partial
+from uuid import UUID
 
 from aiogram import Bot
 from aiogram.exceptions import (
@@ -20,15 +22,16 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramServerError,
 )
-from aiogram.methods import EditMessageText, SendMessage
-from aiogram.types import Message, ReplyParameters
 from aiohttp import ClientConnectorError
 
 from agent.cards.card import Card
-from bot.keyboards import html, keyboard
+from bot.calls import Form, Sending, answered
+from bot.pace import Pace
+from core.language import Language
 from core.log import get
-from storage import outbox
+from storage import account, files, outbox
 from storage.database import Database, Queues, unreachable
+from storage.files import Kept
 from storage.leadership import Leadership, leading
 from storage.outbox import Outgoing
 
@@ -43,9 +46,10 @@ _GIVE_UP = 12
 
 
 class Sender:
-    def __init__(self, bot: Bot, database: Database) -> None:
+    def __init__(self, bot: Bot, database: Database, pace: Pace) -> None:
         self._bot = bot
         self._database = database
+        self._pace = pace
         self._bell = asyncio.Event()
         self._busy: dict[str, asyncio.Task[None]] = {}
         self._broken = False
@@ -106,19 +110,26 @@ class Sender:
             if not await self._take():
                 async with self._database.system(durable=False, atomic=False) as session:
                     due = await outbox.next_due(session, CHANNEL)
-                wait = _IDLE if due is None or due <= 0 else min(due, _IDLE)
+                waits = [
+                    seconds for seconds in (due, self._pace.next(loop.time())) if seconds is not None and seconds > 0
+                ]
+                wait = min([_IDLE, *waits])
                 with suppress(TimeoutError):
                     async with asyncio.timeout(wait):
                         await self._bell.wait()
 
     async def _take(self) -> bool:
         """Begin the next message of every idle chat; False when there is none to begin."""
-        room = _WIDTH - len(self._busy)
+        now = asyncio.get_running_loop().time()
+        room = min(_WIDTH - len(self._busy), self._pace.room(now))
         if room <= 0:
             return False
+        waiting = [*self._busy, *self._pace.held(now)]
         async with self._database.system(durable=False, atomic=False) as session:
-            rows = await outbox.claim(session, CHANNEL, list(self._busy), room)
+            rows = await outbox.claim(session, CHANNEL, waiting, room)
         for row in rows:
+            if not row.blocked:
+                self._pace.spent(row.chat, now)
             task = asyncio.create_task(self._deliver(row), name=f"send {row.id}")
             self._busy[row.chat] = task
             task.add_done_callback(partial(self._freed, row.chat))
@@ -133,47 +144,63 @@ class Sender:
 
     async def _deliver(self, row: Outgoing) -> None:
         """Send one message and write down what became of it. A database that is away is waited for."""
-        try:
-            message_id = await self._call(row, plain=False)
-        except TelegramAPIError as fault:
-            await self._note_fault(row, fault)
+        if row.blocked:
+            await self._note(lambda session: outbox.failed(session, row.id, "blocked"))
             return
-        except AiogramError as fault:
+        kept, language = await self._belongings(row)
+        sending = Sending(row, Card.model_validate(row.card), kept, language)
+        fault = await self._try(sending)
+        while isinstance(fault, TelegramBadRequest) and sending.simplify(fault.message or ""):
+            fault = await self._try(sending)
+        if fault is None:
+            self._pace.served()
+            await self._note(lambda session: outbox.sent(session, row.id, sending.message_id))
+        elif isinstance(fault, TelegramAPIError):
+            await self._note_fault(row, fault)
+        else:
             # Not Telegram's own answer but a gateway's page in between: what became of the message is not known.
             name = type(fault).__name__
             await self._note(lambda session: outbox.unsure(session, row.id, name, 1.0))
-            return
-        await self._note(lambda session: outbox.sent(session, row.id, message_id))
 
-    async def _call(self, row: Outgoing, *, plain: bool) -> int | None:
-        card = Card.model_validate(row.card)
-        text, mode = (card.plain[:4000], None) if plain else (html(card), "HTML")
-        if row.kind == "edit":
-            if row.edits is None:
+    async def _try(self, sending: Sending) -> AiogramError | None:
+        """Make the calls that are left; the fault that ended them, if one did."""
+        loop = asyncio.get_running_loop()
+        row = sending.row
+        while (method := sending.next()) is not None:
+            try:
+                message_id = answered(await self._bot(method))
+            except AiogramError as fault:
+                return fault
+            if sending.done(message_id):
                 return None
-            method = EditMessageText(
-                chat_id=row.chat, message_id=row.edits, text=text, parse_mode=mode, reply_markup=keyboard(card)
-            )
-            answer = await self._bot(method)
-            return answer.message_id if isinstance(answer, Message) else row.edits
-        reply = ReplyParameters(message_id=row.reply_to, allow_sending_without_reply=True) if row.reply_to else None
-        sent = await self._bot(
-            SendMessage(
-                chat_id=row.chat, text=text, parse_mode=mode, reply_markup=keyboard(card), reply_parameters=reply
-            )
-        )
-        return sent.message_id
+            if sending.form is not Form.EDIT and message_id is not None:
+                await self._note(partial(outbox.part, outbox_id=row.id, message_id=message_id))
+            await asyncio.sleep(self._pace.wait(row.chat, loop.time()))
+            self._pace.spent(row.chat, loop.time())
+        return None
+
+    async def _belongings(self, row: Outgoing) -> tuple[Kept | None, Language]:
+        """The card's file, and the person's language where it is needed."""
+        file = row.card.get("picture") or row.card.get("document")
+        if row.user_id is None or (file is None and row.sends < 2):
+            return None, Language.ID
+        async with self._database.work(row.user_id) as session:
+            kept = await files.get(session, row.user_id, UUID(file)) if file else None
+            met = await account.meet(session, row.user_id, row.chat)
+        return kept, met.person.language if met else Language.ID
 
     async def _note_fault(self, row: Outgoing, fault: TelegramAPIError) -> None:
         name = type(fault).__name__
         if isinstance(fault, TelegramRetryAfter):
-            wait = float(fault.retry_after)
+            wait = self._pace.refused(row.chat, float(fault.retry_after), asyncio.get_running_loop().time())
             await self._note(lambda session: outbox.refused(session, row.id, name, wait))
         elif isinstance(fault, TelegramBadRequest) and "message is not modified" in (fault.message or ""):
             await self._note(lambda session: outbox.sent(session, row.id, row.edits))
-        elif isinstance(fault, TelegramBadRequest) and "can't parse entities" in (fault.message or ""):
-            await self._deliver_plain(row)
-        elif isinstance(fault, TelegramBadRequest | TelegramForbiddenError | TelegramNotFound):
+        elif isinstance(fault, TelegramForbiddenError):
+            log.info("blocked", outbox_id=str(row.id))
+            await self._note(lambda session: outbox.failed(session, row.id, name))
+            await self._note(lambda session: outbox.block(session, CHANNEL, row.chat, row.user_id))
+        elif isinstance(fault, TelegramBadRequest | TelegramNotFound):
             log.warning("not delivered", outbox_id=str(row.id), fault=name)
             await self._note(lambda session: outbox.failed(session, row.id, name))
         elif isinstance(fault, TelegramNetworkError) and not _never_left(fault):
@@ -183,15 +210,6 @@ class Sender:
         else:
             wait = min(0.5 * 2 ** min(row.refusals, 6), 30.0)
             await self._note(lambda session: outbox.refused(session, row.id, name, wait))
-
-    async def _deliver_plain(self, row: Outgoing) -> None:
-        try:
-            message_id = await self._call(row, plain=True)
-        except TelegramAPIError as fault:
-            name = type(fault).__name__
-            await self._note(lambda session: outbox.failed(session, row.id, name))
-            return
-        await self._note(lambda session: outbox.sent(session, row.id, message_id))
 
     async def _note(self, write: Callable[[Queues], Awaitable[None]]) -> None:
         pause = 0.1

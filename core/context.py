@@ -3,24 +3,24 @@
 Tools take it as their first argument and never read the time, the person or the language from anywhere else.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from core.language import Language
 
 
-class Session(AsyncSession):
-    """An open transaction of one person, made by `storage.database.work`. Tools pass it on; only storage/ speaks SQL with it.
+@dataclass(slots=True)
+class Session:
+    """An open transaction, made by `storage.database`. Tools pass it on; only storage/ speaks SQL with it.
 
-    `raw` is the driver's connection below it, in the same transaction.
+    `raw`: the driver's connection it runs on. `info`: what storage hangs on it.
     """
 
     raw: Any
+    info: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ Add a setting as a field with its type, default and a validator whose message na
 one line. Secrets are `SecretStr`: they never show in a repr or a log.
 """
 
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
@@ -35,6 +36,12 @@ def _database(value: str | None) -> str | None:
     return value
 
 
+def _http(value: str | None) -> str | None:
+    if value and not value.startswith(("http://", "https://")):
+        raise ValueError("write it as https://host/v1")
+    return value
+
+
 Port = Annotated[int, Field(ge=1, le=65535)]
 DatabaseUrl = Annotated[str | None, AfterValidator(_database)]
 
@@ -54,6 +61,14 @@ class Settings(BaseSettings):
     redis_url: str | None = Field(default=None, repr=False)
 
     openai_api_key: SecretStr | None = None
+    openai_base_url: Annotated[str | None, AfterValidator(_http)] = None
+    openai_model_parse: str = "gpt-6-luna"
+    openai_model_answer: str = "gpt-6.1-terra"
+    openai_model_vision: str = "gpt-6.1-terra"
+    openai_model_insight: str = "gpt-6.1-sol"
+    openai_model_transcribe: str = "gpt-transcribe"
+    openai_model_embed: str = "text-embedding-3-small"
+    model_budget_month: Annotated[Decimal, Field(ge=0, le=1_000_000, allow_inf_nan=False)] | None = None
 
     jwt_secret: SecretStr | None = None
     password_pepper: SecretStr | None = None
@@ -75,6 +90,11 @@ class Settings(BaseSettings):
     def home(self) -> Path:
         """LIFEOS_HOME as an absolute path."""
         return self.lifeos_home.expanduser().resolve()
+
+    @property
+    def has_model(self) -> bool:
+        """Whether a model may be asked: a key is set, or a server of one's own that may need none."""
+        return self.openai_api_key is not None or self.openai_base_url is not None
 
     @property
     def simulated(self) -> bool:

@@ -12,10 +12,10 @@ from evaluation import cases, score
 from evaluation.stand import stand
 
 
-async def _run(path: Path, only: list[str]) -> list[score.Outcome]:
+async def _run(path: Path, only: list[str], model: str | None) -> list[score.Outcome]:
     wanted = [case for case in cases.load(path) if not only or case["id"] in only]
     with tempfile.TemporaryDirectory(prefix="lifeos-eval-") as home:
-        async with stand(Path(home)) as ground:
+        async with stand(Path(home), model) as ground:
             return await score.run(ground, wanted, path)
 
 
@@ -23,13 +23,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m evaluation", description="The score on the message set.")
     parser.add_argument("--cases", type=Path, default=cases.DEFAULT, help="the cases, one JSON object a line")
     parser.add_argument("--json", type=Path, default=Path("eval.json"), help="where the figures go as JSON")
+    parser.add_argument(
+        "--model", help="think with this model, at OPENAI_BASE_URL with OPENAI_API_KEY; without it none is asked"
+    )
     parser.add_argument("only", nargs="*", help="ids of cases; all when none is given")
     given = parser.parse_args()
     if not given.cases.exists():
         print(f"No message set at {given.cases}. Name it with --cases PATH.", file=sys.stderr)
         return 2
     log.configure("WARNING", "console")
-    outcomes = asyncio.run(_run(given.cases, given.only))
+    outcomes = asyncio.run(_run(given.cases, given.only, given.model))
     print("\n".join(score.table(outcomes)))
     given.json.write_text(json.dumps(score.as_json(outcomes), ensure_ascii=False, indent=1), encoding="utf-8")
     return 0

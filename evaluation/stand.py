@@ -59,24 +59,32 @@ class Stand:
 
 
 @asynccontextmanager
-async def stand(home: Path) -> AsyncIterator[Stand]:
-    """Everything started on `home`, and ended after."""
+async def stand(home: Path, model: str | None = None) -> AsyncIterator[Stand]:
+    """Everything started on `home`, and ended after. `model`: the one that is asked what is not plainly understood."""
     postgres = Postgres(home / "database")
     postgres.start()
     try:
         upgrade.upgrade(postgres.url)
         app_url = upgrade.let_in(postgres.url, "only-for-evaluation")
-        async with running(home, postgres.url, app_url) as found:
+        async with running(home, postgres.url, app_url, model) as found:
             yield found
     finally:
         postgres.stop()
 
 
+def _settings(home: Path, model: str | None) -> Settings:
+    """Without a model none is asked, whatever the environment says; with one its address and key come from there."""
+    mine = Settings(_env_file=None, lifeos_home=home, lifeos_port=free_port(), lifeos_default_plan="premium")
+    if model is None:
+        return mine.model_copy(update={"openai_api_key": None, "openai_base_url": None})
+    return mine.model_copy(update={"openai_model_parse": model, "openai_model_answer": model})
+
+
 @asynccontextmanager
-async def running(home: Path, owner_url: str, app_url: str) -> AsyncIterator[Stand]:
+async def running(home: Path, owner_url: str, app_url: str, model: str | None = None) -> AsyncIterator[Stand]:
     """LifeOS and the local Telegram over a database that is already migrated."""
     server = await start(state=":memory:", token=TOKEN, page_key=PAGE_KEY)
-    config = Settings(_env_file=None, lifeos_home=home, lifeos_port=free_port())
+    config = _settings(home, model)
     built = build(config, Ground(owner_url, app_url, server.url, TOKEN, None, ()))
     tasks = {name: asyncio.create_task(part, name=name) for name, part in built.parts.items()}
     try:

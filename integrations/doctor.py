@@ -63,7 +63,7 @@ async def _database(where: Addresses) -> list[Finding]:
     facts = await health.facts(where.database, _PATIENCE)
     if isinstance(facts, str):
         return [Finding("database", False, f"unreachable ({facts})", "check DATABASE_URL, or start it with lifeos run")]
-    missing = sorted({"vector", "pg_trgm"} - facts.extensions)
+    missing = sorted({"vector", "pg_trgm", "btree_gin"} - facts.extensions)
     drift = abs((datetime.now(UTC) - facts.now).total_seconds())
     return [
         _finding(
@@ -72,7 +72,7 @@ async def _database(where: Addresses) -> list[Finding]:
         _finding(
             "extensions",
             not missing,
-            f"missing {', '.join(missing)}" if missing else "vector, pg_trgm",
+            f"missing {', '.join(missing)}" if missing else "vector, pg_trgm, btree_gin",
             "install pgvector, then lifeos migrate",
         ),
         _finding("schema", facts.revision == where.wanted_revision, facts.revision or "none", "lifeos migrate"),

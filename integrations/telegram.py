@@ -10,7 +10,10 @@ from storage.inbox import Arrival
 
 
 def arrival(update: dict[str, Any], source: str) -> Arrival | None:
-    """One update as an inbox row; `source` is the bot's id. None when it has no usable update_id."""
+    """One update as an inbox row; `source` is the bot's id. None when it has no usable update_id.
+
+    Buttons, a draft's stop button too, have a lane of their own: they must not wait for what they are about.
+    """
     update_id = update.get("update_id")
     if not isinstance(update_id, int) or isinstance(update_id, bool) or not -(2**63) <= update_id < 2**63:
         return None
@@ -20,7 +23,8 @@ def arrival(update: dict[str, Any], source: str) -> Arrival | None:
     chat = _id(message.get("chat")) if isinstance(message, dict) else None
     sender = _id(body.get("from"))
     where = str(chat if chat is not None else sender if sender is not None else f"update-{update_id}")
-    lane = f"telegram:{source}:{where}{':taps' if tap else ''}"
+    beside = tap or "stopped_message_generation" in update
+    lane = f"telegram:{source}:{where}{':taps' if beside else ''}"
     return Arrival("telegram", source, update_id, lane, where, _text(update), sender)
 
 

@@ -7,6 +7,7 @@ with `TimeoutError` and the chat so far. A new control call gets a method here.
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from io import BytesIO
 from types import TracebackType
 from typing import Any, Self
 
@@ -23,7 +24,7 @@ class Refusal(Exception):
 
 @dataclass(frozen=True)
 class Message:
-    """A message as it stands in the chat now."""
+    """A message as it stands in the chat now; `text` is the caption where there is a picture or a file."""
 
     id: int
     from_bot: bool
@@ -42,7 +43,7 @@ class Message:
         return cls(
             id=raw["message_id"],
             from_bot=raw["from"]["is_bot"],
-            text=raw.get("text", ""),
+            text=raw.get("text") or raw.get("caption", ""),
             date=raw["date"],
             edit_date=raw.get("edit_date"),
             reply_to=quoted["message_id"] if quoted else None,
@@ -96,16 +97,35 @@ class LocalTelegram:
             await self._session.close()
             self._session = None
 
-    async def call(self, method: str, path: str, body: Json | None = None, *, timeout: float = PATIENCE) -> Any:
-        """One request of the control API."""
-        if self._session is None:
-            self._session = aiohttp.ClientSession()
+    async def call(
+        self,
+        method: str,
+        path: str,
+        body: Json | None = None,
+        *,
+        form: aiohttp.FormData | None = None,
+        timeout: float = PATIENCE,
+    ) -> Any:
+        """One request of the control API, with a JSON body or a form."""
         limit = aiohttp.ClientTimeout(total=timeout + 5)
-        async with self._session.request(method, f"{self._base}/{path}", json=body, timeout=limit) as response:
+        address = f"{self._base}/{path}"
+        async with self._http().request(method, address, json=body, data=form, timeout=limit) as response:
             answer = await response.json(content_type=None) if response.content_type == "application/json" else None
             if response.status != 200:
                 raise Refusal(answer["description"] if answer else f"{response.status} for {path}")
             return answer
+
+    def _http(self) -> aiohttp.ClientSession:
+        if self._session is None:
+            self._session = aiohttp.ClientSession()
+        return self._session
+
+    async def file(self, file_id: str) -> bytes:
+        """The bytes behind a file_id, as the chat page gets them."""
+        async with self._http().get(f"{self._base}/files/{file_id}") as response:
+            if response.status != 200:
+                raise Refusal(f"{response.status} for a file")
+            return await response.read()
 
     async def person(self, name: str, language: str | None = "en", *, person_id: int | None = None) -> "Person":
         """A new person with a private chat of their own."""
@@ -146,6 +166,10 @@ class LocalTelegram:
         """Each of the next updates comes twice."""
         await self.call("POST", "updates/double", {"count": count})
 
+    async def late(self, count: int, seconds: float) -> None:
+        """Each of the next updates arrives so much later, after those behind it."""
+        await self.call("POST", "updates/late", {"count": count, "seconds": seconds})
+
     async def fault(self, kind: str, method: str | None = None, *, count: int = 1, **more: int | str) -> int:
         """Kinds are those of `faults.Kind`; `more` may be chat_id, retry_after, code, description. Gives its id."""
         answer = await self.call("POST", "faults", {"kind": kind, "method": method, "count": count, **more})
@@ -180,17 +204,54 @@ class Person:
         self.id = person_id
         self.name = name
 
-    async def send(self, text: str, reply_to: "int | Sent | Message | None" = None, date: int | None = None) -> Sent:
-        """`date` is the message's own (Unix seconds); now if None."""
-        given = {"text": text, "reply_to_message_id": _id(reply_to), "date": date}
-        acts = await self._call("POST", "messages", given)
-        ids = [act["message"]["message_id"] for act in acts]
-        updates = [act["update_id"] for act in acts]
-        return Sent(ids[0], updates[0], ids, updates)
+    async def send(
+        self,
+        text: str,
+        reply_to: "int | Sent | Message | None" = None,
+        date: int | None = None,
+        forwarded_from: str | None = None,
+    ) -> Sent:
+        """`date` is the message's own (Unix seconds); now if None. `forwarded_from`: whose words it passes on."""
+        given = {"text": text, "reply_to_message_id": _id(reply_to), "date": date, "forwarded_from": forwarded_from}
+        return _sent(await self._call("POST", "messages", given))
+
+    async def send_files(
+        self,
+        kind: str,
+        *files: tuple[str, bytes],
+        caption: str = "",
+        seconds: int = 0,
+        reply_to: "int | Sent | Message | None" = None,
+        forwarded_from: str = "",
+    ) -> Sent:
+        """Send (name, bytes) as a `photo`, `document`, `voice`, `audio`, `video` or `video_note`; several are an album."""
+        form = aiohttp.FormData({"kind": kind, "caption": caption, "seconds": str(seconds)}, quote_fields=False)
+        form.add_field("reply_to_message_id", str(_id(reply_to) or ""))
+        form.add_field("forwarded_from", forwarded_from)
+        for name, content in files:
+            form.add_field("file", BytesIO(content), filename=name)
+        return _sent(await self._call("POST", "files", form=form))
+
+    async def send_thing(self, kind: str, **fields: object) -> Sent:
+        """Send a `location` (with `live_period`: a live one), `venue`, `contact`, `sticker`, `poll` or `dice`."""
+        return _sent([await self._call("POST", "things", {"kind": kind, **fields})])
+
+    async def move(self, message: "int | Sent | Message", **place: float) -> Sent:
+        """A live location goes on to `latitude` and `longitude`; with `live_period=0` it ends."""
+        return _sent([await self._call("PUT", f"messages/{_id(message)}/location", place)])
+
+    async def react(self, message: "int | Sent | Message", emoji: str | None) -> int | None:
+        """The update's id; None where the bot did not ask for reactions."""
+        answer = await self._call("POST", f"messages/{_id(message)}/reaction", {"emoji": emoji})
+        update: int | None = answer["update_id"]
+        return update
+
+    async def make_group(self, title: str) -> "Group":
+        """A new group with this person and the bot in it."""
+        return Group(self, (await self._call("POST", "groups", {"title": title}))["id"])
 
     async def edit(self, message: "int | Sent | Message", text: str, date: int | None = None) -> Sent:
-        act = await self._call("PUT", f"messages/{_id(message)}", {"text": text, "date": date})
-        return Sent(act["message"]["message_id"], act["update_id"], [act["message"]["message_id"]], [act["update_id"]])
+        return _sent([await self._call("PUT", f"messages/{_id(message)}", {"text": text, "date": date})])
 
     async def delete(self, message: "int | Sent | Message") -> None:
         await self._call("DELETE", f"messages/{_id(message)}")
@@ -208,6 +269,14 @@ class Person:
         """Tap without waiting: `callback_query_id` and `update_id`."""
         tapped: Json = await self._call("POST", f"messages/{_id(message)}/taps", {"wanted": wanted})
         return tapped
+
+    async def stop(self, draft_id: int) -> None:
+        """Press the stop button of a draft."""
+        await self._call("POST", f"drafts/{draft_id}/stop")
+
+    async def drafts(self, since: int) -> list[Event]:
+        """The previews shown since that event, in order."""
+        return [event for event in await self.telegram.events(since, chat_id=self.id) if event.kind == "draft"]
 
     async def block(self, *, blocked: bool = True) -> None:
         await self._call("POST", "blocked", {"blocked": blocked})
@@ -257,8 +326,44 @@ class Person:
         found = await self._call("GET", f"messages?after={after}&limit={limit}")
         return found["seq"], [Message.of(each) for each in found["messages"]]
 
-    async def _call(self, method: str, path: str, body: Json | None = None, *, timeout: float = PATIENCE) -> Any:
-        return await self.telegram.call(method, f"people/{self.id}/{path}", body, timeout=timeout)
+    async def _call(
+        self,
+        method: str,
+        path: str,
+        body: Json | None = None,
+        *,
+        form: aiohttp.FormData | None = None,
+        timeout: float = PATIENCE,
+    ) -> Any:
+        return await self.telegram.call(method, f"people/{self.id}/{path}", body, form=form, timeout=timeout)
+
+
+class Group:
+    """A group with one person and the bot."""
+
+    def __init__(self, person: Person, group_id: int) -> None:
+        self.person = person
+        self.id = group_id
+
+    async def send(self, text: str) -> Sent:
+        return _sent(
+            [
+                await self.person.telegram.call(
+                    "POST", f"people/{self.person.id}/groups/{self.id}/messages", {"text": text}
+                )
+            ]
+        )
+
+    async def messages(self) -> tuple[bool, list[Message]]:
+        """Whether the bot is still there, and all that was said."""
+        found = await self.person.telegram.call("GET", f"groups/{self.id}/messages")
+        return found["member"], [Message.of(each) for each in found["messages"]]
+
+
+def _sent(acts: list[Json]) -> Sent:
+    ids = [act["message"]["message_id"] for act in acts]
+    updates = [act["update_id"] for act in acts]
+    return Sent(ids[0], updates[0], ids, updates)
 
 
 def _id(message: int | Sent | Message | None) -> int | None:

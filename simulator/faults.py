@@ -30,10 +30,16 @@ class Kind(StrEnum):
     """429 with retry_after."""
     REFUSE = "refuse"
     """Another refusal: `code` and `description`."""
+    GATEWAY = "gateway"
+    """A gateway's page of HTML with status 502 instead of an answer; the call never happened."""
 
 
 class Dropped(Exception):
     """Break the connection without an answer."""
+
+
+class BadGateway(Exception):
+    """Answer with a gateway's page."""
 
 
 @dataclass
@@ -88,6 +94,8 @@ class Faults:
         self._report({"id": fault.id, "kind": fault.kind, "method": method, "chat_id": chat_id, "hits": fault.hits})
         if fault.kind is Kind.DROP_BEFORE:
             raise Dropped
+        if fault.kind is Kind.GATEWAY:
+            raise BadGateway
         if fault.kind is Kind.TOO_MANY:
             raise too_many(fault.retry_after)
         if fault.kind is Kind.REFUSE:

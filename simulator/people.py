@@ -1,6 +1,6 @@
 """What people do: write, edit, tap, delete, block. Each act is stored and reaches the bot as an update.
 
-To add an act, write a function here, a route in `control.py`, and a call in `client.py`.
+What they send besides words is in `sending.py`. To add an act, write a function, a route in `control.py`, and a call in `client.py`.
 """
 
 import time
@@ -11,6 +11,8 @@ from simulator.errors import bad_request
 from simulator.markup import MAX_LENGTH, clean, formatted
 from simulator.state import Json, Person, Stored, Tap
 from simulator.telegram import Telegram
+
+CAPTIONED = ("photo", "document", "video", "audio", "voice", "animation")
 
 _random = SystemRandom()
 
@@ -51,28 +53,41 @@ def add(
 
 
 def send(
-    telegram: Telegram, person: Person, text: str, reply_to: int | None = None, date: int | None = None
-) -> list[Act]:
+    telegram: Telegram, person: Person, text: str, reply_to: int | None = None, date: int | None = None,
+    forwarded_from: str | None = None,
+) -> list[Act]:  # fmt: skip
     """A text message; one too long leaves as several, as the apps do it."""
+    contents: list[Json] = []
+    for piece in pieces(clean(text)):
+        plain, entities = formatted(piece)
+        contents.append({"text": plain, "entities": entities} if entities else {"text": plain})
+    return post(telegram, person, contents, reply_to, date, forwarded_from)
+
+
+def post(
+    telegram: Telegram, person: Person, contents: list[Json], reply_to: int | None = None, date: int | None = None,
+    forwarded_from: str | None = None,
+) -> list[Act]:  # fmt: skip
+    """Messages of the person with these contents, and the bot's updates of them. Writing unblocks the bot, as in the apps."""
     quoted = telegram.state.message(person.id, reply_to) if reply_to is not None else None
     if reply_to is not None and quoted is None:
         raise bad_request("message to be replied not found")
-    parts = [formatted(piece) for piece in pieces(clean(text))]
     acts: list[Act] = []
+    now = int(time.time()) if date is None else date
     with telegram.state.together():
         if person.blocked:
             block(telegram, person, blocked=False)
         telegram.state.set_person(person.id, started=True)
-        for plain, entities in parts:
+        for content in contents:
             body: Json = {
                 "message_id": 0,
                 "from": person.user(),
                 "chat": person.chat(),
-                "date": int(time.time()) if date is None else date,
-                "text": plain,
+                "date": now,
+                **content,
             }
-            if entities:
-                body["entities"] = entities
+            if forwarded_from is not None:
+                body["forward_origin"] = {"type": "hidden_user", "sender_user_name": forwarded_from, "date": now}
             if quoted is not None:
                 body["reply_to_message"] = telegram.seen_as_reply(quoted)
             message = telegram.post(person.id, body, outgoing=False)
@@ -97,17 +112,26 @@ def pieces(text: str) -> list[str]:
 
 
 def edit(telegram: Telegram, person: Person, message_id: int, text: str, date: int | None = None) -> Act:
-    stored = _own(telegram, person, message_id)
+    """Other words for a text, or for the caption of a picture or a file."""
+    stored = own(telegram, person, message_id)
+    words, marks = ("text", "entities") if "text" in stored.body else ("caption", "caption_entities")
+    if words == "caption" and not any(kind in stored.body for kind in CAPTIONED):
+        raise bad_request("message can't be edited")
     plain, entities = formatted(text)
-    if plain == stored.body["text"]:
+    if plain == stored.body.get(words):
         raise bad_request("message is not modified")
-    stored.body.update(text=plain, edit_date=int(time.time()) if date is None else date)
-    stored.body.pop("entities", None)
+    stored.body.update({words: plain, "edit_date": int(time.time()) if date is None else date})
+    stored.body.pop(marks, None)
     if entities:
-        stored.body["entities"] = entities
+        stored.body[marks] = entities
+    return changed(telegram, stored)
+
+
+def changed(telegram: Telegram, stored: Stored) -> Act:
+    """The person's message as it now is, and the bot's update of it."""
     with telegram.state.together():
         message = telegram.change(stored)
-        return Act(message, telegram.updates.push(person.id, "edited_message", message))
+        return Act(message, telegram.updates.push(stored.chat_id, "edited_message", message))
 
 
 def delete(telegram: Telegram, person: Person, message_id: int) -> None:
@@ -159,6 +183,11 @@ def tap(
         return Tapped(query_id, telegram.updates.push(person.id, "callback_query", query))
 
 
+def stop_draft(telegram: Telegram, person: Person, draft_id: int) -> int | None:
+    """Press the stop button of a draft; the update's id."""
+    return telegram.updates.push(person.id, "stopped_message_generation", {"chat": person.chat(), "draft_id": draft_id})
+
+
 def block(telegram: Telegram, person: Person, *, blocked: bool) -> int | None:
     """Stop the bot, or let it write again; the bot hears of it as a change of its membership."""
     before: Json = {"status": "member"}
@@ -182,7 +211,7 @@ def block(telegram: Telegram, person: Person, *, blocked: bool) -> int | None:
         )
 
 
-def _own(telegram: Telegram, person: Person, message_id: int) -> Stored:
+def own(telegram: Telegram, person: Person, message_id: int) -> Stored:
     stored = telegram.state.message(person.id, message_id)
     if stored is None:
         raise bad_request("message to edit not found")

@@ -75,7 +75,7 @@ class Schema:
 
     def _top(self, parameter: str, kind: str) -> Reader:
         """A parameter of the request itself: a string may stand for any type; objects come as JSON text."""
-        if kind in ("Integer", "Integer or String", "Float", "String", "Boolean", "True"):
+        if kind in _TOP:
             return _TOP[kind]
         inner = self._reader(kind)
 
@@ -186,6 +186,10 @@ def _missing(parameter: str) -> Refused:
         "commands": "commands are not specified",
         "callback_query_id": "query is too old and response timeout expired or query ID is invalid",
         "action": "wrong parameter action in request",
+        "photo": "there is no photo in the request",
+        "document": "there is no document in the request",
+        "media": "there is no media in the request",
+        "file_id": "file_id not specified",
     }
     return bad_request(known.get(parameter, f'parameter "{parameter}" is required'))
 
@@ -242,6 +246,7 @@ def _flag(value: object) -> bool:
 _INNER: dict[str, Reader] = {
     "Integer": _integer,
     "Integer or String": _chat,
+    "InputFile or String": _string,
     "Float": _float,
     "String": _string,
     "Boolean": _boolean,

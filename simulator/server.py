@@ -77,6 +77,7 @@ async def start(
     app = web.Application(client_max_size=LARGEST_BODY)
     app.router.add_route("GET", "/bot{token}/{method}", api.handle)
     app.router.add_route("POST", "/bot{token}/{method}", api.handle)
+    app.router.add_route("GET", "/file/bot{token}/{path:.+}", api.download)
     control.add_routes(app, page_key)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=GRACE)
     await runner.setup()

@@ -35,6 +35,11 @@ CREATE TABLE IF NOT EXISTS repeats (seq INTEGER PRIMARY KEY AUTOINCREMENT, updat
 CREATE TABLE IF NOT EXISTS taps (
     id TEXT PRIMARY KEY, chat_id INTEGER NOT NULL, message_id INTEGER NOT NULL, at REAL NOT NULL,
     answer BLOB) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS files (
+    id TEXT PRIMARY KEY, unique_id TEXT NOT NULL, kind TEXT NOT NULL, path TEXT NOT NULL UNIQUE, media BLOB NOT NULL,
+    content BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS groups (
+    id INTEGER PRIMARY KEY, title TEXT NOT NULL, member INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS events (
     seq INTEGER PRIMARY KEY AUTOINCREMENT, chat_id INTEGER NOT NULL, kind TEXT NOT NULL, body BLOB NOT NULL,
     at REAL NOT NULL);
@@ -58,6 +63,29 @@ class Person(NamedTuple):
 
     def _named(self) -> Json:
         return {"id": self.id, "first_name": self.first_name, "last_name": self.last_name, "username": self.username}
+
+
+class Group(NamedTuple):
+    """A group the bot was brought into; `member`: it is still there."""
+
+    id: int
+    title: str
+    member: bool
+    username: None = None
+
+    def chat(self) -> Json:
+        return {"id": self.id, "title": self.title, "type": "group"}
+
+
+class File(NamedTuple):
+    """One file behind a file_id; `media` is the whole object of the Bot API it belongs to (a photo: all its sizes)."""
+
+    id: str
+    unique_id: str
+    kind: str
+    path: str
+    media: Any
+    content: bytes
 
 
 class Stored(NamedTuple):
@@ -146,6 +174,28 @@ class State:
             "UPDATE people SET started = COALESCE(?, started), blocked = COALESCE(?, blocked) WHERE id = ?",
             (started, blocked, person_id),
         )
+
+    # groups
+
+    def group(self, group_id: int) -> Group | None:
+        row = self._run("SELECT id, title, member FROM groups WHERE id = ?", (group_id,)).fetchone()
+        return None if row is None else Group(row[0], row[1], bool(row[2]))
+
+    def put_group(self, group: Group) -> None:
+        self._run("INSERT OR REPLACE INTO groups VALUES (?, ?, ?)", (group.id, group.title, group.member))
+
+    # files
+
+    def add_file(self, file: File) -> None:
+        self._run("INSERT INTO files VALUES (?, ?, ?, ?, ?, ?)", (*file[:4], orjson.dumps(file.media), file.content))
+
+    def file(self, file_id: str) -> File | None:
+        row = self._run("SELECT * FROM files WHERE id = ?", (file_id,)).fetchone()
+        return None if row is None else _file(row)
+
+    def file_at(self, path: str) -> File | None:
+        row = self._run("SELECT * FROM files WHERE path = ?", (path,)).fetchone()
+        return None if row is None else _file(row)
 
     # messages
 
@@ -268,13 +318,18 @@ class State:
 
     def forget_everything(self) -> None:
         """People and chats go. Ids stay, for a bot's database remembers the highest; so does what the bot set up."""
-        for table in ("people", "messages", "updates", "repeats", "taps", "events"):
+        for table in ("people", "groups", "messages", "files", "updates", "repeats", "taps", "events"):
             self._run(f"DELETE FROM {table}")
 
 
 def _person(row: tuple[Any, ...]) -> Person:
     person_id, first_name, last_name, username, language_code, started, blocked = row
     return Person(person_id, first_name, last_name, username, language_code, bool(started), bool(blocked))
+
+
+def _file(row: tuple[Any, ...]) -> File:
+    file_id, unique_id, kind, path, media, content = row
+    return File(file_id, unique_id, kind, path, orjson.loads(media), content)
 
 
 def _stored(row: tuple[Any, ...]) -> Stored:

@@ -8,8 +8,9 @@ import time
 
 from simulator.bell import Bell
 from simulator.errors import bad_request, forbidden
+from simulator.media import Media
 from simulator.schema import Schema
-from simulator.state import Json, Person, State, Stored
+from simulator.state import Group, Json, Person, State, Stored
 from simulator.updates import Updates
 
 # A tap not answered in this time can no longer be, as on the real server.
@@ -20,6 +21,7 @@ class Telegram:
     def __init__(self, state: State, token: str, *, name: str = "LifeOS", username: str = "lifeos_bot") -> None:
         self.state = state
         self.schema = Schema.load()
+        self.media = Media(state)
         self.updates = Updates(state, self.schema.update_kinds)
         self.bell = Bell()
         self.token = token
@@ -38,6 +40,15 @@ class Telegram:
         self.bell.ring()
 
     # chats
+
+    def chat(self, chat_id: int | str) -> Person | Group:
+        """The chat the bot may write to: a person's, or a group it is in."""
+        group = self.state.group(chat_id) if isinstance(chat_id, int) and chat_id < 0 else None
+        if group is None:
+            return self.person(chat_id)
+        if not group.member:
+            raise forbidden("bot is not a member of the group chat")
+        return group
 
     def person(self, chat_id: int | str) -> Person:
         """The person of a private chat the bot may write to."""

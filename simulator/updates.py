@@ -31,6 +31,9 @@ class Updates:
         self._allowed = self._read_allowed()
         self._poll: asyncio.Future[None] | None = None
         self._double = 0
+        self._late = 0
+        self._late_by = 0.0
+        self._held: set[int] = set()
         self.bell = Bell()
 
     def push(self, chat_id: int, kind: str, body: dict[str, Any]) -> int | None:
@@ -41,6 +44,10 @@ class Updates:
         if self._double:
             self._double -= 1
             self._state.add_repeat(self._last)
+        if self._late:
+            self._late -= 1
+            self._held.add(self._last)
+            asyncio.get_running_loop().call_later(self._late_by, self._arrive, self._last)
         self._wake()
         return self._last
 
@@ -66,10 +73,15 @@ class Updates:
 
     def take(self, start: int, limit: int) -> list[orjson.Fragment]:
         rows = [row for update_id in self._state.take_repeats() if (row := self._state.update(update_id))]
-        rows += self._state.updates(start, limit, since=time.time() - KEPT) if start <= self._last else []
+        rows += self.ready(start, limit) if start <= self._last else []
         if len(rows) > 1:
             rows.sort(key=lambda row: row[0])
         return [packed(update_id, kind, body) for update_id, _, kind, body in rows[:limit]]
+
+    def ready(self, start: int, limit: int) -> list[tuple[int, int, str, bytes]]:
+        """(id, chat, kind, body) from the id on; what is held back to come late is left out."""
+        rows = self._state.updates(start, limit + len(self._held), since=time.time() - KEPT)
+        return [row for row in rows if row[0] not in self._held][:limit]
 
     @property
     def waiting(self) -> bool:
@@ -140,6 +152,17 @@ class Updates:
     def double(self, count: int) -> None:
         """Each of the next `count` updates is delivered twice."""
         self._double = count
+
+    def late(self, count: int, seconds: float) -> None:
+        """Each of the next `count` updates arrives `seconds` late: by then later ones may have been confirmed."""
+        self._late, self._late_by = count, seconds
+
+    def _arrive(self, update_id: int) -> None:
+        """A late update comes in its turn or, when its turn has passed, as a repeat."""
+        self._held.discard(update_id)
+        if update_id < self.first:
+            self._state.add_repeat(update_id)
+        self._wake()
 
     def _wake(self) -> None:
         self.end_poll()

@@ -15,7 +15,7 @@ from simulator.botapi import BotApi
 from simulator.errors import Refused
 from simulator.state import Json
 from simulator.telegram import Telegram
-from simulator.updates import KEPT, packed
+from simulator.updates import packed
 
 FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 60.0
@@ -49,7 +49,7 @@ class Webhook:
         again = [row for update_id in state.take_repeats() if (row := state.update(update_id))]
         for update_id, _, kind, body in again:
             self._spawn(self._post(session, webhook, update_id, kind, body))
-        rows = state.updates(updates.first, BATCH + len(self._done), since=time.time() - KEPT)
+        rows = updates.ready(updates.first, BATCH + len(self._done))
         taken: set[int] = set(self._busy)
         for update_id, chat_id, kind, body in rows:
             if update_id in self._done or chat_id in taken:

@@ -54,9 +54,18 @@ _INSERT_PROFILE = text(
 )
 _PERSON = text(
     "SELECT u.id, u.name, u.plan, p.timezone, p.language, p.currency,"
-    " NOT EXISTS (SELECT FROM conversations c WHERE c.user_id = u.id) AS new, q.id AS question_id, q.question FROM users u"
+    " NOT EXISTS (SELECT FROM conversations c WHERE c.user_id = u.id) AS new, q.id AS question_id, q.question,"
+    " coalesce((SELECT jsonb_agg(jsonb_build_object('id', r.id, 'words', r.words, 'category', r.category, 'label', r.label,"
+    " 'learned', r.learned) ORDER BY r.id) FROM rules r WHERE r.user_id = u.id), '[]') AS rules FROM users u"
     " JOIN user_profiles p ON p.user_id = u.id LEFT JOIN LATERAL (SELECT id, question FROM proposals"
     " WHERE user_id = u.id AND chat = :chat AND state = 'pending' ORDER BY id DESC LIMIT 1) q ON true WHERE u.id = :user_id"
+)
+_CHAT = text("SELECT telegram_id FROM users WHERE id = :user_id")
+_SET_TIMEZONE = text(
+    "WITH known AS (SELECT timezone FROM user_profiles WHERE user_id = :user_id FOR UPDATE),"
+    " changed AS (UPDATE user_profiles SET timezone = :timezone, updated_at = now()"
+    " WHERE user_id = :user_id AND timezone <> :timezone)"
+    " SELECT timezone AS before FROM known"
 )
 _SET_LANGUAGE = text(
     "UPDATE user_profiles SET language = :language, updated_at = now() WHERE user_id = :user_id AND language <> :language"
@@ -92,11 +101,12 @@ async def create(
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """The person behind an update. `new`: never answered yet; `question`: the newest one open in the chat."""
+    """The person behind an update. `new`: never answered yet; `question`: the newest one open in the chat; `rules`: their own."""
 
     person: Person
     new: bool
     question: Pending | None
+    rules: list[dict[str, Any]]
 
 
 async def meet(session: Session, user_id: UUID, chat: str) -> Met | None:
@@ -105,7 +115,19 @@ async def meet(session: Session, user_id: UUID, chat: str) -> Met | None:
     if row is None:
         return None
     person = Person(row.id, Language(row.language), ZoneInfo(row.timezone), row.currency, row.plan, row.name)
-    return Met(person, row.new, Pending(row.question_id, row.question) if row.question_id else None)
+    return Met(person, row.new, Pending(row.question_id, row.question) if row.question_id else None, row.rules)
+
+
+async def chat_of(session: Session, user_id: UUID) -> str | None:
+    """The person's private chat on Telegram; None when they have no account there."""
+    row = await first(session, _CHAT, user_id=user_id)
+    return None if row is None or row.telegram_id is None else str(row.telegram_id)
+
+
+async def set_timezone(session: Session, user_id: UUID, timezone: str) -> str | None:
+    """Keep the person's time zone; the one before. None when there is no such person."""
+    row = await first(session, _SET_TIMEZONE, user_id=user_id, timezone=timezone)
+    return None if row is None else str(row.before)
 
 
 async def remember_language(session: Session, user_id: UUID, language: Language) -> None:

@@ -5,7 +5,7 @@ recorded table outside a change-set, so no operation can forget it. Undo restore
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
@@ -28,8 +28,9 @@ from sqlmodel import Field, SQLModel
 from core.context import Session
 from storage.columns import created_column, id_column, instant_column, json_column, owner_column, text_column
 from storage.database import fetch, first
+from storage.inbox import FINISHING
 
-RECORDED = ("expenses", "incomes", "budgets")
+RECORDED = ("expenses", "incomes", "budgets", "rules", "recurrences", "paydays")
 """Tables under the trigger: a new domain adds its own here and in its migration."""
 
 _VOLATILE = ("updated_at", "version")
@@ -45,6 +46,7 @@ class Change(SQLModel, table=True):
         CheckConstraint("kind IN ('log', 'correct', 'delete', 'undo', 'api')", name="changes_kind"),
         Index("idx_changes_user_message", "user_id", "channel", "message_id"),
         Index("idx_changes_undoes", "user_id", "undoes"),
+        Index("idx_changes_corrections", "user_id", "id", postgresql_where=text("kind = 'correct'")),
     )
 
     id: UUID = id_column()
@@ -111,11 +113,15 @@ class ChangeSet:
     rows: tuple[RecordedRow, ...]
 
 
-_OPEN = text(
-    "WITH opened AS (INSERT INTO changes"
-    " (id, user_id, inbox_id, kind, channel, message_id, words, read_by, reading, confirmed_by, at)"
-    " VALUES (:id, :user_id, :inbox_id, :kind, :channel, :message_id, :words, :read_by, CAST(:reading AS jsonb), :confirmed_by,"
-    " :at) RETURNING id) SELECT set_config('app.change_id', id::text, true) FROM opened"
+_COLUMNS = "(id, user_id, inbox_id, kind, channel, message_id, words, read_by, reading, confirmed_by, at)"
+_VALUES = (
+    "CAST(:id AS uuid), CAST(:user_id AS uuid), CAST(:inbox_id AS uuid), :kind, :channel, CAST(:message_id AS bigint), :words,"
+    " :read_by, CAST(:reading AS jsonb), :confirmed_by, CAST(:at AS timestamptz)"
+)
+_ENTER = " RETURNING id) SELECT set_config('app.change_id', id::text, true) FROM opened"
+_OPEN = text(f"WITH opened AS (INSERT INTO changes {_COLUMNS} VALUES ({_VALUES}){_ENTER}")
+_FINISH_AND_OPEN = text(
+    f"WITH {FINISHING}, opened AS (INSERT INTO changes {_COLUMNS} SELECT {_VALUES} FROM done{_ENTER}"
 )
 _SELECT = (
     "SELECT c.id, c.kind, c.words, c.read_by, c.reading, c.confirmed_by, c.at, c.undoes, c.undone_at IS NOT NULL AS undone,"
@@ -168,8 +174,12 @@ async def open_change(
     reading: str,
     confirmed_by: str,
     at: datetime,
-) -> None:
-    """Begin a change-set: every write of this transaction from here on belongs to it. `reading` is JSON text."""
+    finishing: bool = False,
+) -> bool:
+    """Begin a change-set: every write of this transaction from here on belongs to it. `reading` is JSON text.
+
+    `finishing`: mark the update as done in the same statement; False when another worker was faster, whose result stands.
+    """
     values = {
         "id": change_id,
         "user_id": user_id,
@@ -183,7 +193,7 @@ async def open_change(
         "confirmed_by": confirmed_by,
         "at": at,
     }
-    await fetch(session, _OPEN, **values)
+    return await first(session, _FINISH_AND_OPEN if finishing else _OPEN, **values) is not None
 
 
 async def _sets(session: Session, query: TextClause, **values: Any) -> list[ChangeSet]:
@@ -238,6 +248,10 @@ async def revive(session: Session, user_id: UUID, change_id: UUID) -> None:
     await fetch(session, _REVIVE, user_id=user_id, change_id=change_id)
 
 
+_EXPLAIN = text(
+    "UPDATE changes SET reading = jsonb_set(reading, '{seen}', coalesce(reading -> 'seen', '[]') || CAST(:seen AS jsonb))"
+    " WHERE user_id = :user_id AND id = CAST(NULLIF(current_setting('app.change_id', true), '') AS uuid)"
+)
 _DISCARD = text(
     "DELETE FROM changes c WHERE c.user_id = :user_id AND c.id = :change_id"
     " AND NOT EXISTS (SELECT FROM change_rows r WHERE r.user_id = c.user_id AND r.change_id = c.id) RETURNING c.id"
@@ -251,6 +265,11 @@ _RELATED = text(
     " FROM change_rows o JOIN change_rows t ON t.user_id = o.user_id AND t.row_id = o.row_id"
     " WHERE t.user_id = :user_id AND t.change_id = :change_id)"
 )
+
+
+async def explain(session: Session, user_id: UUID, seen: Mapping[str, str]) -> None:
+    """Add to the open change-set where a value came from that was not in the words: /kenapa tells it."""
+    await fetch(session, _EXPLAIN, user_id=user_id, seen=json.dumps([dict(seen)]))
 
 
 async def discard_empty(session: Session, user_id: UUID, change_id: UUID) -> bool:

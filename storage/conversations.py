@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,6 +15,7 @@ from core.context import Session
 from core.ids import uuid7
 from storage.columns import created_column, id_column, instant_column, owner_column, text_column
 from storage.database import fetch
+from storage.outbox import Queued
 
 
 class Conversation(SQLModel, table=True):
@@ -58,15 +60,72 @@ class Message(SQLModel, table=True):
 _ADD = text(
     "WITH known AS (SELECT id FROM conversations WHERE user_id = :user_id AND platform = :platform AND ended_at IS NULL),"
     " made AS (INSERT INTO conversations (id, user_id, platform) SELECT :id, :user_id, :platform WHERE NOT EXISTS (TABLE known)"
-    " ON CONFLICT (user_id, platform) WHERE ended_at IS NULL DO UPDATE SET platform = EXCLUDED.platform RETURNING id)"
+    " ON CONFLICT (user_id, platform) WHERE ended_at IS NULL DO UPDATE SET platform = EXCLUDED.platform RETURNING id),"
+    " queued AS (INSERT INTO outbox (id, user_id, channel, chat, kind, target, card, reply_to, inbox_id, change_id)"
+    " SELECT q.id, :user_id, :platform, :chat, q.kind, q.target, CAST(q.card AS jsonb), q.reply_to, :inbox_id, q.change_id FROM"
+    " unnest(CAST(:ids AS uuid[]), CAST(:kinds AS text[]), CAST(:targets AS uuid[]), CAST(:cards AS text[]),"
+    " CAST(:replies AS bigint[]), CAST(:changes AS uuid[]))"
+    " WITH ORDINALITY AS q(id, kind, target, card, reply_to, change_id, place) ORDER BY q.place)"
     " INSERT INTO messages (id, conversation_id, user_id, role, content, metadata)"
-    " SELECT m.id, c.id, :user_id, m.role, m.content, m.metadata FROM (TABLE known UNION ALL TABLE made) c,"
-    " jsonb_to_recordset(CAST(:messages AS jsonb)) AS m(id uuid, role text, content text, metadata jsonb)"
+    " SELECT m.id, c.id, :user_id, m.role, m.content, CAST(:about AS jsonb) FROM (TABLE known UNION ALL TABLE made) c,"
+    " unnest(CAST(:said_ids AS uuid[]), CAST(:roles AS text[]), CAST(:contents AS text[])) AS m(id, role, content)"
 )
 
 
-async def add(session: Session, user_id: UUID, platform: str, said: Sequence[tuple[str, str, dict[str, Any]]]) -> None:
-    """Keep (role, content, metadata) in the open conversation of this platform, begun when there is none."""
-    rows = [{"id": str(uuid7()), "role": role, "content": content, "metadata": about} for role, content, about in said]
-    values = {"id": uuid7(), "user_id": user_id, "platform": platform, "messages": json.dumps(rows)}
+_RECENT = text(
+    "SELECT role, content, metadata FROM messages WHERE user_id = :user_id AND created_at > now() - interval '6 hours'"
+    " AND conversation_id IN (SELECT id FROM conversations WHERE user_id = :user_id AND ended_at IS NULL)"
+    " ORDER BY id DESC LIMIT :limit"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """`own` false: the person passed on somebody else's text."""
+
+    role: str
+    content: str
+    own: bool = True
+
+
+async def add(
+    session: Session,
+    user_id: UUID,
+    platform: str,
+    said: Sequence[tuple[str, str]],
+    *,
+    inbox_id: UUID | None = None,
+    change_id: UUID | None = None,
+    chat: str = "",
+    queued: Sequence[Queued] = (),
+    own: bool = True,
+) -> None:
+    """Keep (role, content) in the open conversation of this platform, begun when there is none; and put the messages to be
+    sent into the outbox: one statement for all a turn leaves behind. `own` false: it was somebody else's text, passed on."""
+    about: dict[str, Any] = {"inbox_id": inbox_id and str(inbox_id), "change_id": change_id and str(change_id)}
+    if not own:
+        about["own"] = False
+    values = {
+        "id": uuid7(),
+        "user_id": user_id,
+        "platform": platform,
+        "chat": chat,
+        "inbox_id": inbox_id,
+        "ids": [q.id for q in queued],
+        "kinds": [q.kind for q in queued],
+        "targets": [q.target for q in queued],
+        "cards": [q.card for q in queued],
+        "replies": [q.reply_to for q in queued],
+        "changes": [q.change_id for q in queued],
+        "about": json.dumps(about),
+        "said_ids": [uuid7() for _ in said],
+        "roles": [role for role, _ in said],
+        "contents": [content for _, content in said],
+    }
     await fetch(session, _ADD, **values)
+
+
+async def recent(session: Session, user_id: UUID, limit: int) -> list[Said]:
+    """The newest messages of the running talk on every platform, oldest first."""
+    found = await fetch(session, _RECENT, user_id=user_id, limit=limit)
+    return [Said(row.role, row.content, row.metadata.get("own", True)) for row in reversed(found)]

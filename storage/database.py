@@ -2,8 +2,7 @@
 
 Both commit at their edge and roll back on an exception; nobody else calls commit(). Inside `work` row-level security
 lets the role see that person's rows only; inside `system` only the queue tables and the look-ups of `lookups.py`.
-Domain tables are written through the SQLModel session; statements of the flow go straight to the driver (`fetch`),
-which is several times cheaper.
+Statements are SQL with named parameters, run on the driver's own connection; records.py makes table classes of rows.
 """
 
 import asyncio
@@ -15,12 +14,9 @@ from typing import Any
 from uuid import UUID
 
 import asyncpg
-from sqlalchemy import TextClause, text
+from sqlalchemy import TextClause
 from sqlalchemy.dialects.postgresql import asyncpg as dialect
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, OperationalError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
-from sqlmodel import SQLModel
 
 from core.context import Session
 
@@ -29,7 +25,6 @@ _AFTER = "lifeos.after_commit"
 
 _SERVER = {"application_name": "lifeos", "statement_timeout": "30s", "timezone": "UTC"}
 _DIALECT = dialect.dialect()  # type: ignore[no-untyped-call]
-
 
 class Row(asyncpg.Record):  # type: ignore[misc]
     """A row whose columns read as attributes."""
@@ -41,67 +36,43 @@ class Row(asyncpg.Record):  # type: ignore[misc]
             raise AttributeError(name) from fault
 
 
-class Queues:
-    """An open door to the queue tables. `info` as a session's."""
-
-    def __init__(self, raw: Any) -> None:
-        self.raw = raw
-        self.info: dict[str, Any] = {}
+class Aborted(Exception):
+    """A statement had failed and nobody said so: the transaction could only be rolled back."""
 
 
-def sqlalchemy_url(url: str) -> str:
-    """The asyncpg form of a libpq-style address."""
-    return make_url(url).set(drivername="postgresql+asyncpg").render_as_string(hide_password=False)
+class Queues(Session):
+    """An open door to the queue tables."""
+
+
+def driver_url(url: str) -> str:
+    """The plain libpq-style form of an address, whatever driver it names."""
+    return make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
 
 
 class Database:
     """`size`: connections for persons' work; the queues have `size` // 2 each for what must be durable and what need not."""
 
     def __init__(self, url: str, *, size: int = 8) -> None:
-        self.engine: AsyncEngine = create_async_engine(
-            sqlalchemy_url(url),
-            pool_size=size,
-            max_overflow=0,
-            pool_timeout=20,
-            pool_use_lifo=True,
-            isolation_level="AUTOCOMMIT",
-            connect_args={"timeout": 10, "server_settings": _SERVER},
-        )
-        self._durable = _Pool(url, max(1, size // 2), {})
-        self._soft = _Pool(url, max(1, size // 2), {"synchronous_commit": "off"})
+        system = {"app.system": "on"}
+        self._persons = _Pool(url, size, {})
+        self._durable = _Pool(url, max(1, size // 2), system)
+        self._soft = _Pool(url, max(1, size // 2), {**system, "synchronous_commit": "off"})
 
     @asynccontextmanager
     async def work(self, user_id: UUID) -> AsyncIterator[Session]:
         """One transaction in which only this person's rows exist."""
-        connection, raw = await self._connect()
-        try:
-            # BEGIN and the person in one round trip; the engine itself is in autocommit and opens no transaction of its own.
-            await raw.execute(f"BEGIN; SELECT set_config('app.user_id', '{UUID(str(user_id))}', true)")
-            async with Session(connection, expire_on_commit=False, autoflush=False) as session:
-                session.raw = raw
-                try:
-                    yield session
-                    await session.flush()
-                except BaseException:
-                    if not raw.is_closed():
-                        await raw.execute("ROLLBACK")
-                    raise
-                await raw.execute("COMMIT")
-        finally:
-            if raw.is_closed() or raw.is_in_transaction():
-                await connection.invalidate()
-            await connection.close()
+        pool = await self._persons.open()
+        async with pool.acquire() as raw:
+            session = Session(raw)
+            try:
+                # BEGIN and the person in one round trip.
+                await raw.execute(f"BEGIN; SELECT set_config('app.user_id', '{UUID(str(user_id))}', true)")
+                yield session
+                if await raw.execute("COMMIT") != "COMMIT":
+                    raise Aborted
+            finally:
+                await _leave_transaction(raw)
         _call_back(session.info)
-
-    async def _connect(self) -> tuple[AsyncConnection, Any]:
-        """A live connection of the pool, and the driver's below it; those the server has closed are thrown away."""
-        while True:
-            connection = await self.engine.connect()
-            raw = (await connection.get_raw_connection()).driver_connection
-            if raw is not None and not raw.is_closed():
-                return connection, raw
-            await connection.invalidate()
-            await connection.close()
 
     @asynccontextmanager
     async def system(self, *, durable: bool = True, atomic: bool = True) -> AsyncIterator[Queues]:
@@ -121,18 +92,17 @@ class Database:
         _call_back(queues.info)
 
     async def close(self) -> None:
-        await self.engine.dispose()
-        for pool in (self._durable, self._soft):
+        for pool in (self._persons, self._durable, self._soft):
             await pool.close()
 
 
 class _Pool:
-    """Connections on which every statement is the system's; opened at first use."""
+    """Connections with the same settings; opened at first use."""
 
     def __init__(self, url: str, size: int, settings: Mapping[str, str]) -> None:
-        self._url = url
+        self._url = driver_url(url)
         self._size = size
-        self._settings = {**_SERVER, "app.system": "on", **settings}
+        self._settings = {**_SERVER, **settings}
         self._pool: asyncpg.Pool | None = None
         self._opening = asyncio.Lock()
 
@@ -144,6 +114,7 @@ class _Pool:
                         self._url,
                         min_size=1,
                         max_size=self._size,
+                        max_inactive_connection_lifetime=0,
                         timeout=10,
                         server_settings=self._settings,
                         init=_codecs,
@@ -157,12 +128,22 @@ class _Pool:
 
 
 async def _codecs(raw: Any) -> None:
-    """JSON as SQLAlchemy's connections have it: text in, objects out."""
+    """JSON: text in, objects out."""
     await raw.set_type_codec("jsonb", schema="pg_catalog", encoder=str, decoder=json.loads)
 
 
 async def _leave(_: Any) -> None:
-    """Nothing to reset between two uses: these connections keep no state but their settings."""
+    """Nothing to reset between two uses: what a transaction sets is local to it."""
+
+
+async def _leave_transaction(raw: Any) -> None:
+    """Roll back what is still open; a connection that cannot is thrown away."""
+    try:
+        if not raw.is_closed() and raw.is_in_transaction():
+            await raw.execute("ROLLBACK")
+    finally:
+        if not raw.is_closed() and raw.is_in_transaction():
+            raw.terminate()
 
 
 def _call_back(info: Mapping[Any, Any]) -> None:
@@ -170,9 +151,14 @@ def _call_back(info: Mapping[Any, Any]) -> None:
         callback()
 
 
-def after_commit(session: Session | Queues, callback: AfterCommit) -> None:
+def after_commit(session: Session, callback: AfterCommit) -> None:
     """Call `callback` once this transaction is committed, never when it rolled back."""
     session.info.setdefault(_AFTER, []).append(callback)
+
+
+async def read_only(session: Session) -> None:
+    """From here on nothing can be written in this transaction."""
+    await session.raw.execute("SET TRANSACTION READ ONLY")
 
 
 @cache
@@ -182,44 +168,22 @@ def _compiled(statement: TextClause) -> tuple[str, tuple[str, ...]]:
     return compiled.string, tuple(compiled.positiontup or ())
 
 
-async def fetch(session: Session | Queues, statement: TextClause, **values: Any) -> list[Row]:
+async def fetch(session: Session, statement: TextClause, **values: Any) -> list[Row]:
     """Run one statement with named parameters on the driver's connection; its rows."""
     sql, names = _compiled(statement)
     rows: list[Row] = await session.raw.fetch(sql, *(values[name] for name in names), record_class=Row)
     return rows
 
 
-async def first(session: Session | Queues, statement: TextClause, **values: Any) -> Row | None:
+async def first(session: Session, statement: TextClause, **values: Any) -> Row | None:
     """The first row of a statement, or None."""
     sql, names = _compiled(statement)
     row: Row | None = await session.raw.fetchrow(sql, *(values[name] for name in names), record_class=Row)
     return row
 
 
-async def insert(session: Session, record: SQLModel) -> None:
-    """Write one new record of a domain table; what the database fills in itself (created_at, updated_at) is left to it."""
-    statement, names = _insertion(type(record))
-    await fetch(session, statement, **{name: getattr(record, name) for name in names})
-
-
-@cache
-def _insertion(table: type[SQLModel]) -> tuple[TextClause, tuple[str, ...]]:
-    """The statement that inserts a row of this table, and the columns it names."""
-    found = SQLModel.metadata.tables[str(table.__tablename__)]
-    names = tuple(column.name for column in found.columns if column.name not in {"created_at", "updated_at"})
-    columns, values = ", ".join(f'"{name}"' for name in names), ", ".join(f":{name}" for name in names)
-    return text(f"INSERT INTO {found.name} ({columns}) VALUES ({values})"), names
-
-
 def unreachable(fault: BaseException) -> bool:
     """Whether the database itself failed (restart, lost connection, start-up), as against what it was asked."""
-    if isinstance(fault, DBAPIError):
-        cause = fault.orig.__cause__ if fault.orig is not None else None
-        return (
-            fault.connection_invalidated
-            or isinstance(fault, OperationalError)
-            or (cause is not None and unreachable(cause))
-        )
     if isinstance(fault, asyncpg.QueryCanceledError):
         return False
     if isinstance(fault, asyncpg.InterfaceError):

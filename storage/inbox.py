@@ -106,11 +106,13 @@ _RENEW = text(
 )
 _RELEASE = text("DELETE FROM lanes WHERE lane = ANY(:lanes) AND holder = :holder")
 _FAIL = text("UPDATE inbox SET tries = tries + 1, error = :error WHERE id = :id AND state = 'open' RETURNING tries")
-_FINISH = text(
-    "WITH done AS (UPDATE inbox SET state = 'done', done_at = now() WHERE id = :id AND state = 'open' RETURNING id),"
+FINISHING = (
+    "done AS (UPDATE inbox SET state = 'done', done_at = now() WHERE id = :inbox_id AND state = 'open' RETURNING id),"
     " spared AS (DELETE FROM procrastinate_jobs j USING done WHERE j.args ->> 'inbox_id' = done.id::text AND j.status = 'todo')"
-    " SELECT id FROM done"
 )
+"""What marks an update as done and spares its job, to begin a statement with: `done` is empty when another was faster."""
+
+_FINISH = text(f"WITH {FINISHING} SELECT id FROM done")
 _PARK = text("UPDATE inbox SET state = 'parked', done_at = now() WHERE id = :id AND state = 'open' RETURNING id")
 _LANE_OF = text("SELECT lane FROM inbox WHERE id = :id AND state = 'open'")
 _OWN = text("UPDATE inbox SET user_id = :user_id WHERE id = :id AND user_id IS NULL")
@@ -179,7 +181,7 @@ async def lane_of(session: Queues, inbox_id: UUID) -> str | None:
 
 async def finish(session: Session | Queues, inbox_id: UUID) -> bool:
     """Mark an update as done and spare its job; False when another worker was faster, whose result stands."""
-    return await first(session, _FINISH, id=inbox_id) is not None
+    return await first(session, _FINISH, inbox_id=inbox_id) is not None
 
 
 async def fail(session: Queues, inbox_id: UUID, error: str) -> int:

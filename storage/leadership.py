@@ -8,34 +8,31 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from zlib import crc32
 
-from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
-from sqlalchemy.pool import NullPool
+import asyncpg
+
+from storage.database import driver_url
 
 _SPACE = 0x11FE
-_TRY = text("SELECT pg_try_advisory_lock(:space, :key)")
-_ALIVE = text("SELECT 1")
 
 
 class Leadership:
     """Held: `alive()` asks the database whether it still is. Raises the driver's error when it is not."""
 
-    def __init__(self, connection: AsyncConnection) -> None:
+    def __init__(self, connection: asyncpg.Connection) -> None:
         self._connection = connection
 
     async def alive(self) -> None:
-        await self._connection.execute(_ALIVE)
+        await self._connection.execute("SELECT 1")
 
 
 @asynccontextmanager
 async def leading(url: str, role: str, *, retry: float = 1.0) -> AsyncIterator[Leadership]:
     """Wait until this process may play `role`; leave to give it up. Raises when the database is away."""
-    engine: AsyncEngine = create_async_engine(url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
+    connection = await asyncpg.connect(driver_url(url), timeout=10)
     try:
-        async with engine.connect() as connection:
-            key = crc32(role.encode()) & 0x7FFFFFFF
-            while not (await connection.execute(_TRY, {"space": _SPACE, "key": key})).scalar_one():
-                await asyncio.sleep(retry)
-            yield Leadership(connection)
+        key = crc32(role.encode()) & 0x7FFFFFFF
+        while not await connection.fetchval("SELECT pg_try_advisory_lock($1, $2)", _SPACE, key):
+            await asyncio.sleep(retry)
+        yield Leadership(connection)
     finally:
-        await engine.dispose()
+        connection.terminate()

@@ -1,8 +1,10 @@
-"""Every look-up that works before the person is known, each a SECURITY DEFINER function of the schema: this is the list.
+"""Every SECURITY DEFINER function of the schema: this is the list.
 
-    person_by_telegram(bigint) → uuid      whose Telegram account this is
+    person_by_telegram(bigint) → uuid      whose Telegram account this is; only inside `system()`
+    expenses_with(text) → setof uuid       the person's own that bear these words: storage/search.py
+    incomes_with(text) → setof uuid        the same
 
-Called only inside `system()`.
+Here is what works before the person is known.
 """
 
 from uuid import UUID

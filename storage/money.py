@@ -1,7 +1,7 @@
-"""Expenses, incomes, budgets and the sums over them. Sums are made per currency by the database, never across currencies.
+"""Expenses, incomes and the sums over them. Sums are made per currency by the database, never across currencies.
 
-A query takes the open session and the owner. A kind of record is a table class here, a migration, and `add`, `find`,
-`update`, `remove`, which serve them all.
+A query takes the open session and the owner. A kind of record is a table class here and a migration; storage/records.py
+adds, changes and removes it.
 """
 
 from collections.abc import Sequence
@@ -10,15 +10,15 @@ from datetime import date as Date
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, desc, func, text
-from sqlmodel import SQLModel, col, select
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, desc, text
+from sqlmodel import SQLModel
 
 from core.context import Session
 from storage.columns import amount_column, created_column, id_column, number_column, owner_column, text_column
-from storage.database import fetch, insert
+from storage.database import Row, fetch, first
+from storage.records import select
 
 
 class Category(StrEnum):
@@ -38,7 +38,7 @@ class Category(StrEnum):
     OTHER = "other"
 
 
-_CATEGORY_LIST = ", ".join(f"'{slug}'" for slug in Category)
+CATEGORY_LIST = ", ".join(f"'{slug}'" for slug in Category)
 
 
 class Expense(SQLModel, table=True):
@@ -47,8 +47,9 @@ class Expense(SQLModel, table=True):
         UniqueConstraint("user_id", "id", name="expenses_owner"),
         CheckConstraint("amount > 0 AND amount <= 1000000000000 AND scale(amount) <= 4", name="expenses_amount"),
         CheckConstraint("currency ~ '^[A-Z]{3}$'", name="expenses_currency"),
-        CheckConstraint(f"category IN ({_CATEGORY_LIST})", name="expenses_category"),
+        CheckConstraint(f"category IN ({CATEGORY_LIST})", name="expenses_category"),
         CheckConstraint("length(description) BETWEEN 1 AND 200", name="expenses_description"),
+        CheckConstraint("length(label) BETWEEN 1 AND 60", name="expenses_label"),
         Index("idx_expenses_user_date", "user_id", desc("date")),
     )
 
@@ -90,74 +91,7 @@ class Income(SQLModel, table=True):
     updated_at: datetime = created_column()
 
 
-class Budget(SQLModel, table=True):
-    """`category` null: over all spending; `label`: only what bears this name, under the category."""
-
-    __tablename__ = "budgets"
-    __table_args__ = (
-        UniqueConstraint("user_id", "id", name="budgets_owner"),
-        UniqueConstraint(
-            "user_id",
-            "category",
-            "label",
-            "period",
-            "currency",
-            name="budgets_once",
-            postgresql_nulls_not_distinct=True,
-        ),
-        CheckConstraint(f"category IN ({_CATEGORY_LIST})", name="budgets_category"),
-        CheckConstraint("length(label) BETWEEN 1 AND 60 AND category IS NOT NULL", name="budgets_label"),
-        CheckConstraint("amount > 0 AND amount <= 1000000000000 AND scale(amount) <= 4", name="budgets_amount"),
-        CheckConstraint("period IN ('monthly', 'weekly')", name="budgets_period"),
-        CheckConstraint("currency ~ '^[A-Z]{3}$'", name="budgets_currency"),
-        CheckConstraint("end_date >= start_date", name="budgets_days"),
-    )
-
-    id: UUID = id_column()
-    user_id: UUID = owner_column()
-    category: str | None = text_column(nullable=True)
-    label: str | None = text_column(nullable=True)
-    amount: Decimal = amount_column()
-    period: str = text_column("monthly")
-    currency: str = text_column()
-    start_date: Date
-    end_date: Date | None = None
-    version: int = number_column(1)
-    created_at: datetime = created_column()
-    updated_at: datetime = created_column()
-
-
-Record = TypeVar("Record", Expense, Income, Budget)
-
-
-@dataclass(frozen=True, slots=True)
-class Spent:
-    """A budget in force, the days of its running period, and what was spent of it in them."""
-
-    budget: Budget
-    first: Date
-    last: Date
-    spent: Decimal
-
-
-_NAMES = "' ' || lower(regexp_replace({}, '[^[:alnum:]]+', ' ', 'g')) || ' '"
-_BEARS_NAME = "position({} IN {}) > 0".format(
-    _NAMES.format("b.label"), _NAMES.format("concat_ws(' ', e.description, e.merchant, e.note)")
-)
-_FALLS_UNDER = (
-    "e.user_id = b.user_id AND e.currency = b.currency AND e.date BETWEEN p.first AND p.last"
-    " AND (b.category IS NULL OR e.category = b.category)"
-    f" AND (b.label IS NULL OR lower(e.label) = lower(b.label) OR {_BEARS_NAME})"
-)
-_SPENT = text(
-    "SELECT b.id, p.first, p.last,"
-    f" coalesce((SELECT sum(e.amount) FROM expenses e WHERE {_FALLS_UNDER}), 0) AS spent FROM budgets b"
-    " CROSS JOIN LATERAL (SELECT CASE b.period WHEN 'weekly' THEN CAST(:week_first AS date) ELSE CAST(:month_first AS date) END"
-    " AS first, CASE b.period WHEN 'weekly' THEN CAST(:week_last AS date) ELSE CAST(:month_last AS date) END AS last) p"
-    " WHERE b.user_id = :user_id AND b.start_date <= p.last AND (b.end_date IS NULL OR b.end_date >= p.first)"
-    " AND (CAST(:expense_id AS uuid) IS NULL OR EXISTS (SELECT FROM expenses e WHERE e.id = :expense_id"
-    f" AND {_FALLS_UNDER})) ORDER BY b.category NULLS LAST, b.label NULLS LAST, b.period"
-)
+NAMES = "' ' || lower(regexp_replace({}, '[^[:alnum:]]+', ' ', 'g')) || ' '"
 _NAMED = text(
     "SELECT kind, id FROM ("
     "(SELECT 'expenses' AS kind, id, amount, date, category, concat_ws(' ', description, merchant, label, note) AS words"
@@ -172,7 +106,7 @@ _NAMED = text(
 )
 _ABOUT = (
     " AND (CAST(:about AS text) IS NULL OR position(' ' || CAST(:about AS text) IN "
-    + _NAMES.format("concat_ws(' ', description, merchant, label, note)")
+    + NAMES.format("concat_ws(' ', description, merchant, label, note)")
     + ") > 0)"
 )
 _SUMS = text(
@@ -181,45 +115,59 @@ _SUMS = text(
     + _ABOUT
     + " GROUP BY currency, category ORDER BY total DESC, category"
 )
+_SUMS_OF = text(
+    "SELECT currency, sum(amount) AS total FROM expenses WHERE user_id = :user_id AND date BETWEEN :first AND :last"
+    " AND lower(description) = ANY(CAST(:names AS text[])) GROUP BY currency"
+)
+_KEYS = {
+    "day": "date::text",
+    "week": "date_trunc('week', date)::date::text",
+    "month": "date_trunc('month', date)::date::text",
+    "category": "category",
+    "merchant": "lower(merchant)",
+    "label": "lower(label)",
+}
+_GROUPED = {
+    by: text(
+        f"SELECT {key} AS key, currency, max({by if by in ('merchant', 'label') else 'NULL'}) AS name, sum(amount) AS total,"
+        " count(*) AS n, count(*) OVER () AS groups, max(sum(amount)) OVER (PARTITION BY currency) AS most"
+        " FROM expenses WHERE user_id = :user_id AND date BETWEEN :first AND :last"
+        f" AND (CAST(:category AS text) IS NULL OR category = :category) AND {key} IS NOT NULL GROUP BY 1, currency"
+        f" ORDER BY {'1 DESC,' if by in ('day', 'week', 'month') else ''} total DESC, 1 LIMIT :limit OFFSET :skipped"
+    )
+    for by, key in _KEYS.items()
+}
+_OF_DAYS = (
+    "SELECT * FROM expenses WHERE user_id = :user_id AND date BETWEEN :first AND :last"
+    " AND (CAST(:category AS text) IS NULL OR category = :category)" + _ABOUT
+)
+_LATEST = text(_OF_DAYS + " ORDER BY date DESC, id DESC LIMIT :limit")
+_LARGEST = text(_OF_DAYS + " ORDER BY amount DESC, id DESC LIMIT :limit")
+_LATEST_INCOMES = text(
+    "SELECT * FROM incomes WHERE user_id = :user_id AND date BETWEEN :first AND :last ORDER BY date DESC, id DESC LIMIT :limit"
+)
 _CAME_IN = text(
     "SELECT currency, sum(amount) AS total, count(*) AS n FROM incomes"
     " WHERE user_id = :user_id AND date BETWEEN :first AND :last GROUP BY currency ORDER BY currency = :currency DESC, currency"
 )
-_GLANCE = text(
-    "SELECT currency, coalesce(sum(amount) FILTER (WHERE date = :today), 0) AS today, sum(amount) AS month FROM expenses"
-    " WHERE user_id = :user_id AND date BETWEEN :first AND :last GROUP BY currency ORDER BY currency = :currency DESC, currency"
+_ALIKE = text(
+    "WITH recent AS (SELECT id, description, merchant, category, label, date FROM expenses WHERE user_id = :user_id"
+    " ORDER BY id DESC LIMIT :reach),"
+    " alike AS (SELECT * FROM recent WHERE category <> 'other' AND (similarity(description, :description) >= :threshold"
+    " OR similarity(merchant, CAST(:merchant AS text)) >= :shop) ORDER BY id DESC LIMIT 10)"
+    " SELECT category, label, description, date FROM alike"
+    " ORDER BY count(*) OVER (PARTITION BY category, label) DESC, id DESC LIMIT 1"
 )
-
-
-async def add(session: Session, record: Record) -> Record:
-    await insert(session, record)
-    return record
-
-
-async def find(session: Session, user_id: UUID, expense_id: UUID, *, lock: bool = False) -> Expense | None:
-    return await get(session, user_id, Expense, expense_id, lock=lock)
-
-
-async def get(
-    session: Session, user_id: UUID, table: type[Record], record_id: UUID, *, lock: bool = False
-) -> Record | None:
-    """One record of the person's by its id, locked until the end of the transaction when it is to be changed."""
-    query = select(table).where(col(table.user_id) == user_id, col(table.id) == record_id)
-    if lock:
-        query = query.with_for_update()
-    return (await session.execute(query)).scalar_one_or_none()
-
-
-async def update(session: Session, record: Record, values: dict[str, Any]) -> Record:
-    for name, value in values.items():
-        setattr(record, name, value)
-    await session.flush()
-    return record
-
-
-async def remove(session: Session, record: Expense | Income | Budget) -> None:
-    await session.delete(record)
-    await session.flush()
+_TWIN = (
+    "EXISTS (SELECT FROM expenses d WHERE d.user_id = :user_id AND d.date = CAST(:day AS date) AND d.amount = :amount"
+    " AND d.currency = :of_currency AND d.created_at < now() AND (lower(d.description) = lower(CAST(:description AS text))"
+    " OR lower(d.merchant) = lower(CAST(:merchant AS text))))"
+)
+_GLANCE = text(
+    "SELECT currency, coalesce(sum(amount) FILTER (WHERE date = :today), 0) AS today, sum(amount) AS month,"
+    f" {_TWIN} AS twin FROM expenses WHERE user_id = :user_id AND date BETWEEN :first AND :last"
+    " GROUP BY currency ORDER BY currency = :currency DESC, currency"
+)
 
 
 async def named(
@@ -248,51 +196,6 @@ async def named(
     return [(r.kind, r.id) for r in await fetch(session, _NAMED, **values)]
 
 
-async def budget(
-    session: Session, user_id: UUID, *, category: str | None, label: str | None, currency: str
-) -> list[Budget]:
-    """The budgets over the same spending, one per period, locked."""
-    query = (
-        select(Budget)
-        .where(
-            col(Budget.user_id) == user_id,
-            col(Budget.category).is_not_distinct_from(category),
-            func.lower(col(Budget.label)).is_not_distinct_from(label.lower() if label else None),
-            col(Budget.currency) == currency,
-        )
-        .with_for_update()
-    )
-    return list((await session.execute(query)).scalars())
-
-
-async def budgets(session: Session, user_id: UUID) -> list[Budget]:
-    return list((await session.execute(select(Budget).where(col(Budget.user_id) == user_id))).scalars())
-
-
-async def spent(
-    session: Session,
-    user_id: UUID,
-    *,
-    week: tuple[Date, Date],
-    month: tuple[Date, Date],
-    expense_id: UUID | None = None,
-) -> list[Spent]:
-    """What was spent of each budget in force in its running period; only of those this expense falls under, when given."""
-    values = {
-        "user_id": user_id,
-        "week_first": week[0],
-        "week_last": week[1],
-        "month_first": month[0],
-        "month_last": month[1],
-        "expense_id": expense_id,
-    }
-    found = await fetch(session, _SPENT, **values)
-    if not found:
-        return []
-    known = {row.id: row for row in await budgets(session, user_id)}
-    return [Spent(known[r.id], r.first, r.last, r.spent) for r in found]
-
-
 async def sums(
     session: Session,
     user_id: UUID,
@@ -309,12 +212,102 @@ async def sums(
     return [(r.currency, r.category, r.total, r.n) for r in await fetch(session, _SUMS, **values)]
 
 
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """An earlier expense that lends its category and label to a new one."""
+
+    category: str
+    label: str | None
+    description: str
+    date: Date
+
+
+ALIKE = 0.55
+"""pg_trgm similarity from which two descriptions are the same thing. Measured on pairs: what only shares a word or a
+beginning lies below (`pakan kucing`, `pasir kucing` 0.53; `kopi`, `kopiah` 0.50; `nasi padang`, `tiket padang` 0.39), a
+slip or a word more or less above (`voucher wifi kos`, `voucher wifi` 0.76; `tokn listrik`, `token listrik` 0.69)."""
+SAME_SHOP = 0.8
+"""The same for shops, where names of one word are short and a shared "toko" says nothing: a slip in a long name, no more."""
+_REACH = 500
+"""How many of the newest expenses are looked at: some months of a busy person, and the cost stays the same for ever."""
+
+
+async def alike(session: Session, user_id: UUID, description: str, merchant: str | None) -> Alike | None:
+    """What the person had done with a thing so called: among the newest that are clearly alike, the category held most
+    often, the newest where two are held equally."""
+    values = {
+        "user_id": user_id,
+        "description": description,
+        "merchant": merchant,
+        "threshold": ALIKE,
+        "shop": SAME_SHOP,
+        "reach": _REACH,
+    }
+    row = await first(session, _ALIKE, **values)
+    return None if row is None else Alike(row.category, row.label, row.description, row.date)
+
+
+async def grouped(
+    session: Session,
+    user_id: UUID,
+    by: str,
+    first: Date,
+    last: Date,
+    *,
+    category: str | None = None,
+    limit: int,
+    skipped: int = 0,
+) -> list[Row]:
+    """Spending by `day`, `week`, `month`, `category`, `merchant` or `label`, and currency: rows with `key`, `name` (as typed),
+    `currency`, `total`, `n`; `groups`: how many there are in all; `most`: the largest in this currency. Days newest first,
+    the others largest first.
+    """
+    values = {
+        "user_id": user_id,
+        "first": first,
+        "last": last,
+        "category": category,
+        "limit": limit,
+        "skipped": skipped,
+    }
+    return await fetch(session, _GROUPED[by], **values)
+
+
+async def sums_of(session: Session, user_id: UUID, first: Date, last: Date, names: Sequence[str]) -> dict[str, Decimal]:
+    """Spending per currency on things of exactly these names, lower case."""
+    found = await fetch(session, _SUMS_OF, user_id=user_id, first=first, last=last, names=list(names))
+    return {r.currency: r.total for r in found}
+
+
+@dataclass(frozen=True, slots=True)
+class Glimpse:
+    """`sums`: (currency, spent today, spent first…last) per currency with spending in that time, the person's own first.
+
+    `twin`: an earlier record has the day, the amount, and the name or shop of this one.
+    """
+
+    sums: list[tuple[str, Decimal, Decimal]]
+    twin: bool
+
+
 async def glance(
-    session: Session, user_id: UUID, today: Date, first: Date, last: Date, currency: str
-) -> list[tuple[str, Decimal, Decimal]]:
-    """(currency, spent today, spent first…last) per currency with spending in that time; the person's own currency first."""
-    values = {"user_id": user_id, "today": today, "first": first, "last": last, "currency": currency}
-    return [(r.currency, r.today, r.month) for r in await fetch(session, _GLANCE, **values)]
+    session: Session, user_id: UUID, today: Date, first: Date, last: Date, currency: str, expense: Expense
+) -> Glimpse:
+    """What stands on the card of this expense, in one statement."""
+    values = {
+        "user_id": user_id,
+        "today": today,
+        "first": first,
+        "last": last,
+        "currency": currency,
+        "day": expense.date,
+        "amount": expense.amount,
+        "of_currency": expense.currency,
+        "description": expense.description,
+        "merchant": expense.merchant,
+    }
+    found = await fetch(session, _GLANCE, **values)
+    return Glimpse([(r.currency, r.today, r.month) for r in found], any(r.twin for r in found))
 
 
 async def came_in(
@@ -337,24 +330,9 @@ async def latest(
     largest: bool = False,
 ) -> list[Expense]:
     """The newest expenses of the days first…last, newest first; or the largest, largest first."""
-    query = (
-        select(Expense)
-        .where(col(Expense.user_id) == user_id, col(Expense.date).between(first, last))
-        .order_by(*([col(Expense.amount).desc()] if largest else [col(Expense.date).desc()]), col(Expense.id).desc())
-        .limit(limit)
-    )
-    if category is not None:
-        query = query.where(col(Expense.category) == category)
-    if about is not None:
-        query = query.where(text("TRUE" + _ABOUT).bindparams(about=about))
-    return list((await session.execute(query)).scalars())
+    values = {"user_id": user_id, "first": first, "last": last, "category": category, "about": about, "limit": limit}
+    return await select(session, Expense, _LARGEST if largest else _LATEST, **values)
 
 
 async def latest_incomes(session: Session, user_id: UUID, first: Date, last: Date, limit: int) -> list[Income]:
-    query = (
-        select(Income)
-        .where(col(Income.user_id) == user_id, col(Income.date).between(first, last))
-        .order_by(col(Income.date).desc(), col(Income.id).desc())
-        .limit(limit)
-    )
-    return list((await session.execute(query)).scalars())
+    return await select(session, Income, _LATEST_INCOMES, user_id=user_id, first=first, last=last, limit=limit)

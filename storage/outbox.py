@@ -1,7 +1,7 @@
 """The outbox: every message to be sent or edited, a Card as JSON, in the order of its chat.
 
 A row is marked `sending` before the call and `sent` after it. Found `sending` by the next sender, its fate is unknown: it
-is sent once more, never a third time.
+is sent once more, never a third time. A long card leaves in parts: `part_ids` are the messages before the last one.
 """
 
 from collections.abc import Sequence
@@ -10,12 +10,20 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, Identity, Index, UniqueConstraint, text
+from sqlalchemy import ARRAY, BigInteger, CheckConstraint, Column, Identity, Index, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from core.context import Session
-from storage.columns import created_column, id_column, instant_column, json_column, number_column, text_column
-from storage.database import Queues, fetch, first
+from storage.columns import (
+    created_column,
+    id_column,
+    instant_column,
+    json_column,
+    number_column,
+    owner_column,
+    text_column,
+)
+from storage.database import Queues, Row, fetch, first
 
 MAX_SENDS = 2
 """How often a message whose fate is unknown may be sent in all."""
@@ -31,6 +39,7 @@ class OutboxRow(SQLModel, table=True):
         Index("idx_outbox_message", "channel", "chat", "message_id"),
         Index("idx_outbox_user", "user_id"),
         Index("idx_outbox_change", "change_id"),
+        Index("idx_outbox_parts", "user_id", postgresql_where=text("part_ids <> '{}'")),
     )
 
     id: UUID = id_column()
@@ -52,14 +61,28 @@ class OutboxRow(SQLModel, table=True):
     created_at: datetime = created_column()
     sent_at: datetime | None = instant_column()
     message_id: int | None = Field(default=None, sa_type=BigInteger)
+    part_ids: list[int] = Field(sa_column=Column(ARRAY(BigInteger), nullable=False, server_default=text("'{}'")))
     error: str | None = text_column(nullable=True)
+
+
+class BlockedChat(SQLModel, table=True):
+    __tablename__ = "blocked_chats"
+    __table_args__ = (Index("idx_blocked_chats_user", "user_id"),)
+
+    channel: str = Field(sa_type=Text, primary_key=True)
+    chat: str = Field(sa_type=Text, primary_key=True)
+    user_id: UUID = owner_column()
+    since: datetime = created_column()
 
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """One message to send now. `edits` is the Telegram message to edit, None to send a new one."""
+    """One message to send now. `edits` is the Telegram message to edit, None to send a new one; `part_ids`: parts already
+    sent; `target_parts` and `target_file`: how many parts the edited message has before it, and the file it was sent with.
+    `blocked`: nobody asked for it and the person wants nothing."""
 
     id: UUID
+    user_id: UUID | None
     chat: str
     kind: str
     card: dict[str, Any]
@@ -67,6 +90,22 @@ class Outgoing:
     edits: int | None
     sends: int
     refusals: int
+    part_ids: tuple[int, ...] = ()
+    target_parts: int = 0
+    target_file: UUID | None = None
+    blocked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """One message a turn wants sent; `card` is JSON text. `target`: the outbox row whose message is edited."""
+
+    id: UUID
+    card: str
+    kind: str = "send"
+    target: UUID | None = None
+    reply_to: int | None = None
+    change_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +127,10 @@ _CLAIM = text(
     "UPDATE outbox o SET state = 'sending', sends = sends + 1 WHERE o.id IN (SELECT id FROM (SELECT DISTINCT ON (chat)"
     " id, seq, state, due_at FROM outbox WHERE channel = :channel AND state IN ('pending', 'sending') AND NOT chat = ANY(:busy)"
     " ORDER BY chat, seq) heads WHERE state = 'pending' AND due_at <= clock_timestamp() ORDER BY seq LIMIT :limit)"
-    " RETURNING o.id, o.chat, o.kind, o.card, o.reply_to, o.sends, o.refusals,"
-    " (SELECT t.message_id FROM outbox t WHERE t.id = o.target) AS edits"
+    " RETURNING o.id, o.user_id, o.chat, o.kind, o.card, o.reply_to, o.sends, o.refusals, o.part_ids,"
+    " (SELECT ROW(t.message_id, cardinality(t.part_ids), coalesce(t.card ->> 'picture', t.card ->> 'document'))"
+    " FROM outbox t WHERE t.id = o.target) AS edited, o.inbox_id IS NULL"
+    " AND EXISTS (SELECT FROM blocked_chats b WHERE b.channel = o.channel AND b.chat = o.chat) AS blocked"
 )
 _NEXT_DUE = text(
     "SELECT extract(epoch FROM min(due_at) - clock_timestamp()) AS seconds FROM outbox WHERE channel = :channel AND state = 'pending'"
@@ -103,14 +144,23 @@ _UNSURE = text(
     f"UPDATE outbox SET state = CASE WHEN sends < {MAX_SENDS} THEN 'pending' ELSE 'unknown' END, error = :error,"
     " due_at = clock_timestamp() + make_interval(secs => :seconds) WHERE id = :id"
 )
+_PART = text("UPDATE outbox SET part_ids = part_ids || CAST(:message_id AS bigint), sends = 1 WHERE id = :id")
 _FAILED = text("UPDATE outbox SET state = 'failed', error = :error WHERE id = :id")
 _ADOPT = text(
     f"UPDATE outbox SET state = CASE WHEN sends < {MAX_SENDS} THEN 'pending' ELSE 'unknown' END"
     " WHERE channel = :channel AND state = 'sending'"
 )
+_BLOCK = text(
+    "WITH gone AS (INSERT INTO blocked_chats (channel, chat, user_id) SELECT :channel, :chat, CAST(:user_id AS uuid)"
+    " WHERE CAST(:user_id AS uuid) IS NOT NULL ON CONFLICT DO NOTHING)"
+    " UPDATE outbox SET state = 'failed', error = 'blocked' WHERE channel = :channel AND chat = :chat AND state = 'pending'"
+)
+_UNBLOCK = text("DELETE FROM blocked_chats WHERE channel = :channel AND chat = :chat")
 _FIND = text(
     "SELECT id, card, change_id, chat FROM outbox WHERE user_id = :user_id AND channel = :channel AND chat = :chat"
-    " AND message_id = :message_id AND kind = 'send' LIMIT 1"
+    " AND message_id = :message_id AND kind = 'send'"
+    " UNION ALL SELECT id, card, change_id, chat FROM outbox WHERE user_id = :user_id AND channel = :channel AND chat = :chat"
+    " AND part_ids <> '{}' AND part_ids @> ARRAY[CAST(:message_id AS bigint)] AND kind = 'send' LIMIT 1"
 )
 _OF_IDS = text("SELECT id, card, change_id, chat FROM outbox WHERE user_id = :user_id AND id = ANY(:ids)")
 _OF_CHANGES = text(
@@ -128,7 +178,26 @@ async def add(session: Session | Queues, rows: Sequence[dict[str, Any]]) -> None
 async def claim(session: Queues, channel: str, busy: list[str], limit: int) -> list[Outgoing]:
     """Take the first waiting message of up to `limit` chats that are not busy, if it is due; each is then `sending`."""
     found = await fetch(session, _CLAIM, channel=channel, busy=busy, limit=limit)
-    return [Outgoing(r.id, r.chat, r.kind, r.card, r.reply_to, r.edits, r.sends, r.refusals) for r in found]
+    return [_outgoing(row) for row in found]
+
+
+def _outgoing(row: Row) -> Outgoing:
+    edits, parts, file = row.edited or (None, None, None)
+    return Outgoing(
+        id=row.id,
+        user_id=row.user_id,
+        chat=row.chat,
+        kind=row.kind,
+        card=row.card,
+        reply_to=row.reply_to,
+        edits=edits,
+        sends=row.sends,
+        refusals=row.refusals,
+        part_ids=tuple(row.part_ids),
+        target_parts=parts or 0,
+        target_file=UUID(file) if file else None,
+        blocked=row.blocked,
+    )
 
 
 async def next_due(session: Queues, channel: str) -> float | None:
@@ -139,6 +208,11 @@ async def next_due(session: Queues, channel: str) -> float | None:
 
 async def sent(session: Queues, outbox_id: UUID, message_id: int | None) -> None:
     await fetch(session, _SENT, id=outbox_id, message_id=message_id)
+
+
+async def part(session: Queues, outbox_id: UUID, message_id: int) -> None:
+    """One part of a long message is sent; what follows may be sent twice like any other."""
+    await fetch(session, _PART, id=outbox_id, message_id=message_id)
 
 
 async def refused(session: Queues, outbox_id: UUID, error: str, seconds: float) -> None:
@@ -154,6 +228,15 @@ async def unsure(session: Queues, outbox_id: UUID, error: str, seconds: float) -
 async def failed(session: Queues, outbox_id: UUID, error: str) -> None:
     """It cannot be delivered (blocked, chat gone, malformed)."""
     await fetch(session, _FAILED, id=outbox_id, error=error[:500])
+
+
+async def block(session: Queues, channel: str, chat: str, user_id: UUID | None) -> None:
+    """The person stopped the bot: nothing that waits is sent, and nothing they did not ask for until they are back."""
+    await fetch(session, _BLOCK, channel=channel, chat=chat, user_id=user_id)
+
+
+async def unblock(session: Queues, channel: str, chat: str) -> None:
+    await fetch(session, _UNBLOCK, channel=channel, chat=chat)
 
 
 async def adopt(session: Queues, channel: str) -> None:

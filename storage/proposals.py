@@ -1,6 +1,7 @@
 """Proposals: what was asked of the person and not yet answered, with the calls each answer would make.
 
-One-shot: an answer spends the row. They do not expire; an open question lapses when another record is made.
+One-shot: an answer spends the row. They do not expire. When another record is made an open question lapses; one that only
+waits for a yes is set aside: words answer it no more, its button still does.
 """
 
 import json
@@ -20,7 +21,7 @@ from storage.database import fetch, first
 class Proposal(SQLModel, table=True):
     __tablename__ = "proposals"
     __table_args__ = (
-        CheckConstraint("state IN ('pending', 'spent', 'withdrawn', 'lapsed')", name="proposals_state"),
+        CheckConstraint("state IN ('pending', 'aside', 'spent', 'withdrawn', 'lapsed')", name="proposals_state"),
         Index("idx_proposals_pending", "user_id", "chat", "id", postgresql_where=text("state = 'pending'")),
     )
 
@@ -46,13 +47,10 @@ _ADD = text(
     " VALUES (:id, :user_id, :inbox_id, :channel, :chat, CAST(:question AS jsonb))"
 )
 _CLOSE = text(
-    "UPDATE proposals SET state = :state, closed_at = now() WHERE id = :id AND user_id = :user_id AND state = 'pending'"
-    " RETURNING question"
+    "UPDATE proposals SET state = :state, closed_at = now() WHERE id = :id AND user_id = :user_id"
+    " AND state IN ('pending', 'aside') RETURNING question"
 )
-_LAPSE = text(
-    "UPDATE proposals SET state = 'lapsed', closed_at = now() WHERE user_id = :user_id AND chat = :chat AND state = 'pending'"
-    " AND id <> ALL(:keep) RETURNING id"
-)
+_SET_ASIDE = text("UPDATE proposals SET state = 'aside' WHERE id = :id AND user_id = :user_id AND state = 'pending'")
 
 
 async def add(
@@ -76,12 +74,12 @@ async def add(
     await fetch(session, _ADD, **values)
 
 
+async def set_aside(session: Session, user_id: UUID, proposal_id: UUID) -> None:
+    """From now on only its button answers it."""
+    await fetch(session, _SET_ASIDE, id=proposal_id, user_id=user_id)
+
+
 async def close(session: Session, user_id: UUID, proposal_id: UUID, state: str) -> dict[str, Any] | None:
     """Answer (`spent`) or drop (`withdrawn`) a proposal; its question, or None when it was closed before."""
     row = await first(session, _CLOSE, id=proposal_id, user_id=user_id, state=state)
     return None if row is None else dict(row.question)
-
-
-async def lapse(session: Session, user_id: UUID, chat: str, keep: list[UUID]) -> list[UUID]:
-    """Close the questions another record has overtaken."""
-    return [row.id for row in await fetch(session, _LAPSE, user_id=user_id, chat=chat, keep=keep)]

@@ -2,7 +2,37 @@
 
 from sqlmodel import SQLModel
 
-from storage import account, changes, conversations, inbox, money, outbox, proposals
+from storage import (
+    account,
+    answers,
+    budgets,
+    changes,
+    conversations,
+    files,
+    inbox,
+    money,
+    notifications,
+    outbox,
+    proposals,
+    recurrences,
+    rules,
+    usage,
+)
 
 metadata = SQLModel.metadata
-MODULES = (account, changes, conversations, inbox, money, outbox, proposals)
+MODULES = (
+    account,
+    answers,
+    budgets,
+    changes,
+    conversations,
+    files,
+    inbox,
+    money,
+    notifications,
+    outbox,
+    proposals,
+    recurrences,
+    rules,
+    usage,
+)

@@ -1,6 +1,7 @@
 """Who the person is: first contact, the welcome, help."""
 
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from core.context import Context
 from core.ids import uuid7
@@ -33,6 +34,13 @@ async def start(ctx: Context, _: Nothing) -> Welcome:
 async def help(ctx: Context, _: Nothing) -> Help:
     """Show what LifeOS understands, with examples."""
     return Help()
+
+
+async def settle(database: Database, user_id: UUID, zone: ZoneInfo) -> ZoneInfo:
+    """Make this the person's time zone, as where they are; the zone before."""
+    async with database.work(user_id) as session:
+        before = await store.set_timezone(session, user_id, zone.key)
+    return zone if before is None else ZoneInfo(before)
 
 
 async def meet(

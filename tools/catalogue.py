@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tools import account, changes, money, records
+from tools import account, changes, money, records, rules
 from tools.tool import Call, Input, Tool
 
 CATALOGUE: tuple[Tool[Any, Any], ...] = (
@@ -17,14 +17,35 @@ CATALOGUE: tuple[Tool[Any, Any], ...] = (
     money.set_budget,
     money.correct_budget,
     money.delete_budget,
+    money.search,
+    money.set_recurrence,
+    money.correct_recurrence,
+    money.delete_recurrence,
+    money.recurrences,
+    money.set_payday,
+    money.correct_payday,
+    money.delete_payday,
+    money.breakdown,
+    money.afford,
+    money.forecast,
+    money.overview,
     money.spending,
     money.cash_flow,
     money.budget_left,
+    rules.set_rule,
+    rules.correct_rule,
+    rules.delete_rule,
+    rules.rules,
+    records.show_record,
     records.correct_record,
     records.delete_record,
     changes.undo,
     changes.why,
 )
+
+OFFERED = tuple(tool for tool in CATALOGUE if tool not in (account.start, *records.of_one_kind()))
+"""What a model may ask for: all but the greeting, and what corrects or removes one kind of record, which the operations for
+any kind reach too."""
 
 _BY_NAME = {tool.name: tool for tool in CATALOGUE}
 

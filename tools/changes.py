@@ -100,7 +100,8 @@ class WhyIn(Input):
 
 
 class Span(Result):
-    """A piece of the person's words, and the value of which field it was read as."""
+    """A piece of the person's words, and the value of which field it was read as; or `rule`: the word of theirs that has a
+    rule; or `like`: an earlier record of that name, and its day, that this one was put beside."""
 
     field: str
     text: str
@@ -143,7 +144,9 @@ async def why(ctx: Context, question: WhyIn) -> Story:
             read_by=s.read_by,
             confirmed_by=s.confirmed_by,
             reading=[
-                Span(field=seen["field"], text=seen["text"], value=seen["value"]) for seen in s.reading.get("seen", [])
+                Span(field=seen["field"], text=seen["text"], value=seen["value"])
+                for seen in s.reading.get("seen", [])
+                if seen.get("record") in (None, str(id))
             ],
             undone=s.undone,
             record=_state(row),

@@ -1,6 +1,7 @@
 """Proposals: what waits for the person's answer. A new kind of doubt is a member of `AskKind`, and a text in its card."""
 
 from enum import StrEnum
+from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
@@ -30,6 +31,8 @@ class AskKind(StrEnum):
     """How much may be spent: the call lacks its amount."""
     NOTE = "note"
     """Asked to remind, without saying of what or when."""
+    CONFIRM = "confirm"
+    """Ready to be done, and shown first: the first choice does it."""
 
 
 class Hole(_Frozen):
@@ -53,3 +56,7 @@ class Ask(_Frozen):
     about: str = ""
     choices: tuple[Choice, ...] = ()
     hole: Hole | None = None
+    names: tuple[str, ...] = ()
+    """For CONFIRM: what the record each call touches was called when it was shown; empty for a new one."""
+    stands: dict[UUID, UUID] = {}
+    """For CONFIRM: the records shown, each with the last change it had then."""

@@ -13,11 +13,11 @@ from pydantic import SerializeAsAny
 
 from core.context import Context
 from core.errors import NotFound
-from storage import changes, money
+from storage import changes, money, recurrences, rules
 from storage.changes import ChangeSet
 from tools.tool import Input, Result, Words
 
-Table = Literal["expenses", "incomes", "budgets"]
+Table = Literal["expenses", "incomes", "budgets", "rules", "recurrences", "paydays"]
 TABLES: tuple[Table, ...] = get_args(Table)
 _MOST_CHOICES = 6
 
@@ -47,6 +47,12 @@ class Target(Input):
     named: Named | None = None
     of: Table | None = None
     channel: Literal["telegram", "web"] = "telegram"
+
+
+class Aimed(Input):
+    """What acts on one record that is there: the one replied to, one by id, one by its words, or the last."""
+
+    target: Target = Target()
 
 
 class NothingYet(NotFound):
@@ -104,15 +110,33 @@ async def meant(ctx: Context, target: Target, tables: tuple[Table, ...] = TABLES
     kept = [(table, row_id) for name, row_id in dict.fromkeys(rows) for table in tables if table == name]
     if not kept:
         raise NothingYet
-    return kept
+    # A rule that was learned from a correction stands beside the record it was learned from: the record is meant.
+    return [each for each in kept if each[0] != "rules"] or kept
 
 
 async def _named(ctx: Context, name: Named, tables: tuple[Table, ...]) -> list[tuple[str, UUID]]:
+    """A rule, and what comes again, is only meant by its words when one of that kind is asked for."""
+    patterns = [rf"\m{re.escape(word.lower())}" for word in name.words]
+    if tables == ("rules",):
+        found = await rules.named(
+            ctx.session,
+            ctx.user_id,
+            words=name.called.lower(),
+            patterns=patterns,
+            category=name.category.value if name.category else None,
+            limit=_MOST_CHOICES,
+        )
+        return [("rules", id) for id in found]
+    if tables == ("recurrences",):
+        ids = await recurrences.named(
+            ctx.session, ctx.user_id, patterns=patterns, amount=name.amount, limit=_MOST_CHOICES
+        )
+        return [("recurrences", id) for id in ids]
     return await money.named(
         ctx.session,
         ctx.user_id,
         kinds=tables,
-        patterns=[rf"\m{re.escape(word.lower())}" for word in name.words],
+        patterns=patterns,
         amount=name.amount,
         date=name.date,
         category=name.category.value if name.category else None,

@@ -35,6 +35,10 @@ Words = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_prin
 """A short text of the person's own: 1 to 200 characters, without control characters."""
 
 
+Label = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(_printable)]
+"""A name of the person's own for a kind of spending, or the word a rule is about: 1 to 60 characters."""
+
+
 def shifted(amount: Decimal, zeros: int) -> Decimal:
     """An amount with so many zeros more, or fewer. Raises Invalid when it is no amount any more."""
     try:

@@ -3,23 +3,39 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from agent.cards import account, changes, money
+from agent.cards import account, changes, money, rules
 from agent.cards.card import Card
 from agent.cards.drawing import Drawing
 from tools.account import Help, Welcome
 from tools.changes import ChangedSince, Story, Undone
 from tools.money import (
+    Afford,
+    Booked,
+    Breakdown,
     BudgetCorrected,
     BudgetDeleted,
     BudgetSet,
     BudgetsLeft,
     CashFlow,
+    Expense,
     ExpenseCorrected,
     ExpenseDeleted,
+    Forecasts,
+    Found,
+    Income,
     IncomeCorrected,
     IncomeDeleted,
+    Overview,
+    PaydayCorrected,
+    PaydayDeleted,
+    PaydaySet,
+    RecurrenceCorrected,
+    RecurrenceDeleted,
+    Recurrences,
+    RecurrenceSet,
     Spending,
 )
+from tools.rules import RuleCorrected, RuleDeleted, Rules, RuleSet
 from tools.tool import Result
 
 _DRAW: dict[type[Result], Callable[[Any, Drawing], Card]] = {
@@ -32,9 +48,28 @@ _DRAW: dict[type[Result], Callable[[Any, Drawing], Card]] = {
     BudgetSet: money.budget_set,
     BudgetCorrected: money.budget_corrected,
     BudgetDeleted: money.budget_deleted,
+    RecurrenceSet: money.recurrence_set,
+    RecurrenceCorrected: money.recurrence_corrected,
+    RecurrenceDeleted: money.recurrence_deleted,
+    Recurrences: money.recurrences,
+    Booked: money.booked,
+    PaydaySet: money.payday_set,
+    PaydayCorrected: money.payday_set,
+    PaydayDeleted: money.payday_deleted,
+    Afford: money.afford,
+    Forecasts: money.forecast,
+    Breakdown: money.breakdown,
+    Found: money.found,
+    Overview: money.overview,
+    Expense: money.shown,
+    Income: money.shown,
     Spending: money.spending,
     CashFlow: money.cash_flow,
     BudgetsLeft: money.budgets_left,
+    RuleSet: rules.rule_set,
+    RuleCorrected: rules.rule_corrected,
+    RuleDeleted: rules.rule_deleted,
+    Rules: rules.rules,
     Undone: changes.undone,
     ChangedSince: changes.changed_since,
     Story: changes.story,

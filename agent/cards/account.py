@@ -90,7 +90,35 @@ def help(_: Help, d: Drawing) -> Card:
         ),
         (
             say(lang, id="Budget", en="Budget"),
-            say(lang, id="budget makan 1,5jt sebulan", en="food budget 1.5 million a month"),
+            say(
+                lang,
+                id="budget makan 1,5jt sebulan · gajian tanggal 25 · bisa beli sepatu 500rb gak",
+                en="food budget 1.5 million a month · payday is the 25th · can I afford shoes for 500k",
+            ),
+        ),
+        (
+            say(lang, id="Berulang", en="Recurring"),
+            say(
+                lang,
+                id="kos 1,2jt tiap tanggal 1 · langganan apa aja · jeda netflix",
+                en="rent 1.2 million every 1st · my subscriptions · pause netflix",
+            ),
+        ),
+        (
+            say(lang, id="Cari & rinci", en="Find & break down"),
+            say(
+                lang,
+                id="cari kopi bulan lalu · pengeluaran per toko · perkiraan akhir bulan · /money",
+                en="search coffee last month · spending by shop · forecast · /money",
+            ),
+        ),
+        (
+            say(lang, id="Aturanmu", en="Your rules"),
+            say(
+                lang,
+                id="kopi selalu masuk hiburan · aturan apa saja · hapus aturan kopi",
+                en="always put coffee under entertainment · my rules · remove the rule for coffee",
+            ),
         ),
         (
             say(lang, id="Asal-usul", en="Where from"),

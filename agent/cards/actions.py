@@ -4,6 +4,9 @@ undo:<change>            take back a change           drop:<record>        remov
 categories:<record>      offer the categories         category:<record>:<slug>   choose one
 why:<record>             tell its story               back:                the card as it was
 answer:<proposal>:<n>    answer a question            say:<words>          as if the person had typed it
+pause:<record>           pause what comes again       resume:<record>      let it go on
+show:<record>            show one record              page:<n>             another page of the same list
+amend:<proposal>         say how to put it right
 """
 
 from dataclasses import dataclass
@@ -25,8 +28,8 @@ class Action:
     rest: str = ""
 
 
-_WITH_ID = frozenset({"undo", "drop", "categories", "category", "why", "answer"})
-_WITHOUT_ID = frozenset({"back", "say"})
+_WITH_ID = frozenset({"undo", "drop", "categories", "category", "why", "answer", "amend", "show", "pause", "resume"})
+_WITHOUT_ID = frozenset({"back", "say", "page"})
 
 
 def encode(verb: str, id: UUID | None = None, rest: str = "") -> str:

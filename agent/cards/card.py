@@ -9,6 +9,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, field_validator
 
+from tools.tool import Call
+
 
 class Style(StrEnum):
     PLAIN = "plain"
@@ -51,10 +53,23 @@ class Button(_Frozen):
 
 
 class Card(_Frozen):
+    """`of`: the record a reply to this card is about. `again`: the reading call that drew it, for its other pages.
+
+    `picture`, or else `document`: the id of one of the person's files, shown above the text.
+    """
+
     title: str
     lines: tuple[Line, ...] = ()
     buttons: tuple[tuple[Button, ...], ...] = ()
     toast: str = ""
+    of: UUID | None = None
+    again: Call | None = None
+    picture: UUID | None = None
+    document: UUID | None = None
+
+    @property
+    def file(self) -> UUID | None:
+        return self.picture or self.document
 
     @property
     def plain(self) -> str:

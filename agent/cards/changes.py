@@ -1,49 +1,82 @@
 """Cards for undo and /kenapa, for every domain. A domain whose records appear here adds a line to `_NAMERS`."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date as Date
 from decimal import Decimal
+from typing import Any
 
 from agent.cards.actions import encode
 from agent.cards.card import Button, Card, Line, italic, line, quote
 from agent.cards.drawing import Drawing
-from agent.cards.money import named, renamed
-from agent.cards.words import category, day, moment
+from agent.cards.money import named, payday_name, recurrence_name, recurrence_renamed, renamed
+from agent.cards.rules import rule_name, rule_renamed
+from agent.cards.words import capital, category, day, moment, placed
 from core.language import Language, say
 from core.money import Money
-from tools.changes import ChangedSince, RecordState, Step, Story, Undone
-from tools.money import Budget, Category, Expense, Income
+from tools.changes import ChangedSince, RecordState, Span, Step, Story, Undone
+from tools.money import Budget, Category, Expense, Income, Payday, Recurrence
+from tools.rules import Rule
+from tools.targets import Recorded
 
-_NAMERS: dict[str, type[Expense] | type[Income] | type[Budget]] = {
-    "expenses": Expense,
-    "incomes": Income,
-    "budgets": Budget,
+
+@dataclass(frozen=True, slots=True)
+class _Namer:
+    """How a kind of record is read from its row, called, and what a change of one is in words."""
+
+    kind: type[Recorded]
+    named: Callable[[Any, Language], str]
+    renamed: Callable[[Any, Any, Date, Language], list[tuple[str, str]]]
+
+
+_NAMERS: dict[str, _Namer] = {
+    "expenses": _Namer(Expense, named, renamed),
+    "incomes": _Namer(Income, named, renamed),
+    "budgets": _Namer(Budget, named, renamed),
+    "recurrences": _Namer(
+        Recurrence, recurrence_name, lambda before, after, _, language: recurrence_renamed(before, after, language)
+    ),
+    "paydays": _Namer(
+        Payday,
+        payday_name,
+        lambda before, after, _, language: [(payday_name(before, language), payday_name(after, language))],
+    ),
+    "rules": _Namer(Rule, rule_name, lambda before, after, _, language: rule_renamed(before, after, language)),
 }
 
 
 def name_of(record: RecordState, language: Language, *, after: bool = False) -> str:
     """How a record is called on a card: as it was before, or after, whichever there is."""
     row = (record.after or record.before) if after else (record.before or record.after)
-    return named(_NAMERS[record.table].model_validate(row), language)
+    namer = _NAMERS[record.table]
+    return namer.named(namer.kind.model_validate(row), language)
 
 
 def undone(result: Undone, d: Drawing) -> Card:
-    """What was taken back; taking back an undo says that the thing is there again."""
-    lang = d.language
-    again = result.kind == "undo"
-    names = [name_of(r, lang, after=not again) for r in result.records]
-    title = say(lang, id="Dikembalikan", en="Back again") if again else say(lang, id="Dibatalkan", en="Undone")
+    """What was taken back, by what has become of the records: there again, gone, or as they were."""
+    lang, again = d.language, result.kind == "undo"
+    ops = {record.op for record in result.records}
+    if ops == {"delete"} or (again and ops != {"insert"}):
+        sign, title = "✅", say(lang, id="Dikembalikan", en="Back again")
+    elif again:
+        sign, title = "🗑️", say(lang, id="Dihapus lagi", en="Removed again")
+    else:
+        sign, title = "↩️", say(lang, id="Dibatalkan", en="Undone")
+    names = [name_of(r, lang, after=r.op == "insert" or (r.op == "update" and not again)) for r in result.records]
     lines: list[Line] = [
         line(f"{name_of(r, lang, after=True)} → {name_of(r, lang)}") for r in result.records if r.op == "update"
     ]
     if len(names) > 1:
         lines = [line(name) for name in names]
-    button = Button(label=say(lang, id="↩️ Kembalikan", en="↩️ Bring back"), action=encode("undo", d.change_id))
+    label = (
+        say(lang, id="🗑️ Hapus lagi", en="🗑️ Remove again")
+        if ops == {"delete"}
+        else say(lang, id="↩️ Kembalikan", en="↩️ Bring back")
+    )
     return Card(
-        title=f"{'✅' if again else '↩️'} {title}: {names[0]}"
-        if len(names) == 1
-        else f"{'✅' if again else '↩️'} {title}",
+        title=f"{sign} {title}: {names[0]}" if len(names) == 1 else f"{sign} {title}",
         lines=tuple(lines),
-        buttons=() if again else ((button,),),
+        buttons=() if again else ((Button(label=label, action=encode("undo", d.change_id)),),),
         toast=title,
     )
 
@@ -99,8 +132,9 @@ def _deed(step: Step, language: Language, d: Drawing) -> str:
 
 def _difference(record: RecordState, language: Language, d: Drawing) -> str:
     """What a correction changed, in words."""
-    kind = _NAMERS[record.table]
-    pairs = renamed(kind.model_validate(record.before), kind.model_validate(record.after), d.today, language)
+    namer = _NAMERS[record.table]
+    before, after = namer.kind.model_validate(record.before), namer.kind.model_validate(record.after)
+    pairs = namer.renamed(before, after, d.today, language)
     return ", ".join(f"{old} → {new}" for old, new in pairs) or say(language, id="tanpa beda", en="no difference")
 
 
@@ -108,12 +142,14 @@ def _how(step: Step, language: Language) -> str:
     reader = {
         "local": say(language, id="Dibaca langsung, tanpa AI", en="Read directly, without AI"),
         "button": say(language, id="Lewat tombol", en="By a button"),
+        "schedule": say(language, id="Berulang, tercatat otomatis", en="Recurring, booked by itself"),
         "command": say(language, id="Lewat perintah", en="By a command"),
     }.get(step.read_by, say(language, id=f"Dibaca {step.read_by}", en=f"Read by {step.read_by}"))
     sure = {
         "message": say(language, id="pesanmu sendiri", en="your own message"),
         "reply": say(language, id="balasanmu", en="your reply"),
         "edit": say(language, id="pesanmu yang kamu edit", en="your edited message"),
+        "schedule": say(language, id="jadwalmu", en="your schedule"),
         "tap": say(language, id="ketukanmu", en="your tap"),
     }.get(step.confirmed_by, step.confirmed_by)
     text = say(language, id=f"{reader} · dari {sure}", en=f"{reader} · from {sure}")
@@ -128,6 +164,9 @@ def _seen(step: Step, language: Language, d: Drawing) -> str:
     parts = []
     for span in step.reading:
         value = span.value
+        if span.field in _PLACED:
+            parts.append(_placed(span, row, language, d))
+            continue
         if span.field == "amount":
             value = Money(Decimal(value), row.get("currency", "IDR")).text(language)
         elif span.field == "category":
@@ -137,3 +176,17 @@ def _seen(step: Step, language: Language, d: Drawing) -> str:
         if value.casefold() != span.text.casefold():
             parts.append(f"{span.text} → {value}")
     return " · ".join(parts)
+
+
+_PLACED = frozenset({"rule", "like"})
+
+
+def _placed(span: Span, row: dict[str, Any], language: Language, d: Drawing) -> str:
+    """Where a category came from that the words did not say: the person's rule, or an earlier record."""
+    if span.field == "rule":
+        where = category(Category(span.value), language)
+        return say(language, id=f"Aturanmu: {span.text} → {where}", en=f"Your rule: {span.text} → {where}")
+    where = placed(Category(row["category"]), row.get("label"), language)
+    when = day(Date.fromisoformat(span.value), d.today, language)
+    name = capital(span.text)
+    return say(language, id=f"Seperti “{name}” ({when}) → {where}", en=f"Like “{name}” ({when}) → {where}")

@@ -4,15 +4,18 @@ from datetime import date as Date
 from decimal import Decimal
 from uuid import UUID
 
+from agent.cards import proposals
 from agent.cards.actions import encode
-from agent.cards.card import Button, Card, line
-from agent.cards.money import named
+from agent.cards.card import Button, Card, Line, line
+from agent.cards.money import named, recurrence_name
+from agent.cards.rules import rule_name
 from agent.cards.words import capital, day, short
 from core.errors import LifeOSError
 from core.language import Language, say
 from core.money import Money
-from tools.money import Budget, Expense, Income
+from tools.money import Budget, Expense, Income, Recurrence
 from tools.proposals import Ask, AskKind, Choice
+from tools.rules import Rule
 from tools.targets import Recorded
 
 _ABOUT_SPENDING = frozenset({AskKind.AMOUNT, AskKind.SIZE, AskKind.RANGE, AskKind.DAY, AskKind.SPENDING})
@@ -20,6 +23,8 @@ _ABOUT_SPENDING = frozenset({AskKind.AMOUNT, AskKind.SIZE, AskKind.RANGE, AskKin
 
 def ask(question: Ask, proposal: UUID, *, language: Language, today: Date, currency: str) -> Card:
     """A question with its likely answers as buttons; the last one drops it."""
+    if question.kind is AskKind.CONFIRM:
+        return proposals.confirm(question, proposal, language=language, today=today, currency=currency)
     about = capital(question.about)
     lead = f"{about}: " if about else ""
     text = {
@@ -35,7 +40,11 @@ def ask(question: Ask, proposal: UUID, *, language: Language, today: Date, curre
         ),
         AskKind.INCOME: say(language, id=f"{lead}berapa yang masuk?", en=f"{lead}how much did you get?"),
         AskKind.BUDGET: say(language, id=f"{lead}budgetnya berapa?", en=f"{lead}how much is the budget?"),
-        AskKind.NOTE: say(language, id="Ingetin apa, kapan?", en="Remind you of what, and when?"),
+        AskKind.NOTE: say(
+            language,
+            id="Mengingatkan belum bisa kulakukan. Ada pengeluaran yang mau dicatat?",
+            en="I can't remind you yet. Is there any spending to note?",
+        ),
     }[question.kind]
     buttons = [
         Button(label=label(choice, question.kind, language, today, currency), action=encode("answer", proposal, str(n)))
@@ -47,6 +56,8 @@ def ask(question: Ask, proposal: UUID, *, language: Language, today: Date, curre
 def label(choice: Choice, kind: AskKind, language: Language, today: Date, currency: str) -> str:
     if choice.label:
         return short(choice.label, 40)
+    if kind is AskKind.CONFIRM:
+        return proposals.answer(choice, language)
     if not choice.calls:
         return (
             say(language, id="Bukan pengeluaran", en="Not spending")
@@ -66,6 +77,10 @@ def choice_label(record: Recorded, today: Date, language: Language) -> str:
     """`Kopi susu · Rp20.000 · hari ini`, for the choice between records."""
     if isinstance(record, Budget):
         return named(record, language)
+    if isinstance(record, Recurrence):
+        return recurrence_name(record, language)
+    if isinstance(record, Rule):
+        return rule_name(record, language)
     if isinstance(record, Expense | Income):
         return f"{named(record, language)} · {day(record.date, today, language)}"
     return ""
@@ -107,6 +122,18 @@ def trouble(language: Language) -> Card:
     )
 
 
+def _examples(language: Language) -> tuple[Line, ...]:
+    return (
+        line(
+            say(
+                language,
+                id="Contoh: nasi goreng 15k · bensin 50.000 kemarin · berapa pengeluaran hari ini",
+                en="For example: coffee 20k · fuel 50.000 yesterday · how much did I spend today",
+            )
+        ),
+    )
+
+
 def not_understood(language: Language) -> Card:
     return Card(
         title=say(
@@ -114,15 +141,7 @@ def not_understood(language: Language) -> Card:
             id="Yang ini belum kupahami, jadi belum ada yang dicatat.",
             en="I did not get that, so nothing was kept.",
         ),
-        lines=(
-            line(
-                say(
-                    language,
-                    id="Contoh: nasi goreng 15k · bensin 50.000 kemarin · berapa pengeluaran hari ini",
-                    en="For example: coffee 20k · fuel 50.000 yesterday · how much did I spend today",
-                )
-            ),
-        ),
+        lines=_examples(language),
     )
 
 
@@ -145,15 +164,23 @@ def too_long(language: Language) -> Card:
     )
 
 
-def not_text(language: Language) -> Card:
-    """For a kind of message LifeOS does not read."""
+def stopped(language: Language) -> Card:
+    return Card(
+        title=say(
+            language, id="Oke, aku berhenti. Tidak ada yang dicatat.", en="All right, I stopped. Nothing was kept."
+        )
+    )
+
+
+def unfounded(language: Language) -> Card:
+    """What a model said did not stand up to the checks, and nothing it read can take its place."""
     return Card(
         title=say(
             language,
-            id="Yang ini belum bisa kubaca. Belum ada yang dicatat.",
-            en="I can't read that kind of message. Nothing was kept.",
+            id="Yang ini tidak bisa kujawab dari catatanmu, dan belum ada yang dicatat.",
+            en="I can't answer that from your records, and nothing was kept.",
         ),
-        lines=(line(say(language, id="Tulis saja, misalnya: kopi 20rb", en="Just write it, for example: coffee 20k")),),
+        lines=_examples(language),
     )
 
 
@@ -180,13 +207,24 @@ CHAT = {
         "Uangmu sendiri yang pindah tempat atau dipinjam, jadi bukan pengeluaran. Tidak ada yang kucatat.",
         "That is your own money moved or lent, so it is no spending. Nothing was kept.",
     ),
+    "balance": (
+        "Saldo belum bisa kusimpan, jadi tidak ada yang kucatat.",
+        "I can't keep balances yet, so nothing was kept.",
+    ),
+    "unknown_command": ("Perintah itu belum ada. Daftarnya: /help", "There is no such command yet. See /help"),
     "nothing": ("Oke. Tidak ada yang kucatat dari pesan itu.", "All right. I kept nothing from that."),
 }
 
 
 def spoken(kind: str, language: Language) -> Card:
     """The friendly line for `Reading.chat`."""
-    cards = {"dropped": dropped, "not_understood": not_understood, "too_long": too_long}
+    cards = {
+        "dropped": dropped,
+        "not_understood": not_understood,
+        "too_long": too_long,
+        "stopped": stopped,
+        "unfounded": unfounded,
+    }
     if kind in cards:
         return cards[kind](language)
     indonesian, english = CHAT[kind]

@@ -1,6 +1,6 @@
 """Words every card needs: names of categories, days and times, amounts. In both languages."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date as Date
 from datetime import datetime
 
@@ -32,6 +32,11 @@ def category(slug: Category, language: Language) -> str:
     return f"{icon} {say(language, id=indonesian, en=english)}"
 
 
+def placed(slug: Category, label: str | None, language: Language) -> str:
+    """`🍜 Makan & minum · Ngopi`: the category, and the person's own name under it."""
+    return category(slug, language) + (f" · {label}" if label else "")
+
+
 def day(date: Date, today: Date, language: Language) -> str:
     """`hari ini`, `kemarin`, `Sen, 16 Nov`; with the year when it is another one."""
     distance = (today - date).days
@@ -50,14 +55,21 @@ def moment(at: datetime, language: Language) -> str:
     )
 
 
-def totals(glance: Iterable[Glance], language: Language) -> list[str]:
-    """`Hari ini Rp15.000`, `Bulan ini Rp120.000`: a line each, and for each currency; never added up across them."""
-    lines: list[str] = []
-    for g in glance:
-        today, month = Money(g.today, g.currency).text(language), Money(g.month, g.currency).text(language)
-        lines.append(say(language, id=f"Hari ini {today}", en=f"Today {today}"))
-        lines.append(say(language, id=f"Bulan ini {month}", en=f"This month {month}"))
-    return lines
+def totals(glance: Sequence[Glance], language: Language) -> list[str]:
+    """`Hari ini Rp15.000 + $12.50`, `Bulan ini Rp120.000`: currencies side by side, never added up across them."""
+    if not glance:
+        return []
+    today = _beside([Money(g.today, g.currency) for g in glance], language)
+    month = _beside([Money(g.month, g.currency) for g in glance], language)
+    return [
+        say(language, id=f"Hari ini {today}", en=f"Today {today}"),
+        say(language, id=f"Bulan ini {month}", en=f"This month {month}"),
+    ]
+
+
+def _beside(sums: Sequence[Money], language: Language) -> str:
+    """Each currency with something in it; the first one's zero when there is nothing."""
+    return " + ".join(money.text(language) for money in [m for m in sums if m.amount] or sums[:1])
 
 
 def capital(text: str) -> str:

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from agent import taps
 from agent.cards import Card, questions
-from agent.graph import Plan
+from agent.cards.proposals import amending
+from agent.graph import CONFIG, Plan
+from agent.thinking.asked import Asked, Showing, Unseen
 from agent.turn.events import Heard, Overtaken, Tapped
 from agent.turn.gather import Scene, gather
 from agent.turn.settle import Closing, Settlement
@@ -16,7 +19,7 @@ from core.errors import LifeOSError
 from core.language import Language
 from storage.database import Database, after_commit
 from tools.catalogue import find
-from tools.proposals import Ask
+from tools.proposals import Ask, AskKind
 
 
 class Turns:
@@ -28,19 +31,33 @@ class Turns:
         self._graph = graph
         self._ring = ring
 
-    async def message(self, heard: Heard) -> None:
-        """Handle one message. Raises Overtaken when another worker settled it first."""
+    async def message(self, heard: Heard, showing: Showing | None = None) -> None:
+        """Handle one message; `showing`: where an answer may be seen growing. Raises Overtaken when another worker settled
+        it first."""
         scene = await gather(self._database, self._clock, heard)
         question = Ask.model_validate(scene.question.question) if scene.question else None
-        vocabulary = Vocabulary(scene.now, scene.person.currency, question, scene.target)
-        state = await self._graph.ainvoke({"text": heard.text, "vocabulary": vocabulary, "prior": scene.prior})
-        plan: Plan = state["plan"]
+        vocabulary = Vocabulary(
+            scene.now, scene.person.currency, question, scene.target, scene.rules, forwarded=heard.forwarded
+        )
+        growing = showing or Unseen()
+        asked = partial(_asked, heard, scene, vocabulary, growing)
+        given = {"text": heard.text, "vocabulary": vocabulary, "prior": scene.prior, "asked": asked}
+        try:
+            state = await self._graph.ainvoke(given, CONFIG)
+            await self._answer(heard, scene, question, state["plan"])
+        finally:
+            if growing.begun:
+                await growing.end()
+
+    async def _answer(self, heard: Heard, scene: Scene, question: Ask | None, plan: Plan) -> None:
+        """Settle what the graph came to; the question that was open is answered or overtaken by it."""
         closing = None
         if scene.question is not None and question is not None:
             if plan.answers is not None:
                 closing = Closing(scene.question.id, "spent" if question.choices[plan.answers].calls else "withdrawn")
             elif plan.ask or any(find(call.tool).writes for call in plan.calls):
-                closing = Closing(scene.question.id, "spent" if plan.fills else "lapsed")
+                overtaken = "aside" if question.kind is AskKind.CONFIRM else "lapsed"
+                closing = Closing(scene.question.id, "spent" if plan.fills else overtaken)
         how = "edit" if heard.edited else "reply" if scene.target else "message"
         await self._settle(heard, scene, plan, how, closing)
 
@@ -52,11 +69,15 @@ class Turns:
         if action.verb == "answer" and action.id is not None:
             plan = replace(plan, answers=int(action.rest) if action.rest.isdecimal() else -1)
             closing = Closing(action.id, "spent")
+        elif action.verb == "amend":
+            plan = replace(plan, cards=(amending(scene.person.language),))
         elif action.verb in {"categories", "back"}:
             plan = replace(plan, reopens=True)
         else:
             try:
-                plan = replace(plan, calls=taps.calls(action))
+                plan = replace(
+                    plan, calls=taps.calls(action, Card.model_validate(scene.card.card) if scene.card else None)
+                )
             except LifeOSError as error:
                 await self._settle_once(tapped, scene, plan, "tap", None)
                 return error.message(scene.person.language)
@@ -65,7 +86,7 @@ class Turns:
     async def show(self, event: Heard | Tapped, card: Callable[[Language], Card]) -> None:
         """Answer with a card that is about no record."""
         scene = await gather(self._database, self._clock, event)
-        await self._settle_once(event, scene, Plan(card=card(scene.person.language)), "message", None)
+        await self._settle_once(event, scene, Plan(cards=(card(scene.person.language),)), "message", None)
 
     async def _settle(self, event: Heard | Tapped, scene: Scene, plan: Plan, how: str, closing: Closing | None) -> str:
         """Settle; or, when the person asked for what cannot be, say so in a card or a toast, with nothing written."""
@@ -73,7 +94,7 @@ class Turns:
             return await self._settle_once(event, scene, plan, how, closing)
         except LifeOSError as error:
             card = questions.fault(error, plan.language or scene.person.language)
-            sorry = Plan(card=card if isinstance(event, Heard) else None, language=plan.language)
+            sorry = Plan(cards=(card,) if isinstance(event, Heard) else (), language=plan.language)
             await self._settle_once(event, scene, sorry, how, None)
             return card.toast
 
@@ -84,6 +105,29 @@ class Turns:
             outcome = await Settlement(session, event, scene, plan, how).run(closing)
             after_commit(session, self._ring)
         return outcome.toast
+
+
+def _asked(heard: Heard, scene: Scene, vocabulary: Vocabulary, showing: Showing) -> Asked:
+    """What thinking must know of this turn."""
+    person, open_question = scene.person, vocabulary.open_question
+    question = (
+        questions.ask(
+            open_question, scene.question.id, language=person.language, today=scene.now.date(), currency=person.currency
+        )
+        if open_question and scene.question
+        else None
+    )
+    return Asked(
+        inbox_id=heard.inbox_id,
+        user_id=heard.user_id,
+        person=scene.person,
+        now=scene.now,
+        text=heard.text,
+        vocabulary=vocabulary,
+        showing=showing,
+        about=Card.model_validate(scene.card.card).plain if scene.card else "",
+        question=question.plain if question else "",
+    )
 
 
 __all__ = ["Heard", "Overtaken", "Tapped", "Turns"]

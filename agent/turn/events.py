@@ -25,11 +25,13 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Heard(Event):
-    """A message. `reply_to` is the message it answers; `edited`: this is a new form of a message heard before."""
+    """A message. `reply_to` is the message it answers; `edited`: this is a new form of a message heard before;
+    `forwarded`: somebody else's words."""
 
     text: str
     reply_to: int | None = None
     edited: bool = False
+    forwarded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

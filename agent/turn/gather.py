@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from uuid import UUID
 
 from agent.graph import Made, Prior
 from agent.turn.events import Heard, Tapped
@@ -12,6 +13,7 @@ from storage.changes import ChangeSet
 from storage.database import Database
 from storage.outbox import Sent
 from storage.proposals import Pending
+from tools.rules import Rule
 from tools.targets import Target
 
 
@@ -26,6 +28,7 @@ class Scene:
     card: Sent | None = None
     target: Target | None = None
     prior: Prior | None = None
+    rules: tuple[Rule, ...] = ()
 
 
 async def gather(database: Database, clock: Clock, event: Heard | Tapped) -> Scene:
@@ -33,7 +36,8 @@ async def gather(database: Database, clock: Clock, event: Heard | Tapped) -> Sce
         met = await account.meet(session, event.user_id, event.chat)
         if met is None:
             raise LookupError("the person of this update is gone")
-        scene = Scene(met.person, met.new, clock.user(event.at).astimezone(met.person.zone), met.question)
+        now, rules = clock.user(event.at), tuple(Rule.model_validate(rule) for rule in met.rules)
+        scene = Scene(met.person, met.new, now.astimezone(met.person.zone), met.question, rules=rules)
         if isinstance(event, Tapped):
             return replace(scene, card=await _card(session, event, event.message_id))
         if event.reply_to is not None:
@@ -53,6 +57,8 @@ async def _card(session: Session, event: Heard | Tapped, message_id: int | None)
 
 async def _target(session: Session, event: Heard, reply_to: int, card: Sent | None) -> Target | None:
     """The records a reply is about: those of our card, or those the person's own message made."""
+    if card is not None and card.card.get("of"):
+        return Target(record=UUID(card.card["of"]))
     if card is not None:
         return Target(change=card.change_id) if card.change_id else None
     own = await changes.by_message(session, event.user_id, event.channel, reply_to)
@@ -66,5 +72,5 @@ async def _prior(session: Session, event: Heard, made: ChangeSet) -> Prior | Non
         standing = [c for c in await changes.story(session, event.user_id, row_id) if not c.undone and c.kind != "undo"]
         last = [row for row in standing[-1].rows if row.row_id == row_id][-1] if standing else None
         if last is not None and last.op != "delete":
-            records.append(Made(table, row_id))
+            records.append(Made(table, row_id, last.after or {}))
     return Prior(made.kind, tuple(records)) if records else None

@@ -5,6 +5,7 @@ All or nothing. A crash before its commit leaves nothing; a second worker on the
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -12,6 +13,7 @@ from uuid import UUID
 from agent.cards import Card, account, draw, money, questions
 from agent.cards.card import italic, line
 from agent.cards.drawing import Drawing
+from agent.cards.notices import lacking
 from agent.graph import Plan
 from agent.turn.events import Heard, Overtaken, Tapped
 from agent.turn.gather import Scene
@@ -20,18 +22,19 @@ from core.errors import Stale
 from core.ids import uuid7
 from core.language import say
 from storage import account as people
-from storage import changes, conversations, inbox, outbox, proposals
-from storage.outbox import Sent
+from storage import changes, conversations, inbox, outbox, proposals, usage
+from storage.outbox import Queued, Sent
+from tools import waiting
 from tools.account import Welcome
-from tools.catalogue import find, prepare
+from tools.catalogue import prepare
 from tools.proposals import Ask, AskKind, Choice
 from tools.targets import Which
-from tools.tool import Call, Result
+from tools.tool import Call, Input, Result, Tool
 
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """The question this turn answers (`spent`), drops (`withdrawn`) or overtakes (`lapsed`)."""
+    """The question this turn answers (`spent`), drops (`withdrawn`) or overtakes (`lapsed`; `aside`: its button still holds)."""
 
     id: UUID
     state: str
@@ -46,6 +49,7 @@ class Outcome:
     toast: str = ""
     change_id: UUID | None = None
     ask: tuple[UUID, Ask] | None = None
+    notice: str = ""
 
 
 class Settlement:
@@ -64,11 +68,16 @@ class Settlement:
         self._out = Outcome([], [])
 
     async def run(self, closing: Closing | None = None) -> Outcome:
-        await close_update(self._session, self._event)
         calls, say_kind = self._plan.calls, self._plan.say
-        if closing is not None:
+        if closing is None:
+            prepared = [prepare(call) for call in calls]
+            await self._begin(prepared, finishing=True)
+        else:
+            await close_update(self._session, self._event)
             calls, say_kind = await self._close_question(closing, calls, say_kind)
-        results = await self._perform(calls)
+            prepared = [prepare(call) for call in calls]
+            await self._begin(prepared, finishing=False)
+        results = await self._perform(prepared)
         self._welcomed = any(isinstance(r, Welcome) for r in results)
         drawing = Drawing(self._language, self._ctx.today, self._change_id)
         asked = next((r for r in results if isinstance(r, Which)), None)
@@ -77,10 +86,11 @@ class Settlement:
         elif self._plan.ask is not None:
             await self._ask(self._plan.ask)
         cards = draw([r for r in results if not isinstance(r, Which)], drawing)
-        if self._plan.card is not None:
-            cards.append(self._plan.card)
+        cards += self._plan.cards
         if say_kind:
             cards.append(questions.spoken(say_kind, self._language))
+        if self._plan.lack is not None and await usage.may_tell(self._session, self._ctx.user_id):
+            self._out.notice = lacking(self._plan.lack, self._language)
         if self._plan.reopens:
             self._reopen()
         self._place(cards)
@@ -91,6 +101,9 @@ class Settlement:
         self, closing: Closing, calls: tuple[Call, ...], say_kind: str
     ) -> tuple[tuple[Call, ...], str]:
         """Spend the question. A tapped or worded choice brings its own calls. Raises Stale when it was closed before."""
+        if closing.state == "aside":
+            await proposals.set_aside(self._session, self._ctx.user_id, closing.id)
+            return calls, say_kind
         stored = await proposals.close(self._session, self._ctx.user_id, closing.id, closing.state)
         if stored is None:
             if closing.state == "lapsed":
@@ -98,37 +111,28 @@ class Settlement:
             raise Stale
         label = ""
         if self._plan.answers is not None:
-            choices = Ask.model_validate(stored).choices
-            if not 0 <= self._plan.answers < len(choices):
+            ask = Ask.model_validate(stored)
+            if not 0 <= self._plan.answers < len(ask.choices):
                 raise Stale
-            choice = choices[self._plan.answers]
-            label = questions.label(
-                choice, Ask.model_validate(stored).kind, self._language, self._ctx.today, self._ctx.person.currency
-            )
+            choice = ask.choices[self._plan.answers]
+            if choice.calls and ask.stands:
+                await waiting.check(self._ctx, ask.stands)
+            label = questions.label(choice, ask.kind, self._language, self._ctx.today, self._ctx.person.currency)
             calls, say_kind = choice.calls, "" if choice.calls else "dropped"
         for card in await outbox.of_ids(self._session, self._ctx.user_id, [closing.id]):
             self._out.edits.append((card, questions.answered(Card.model_validate(card.card), label)))
         return calls, say_kind
 
-    async def _perform(self, calls: tuple[Call, ...]) -> list[Result]:
-        """Run the calls in order, the writing ones inside one change-set."""
-        results: list[Result] = []
-        for call in calls:
-            tool, arguments = prepare(call)
-            if tool.writes is not None and self._out.change_id is None:
-                await self._open_change(tool.writes)
-            results.append(await tool(self._ctx, arguments))
-        if self._out.change_id is not None and not all(find(call.tool).writes in {"log", None} for call in calls):
-            if await changes.discard_empty(self._session, self._ctx.user_id, self._change_id):
-                self._out.change_id = None
-            else:
-                await self._follow()
-        return results
-
-    async def _open_change(self, kind: str) -> None:
+    async def _begin(self, prepared: Sequence[tuple[Tool[Any, Any], Input]], *, finishing: bool) -> None:
+        """Open a change-set if anything writes; `finishing`: and close the update. Raises Overtaken when it was."""
+        kind = next((tool.writes for tool, _ in prepared if tool.writes is not None), None)
+        if kind is None:
+            if finishing:
+                await close_update(self._session, self._event)
+            return
         event, heard = self._event, isinstance(self._event, Heard)
         self._out.change_id = self._change_id
-        await changes.open_change(
+        opened = await changes.open_change(
             self._session,
             change_id=self._change_id,
             user_id=self._ctx.user_id,
@@ -141,7 +145,20 @@ class Settlement:
             reading=json.dumps({"seen": [seen.model_dump() for seen in self._plan.seen]}),
             confirmed_by=self._how,
             at=self._ctx.now,
+            finishing=finishing,
         )
+        if not opened:
+            raise Overtaken
+
+    async def _perform(self, prepared: Sequence[tuple[Tool[Any, Any], Input]]) -> list[Result]:
+        """Run the calls in order, the writing ones inside one change-set."""
+        results: list[Result] = [await tool(self._ctx, arguments) for tool, arguments in prepared]
+        if self._out.change_id is not None and not all(tool.writes in {"log", None} for tool, _ in prepared):
+            if await changes.discard_empty(self._session, self._ctx.user_id, self._change_id):
+                self._out.change_id = None
+            else:
+                await self._follow()
+        return results
 
     async def _follow(self) -> None:
         """Cards of earlier changes to the same records show what has become of them."""
@@ -168,7 +185,17 @@ class Settlement:
         ]
         return Ask(kind=AskKind.WHICH, choices=(*choices, Choice()))
 
+    async def _tied(self, ask: Ask) -> Ask:
+        """A confirmation, aimed at the very records that are shown with it."""
+        calls = ask.choices[0].calls
+        tied = await waiting.tied(self._ctx, [(call, prepare(call)[1]) for call in calls])
+        names = [questions.choice_label(r, self._ctx.today, self._language) if r else "" for r in tied.records]
+        choices = (ask.choices[0].model_copy(update={"calls": tied.calls}), *ask.choices[1:])
+        return ask.model_copy(update={"choices": choices, "names": tuple(names), "stands": tied.stands})
+
     async def _ask(self, ask: Ask) -> None:
+        if ask.kind is AskKind.CONFIRM:
+            ask = await self._tied(ask)
         proposal = uuid7()
         event = self._event
         await proposals.add(
@@ -184,19 +211,15 @@ class Settlement:
 
     def _place(self, cards: list[Card]) -> None:
         """A tap's result takes the place of the card it was pressed on, where it is about that card; else cards are sent."""
-        pressed = self._scene.card if isinstance(self._event, Tapped) else None
         self._out.toast = next((card.toast for card in cards if card.toast), "")
-        if (
-            pressed is None
-            or not isinstance(self._event, Tapped)
-            or self._event.action.verb not in {"undo", "category"}
-            or not cards
-        ):
+        pressed, verb = self._scene.card, self._event.action.verb if isinstance(self._event, Tapped) else ""
+        takes_place = verb in {"category", "page"} or (verb == "undo" and self._out.change_id is not None)
+        if pressed is None or not takes_place or not cards:
             self._out.cards = cards
             return
         follow = next((card for sent, card in self._out.edits if sent.id == pressed.id), None)
         self._out.edits = [(sent, card) for sent, card in self._out.edits if sent.id != pressed.id]
-        stands = follow is not None and self._event.action.verb == "undo" and bool(follow.buttons)
+        stands = verb == "undo" and follow is not None and bool(follow.buttons)
         self._out.edits.append((pressed, follow if stands and follow is not None else cards[0]))
 
     def _reopen(self) -> None:
@@ -210,53 +233,49 @@ class Settlement:
 
     async def _deliver(self) -> None:
         event, out = self._event, self._out
-        rows: list[dict[str, Any]] = [
-            {"id": uuid7(), "kind": "edit", "target": sent.id, "card": card.model_dump_json(exclude_defaults=True)}
-            for sent, card in out.edits
-        ]
+        rows = [Queued(uuid7(), _json(card), kind="edit", target=sent.id) for sent, card in out.edits]
         cards = list(out.cards)
         if self._scene.new and cards and not self._welcomed:
             cards[0] = cards[0].model_copy(
                 update={"lines": (*cards[0].lines, line(italic(account.greeting(self._language))))}
             )
+        if cards:
+            cards[-1] = _with(cards[-1], out.notice)
         reply_to = event.message_id if isinstance(event, Heard) and event.edited else None
-        rows += [
-            {
-                "id": uuid7(),
-                "card": card.model_dump_json(exclude_defaults=True),
-                "change_id": out.change_id,
-                "reply_to": reply_to,
-            }
-            for card in cards
-        ]
+        rows += [Queued(uuid7(), _json(card), reply_to=reply_to, change_id=out.change_id) for card in cards]
         if out.ask is not None:
             proposal, ask = out.ask
             card = questions.ask(
                 ask, proposal, language=self._language, today=self._ctx.today, currency=self._ctx.person.currency
             )
-            rows.append({"id": proposal, "card": card.model_dump_json(exclude_defaults=True), "reply_to": reply_to})
+            card = _with(card, out.notice if not out.cards else "")
+            rows.append(Queued(proposal, _json(card), reply_to=reply_to))
             cards.append(card)
-        common = {
-            "user_id": self._ctx.user_id,
-            "channel": event.channel,
-            "chat": event.chat,
-            "inbox_id": event.inbox_id,
-        }
-        await outbox.add(self._session, [{**common, **row} for row in rows])
-        await self._remember(cards)
-
-    async def _remember(self, cards: list[Card]) -> None:
-        about = {
-            "inbox_id": str(self._event.inbox_id),
-            "change_id": str(self._out.change_id) if self._out.change_id else None,
-        }
-        said = [("assistant", card.plain, about) for card in cards]
-        if isinstance(self._event, Heard):
-            said.insert(0, ("user", self._event.text, about))
-        if said:
-            await conversations.add(self._session, self._ctx.user_id, self._event.channel, said)
+        said = [("user", event.text)] if isinstance(event, Heard) else []
+        said += [("assistant", card.plain) for card in cards]
+        if said or rows:
+            await conversations.add(
+                self._session,
+                self._ctx.user_id,
+                event.channel,
+                said,
+                inbox_id=event.inbox_id,
+                change_id=out.change_id,
+                chat=event.chat,
+                queued=rows,
+                own=not (isinstance(event, Heard) and event.forwarded),
+            )
         if self._plan.language is not None and self._plan.language is not self._scene.person.language:
             await people.remember_language(self._session, self._ctx.user_id, self._plan.language)
+
+
+def _with(card: Card, note: str) -> Card:
+    """The card with a line more."""
+    return card.model_copy(update={"lines": (*card.lines, line(italic(note)))}) if note else card
+
+
+def _json(card: Card) -> str:
+    return card.model_dump_json(exclude_defaults=True)
 
 
 async def close_update(session: Session, event: Heard | Tapped) -> None:

@@ -4,27 +4,41 @@ A new domain is a module with `read(message) -> Reading | None` and one entry in
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from agent.understanding import (
     answers,
+    breakdowns,
     budgets,
     commands,
     corrections,
+    forwarded,
     income,
+    outlook,
     questions,
+    recurring,
     reminders,
+    rules,
+    searching,
     small_talk,
     spending,
 )
 from agent.understanding.message import Message
 from agent.understanding.reading import Reading, Vocabulary
+from agent.understanding.spending import notices
 
 _READERS: tuple[Callable[[Message], Reading | None], ...] = (
     commands.read,
     answers.read,
+    notices.read,
+    rules.read,
+    searching.read,
+    recurring.read,
+    outlook.read,
     corrections.read,
     reminders.read,
     budgets.read,
+    breakdowns.read,
     questions.read,
     small_talk.read,
     income.read,
@@ -32,11 +46,43 @@ _READERS: tuple[Callable[[Message], Reading | None], ...] = (
 )
 
 
+_HARDLY_ANY = 4
+"""Tokens up to which an amount that stands almost alone is asked about."""
+
+
 def understand(text: str, vocabulary: Vocabulary) -> Reading:
     """What the message means to this person; an empty Reading when any word is left over."""
     message = Message(text, vocabulary)
-    for read in _READERS:
-        found = read(message)
-        if found is not None:
-            return corrections.rewritten(message, found)
-    return Reading(language=message.language)
+    if message.endless:
+        return Reading()
+    if vocabulary.forwarded:
+        return rules.applied(forwarded.read(message), vocabulary.rules)
+    found = _either(message) or _first(message) or _offered(message)
+    if found is None:
+        return Reading(language=message.language)
+    return corrections.rewritten(message, rules.applied(found, vocabulary.rules))
+
+
+def _first(message: Message) -> Reading | None:
+    """What the first reader that knows the words says."""
+    return next((found for read in _READERS if (found := read(message)) is not None), None)
+
+
+def _either(message: Message) -> Reading | None:
+    """ "kos 3.5m": the question of the two amounts, where each by itself would be understood."""
+    if len(message.worths) < 2:
+        return None
+    read = [_first(replace(message, worth=worth)) for worth in message.worths]
+    made = [one.calls[0] for one in read if one and len(one.calls) == 1 and "amount" in one.calls[0].arguments]
+    if len(made) < len(read):
+        return None
+    return Reading(ask=spending.sized(made), language=message.language)
+
+
+def _offered(message: Message) -> Reading | None:
+    """ "9M": an amount and hardly a word with it, both of its sizes to choose from."""
+    if len(message.worths) < 2 or len(message.tokens) > _HARDLY_ANY:
+        return None
+    made = [spending.amount_anywhere(message.text, message.vocabulary, worth) for worth in message.worths]
+    calls = [one for one in made if one is not None]
+    return Reading(ask=spending.sized(calls), language=message.language) if len(calls) == len(made) else None

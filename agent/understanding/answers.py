@@ -7,6 +7,7 @@ from datetime import date as Date
 from decimal import Decimal
 
 from agent.understanding.amounts import Kind, Quantity
+from agent.understanding.dates import Grain
 from agent.understanding.message import Message, past_day
 from agent.understanding.reading import Ask, AskKind, Choice, Hole, Reading, Seen
 from agent.understanding.text import TokenKind
@@ -30,7 +31,7 @@ NO = phrases(
     bukan pengeluaran, not spending, undo, ora, mboten, emoh, hapus, buang
     """
 )
-_OFFERS = frozenset({AskKind.SIZE, AskKind.SPENDING})
+_OFFERS = frozenset({AskKind.SIZE, AskKind.SPENDING, AskKind.CONFIRM})
 _ORDINALS = {
     ("pertama",): 0, ("yang", "pertama"): 0, ("yg", "pertama"): 0, ("first",): 0, ("the", "first"): 0, ("kedua",): 1, ("yang", "kedua"): 1,
     ("yg", "kedua"): 1, ("second",): 1, ("the", "second"): 1, ("ketiga",): 2, ("yang", "ketiga"): 2, ("yg", "ketiga"): 2,
@@ -44,6 +45,8 @@ _AROUND = phrases(
     """
 )
 _THOUSAND = Decimal(1000)
+_COARSE = frozenset({Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR})
+"""Nobody answers "which day?" with a week or a month, though its first day could be taken for one."""
 
 
 def read(message: Message) -> Reading | None:
@@ -182,7 +185,7 @@ def _day(message: Message) -> Date | None:
     if len(message.moments) != 1:
         return None
     moment = message.moments[0]
-    day = past_day(moment, message.today) if moment.valid else None
+    day = past_day(moment, message.today) if moment.valid and moment.grain not in _COARSE else None
     fits = day is not None and EARLIEST <= day <= message.today
     return day if fits and _alone(message, moment.span.first, moment.span.stop) else None
 

@@ -66,7 +66,7 @@ _ALONG = phrases(
 )
 _NOT_SET = frozenset({Obstacle.FAILED, Obstacle.MOVED, Obstacle.INCOME, Obstacle.OTHERS, Obstacle.QUESTION,
                       Obstacle.BODY})  # fmt: skip
-_SPENT = singles("abis habis kepake kepakai terpakai spent used lewat over sisa left tinggal")
+_SPENT = singles("cuma cuman tinggal only abis habis kepake kepakai terpakai spent used lewat over sisa left tinggal")
 _OTHER_PERIODS = singles("sehari harian perhari hari daily day setahun tahunan pertahun tahun yearly year annual")
 _UNITS = {"month": BudgetPeriod.MONTHLY, "week": BudgetPeriod.WEEKLY}
 _LONGEST = 24

@@ -1,5 +1,5 @@
 """Slash commands, with or without @botname, as the calls they stand for. Words do the same elsewhere in this package.
-A command with no entry is left to whoever knows it.
+A command with no entry gets a line that names /help.
 To add one, add a line to `_COMMANDS`.
 """
 
@@ -30,19 +30,33 @@ def why(message: Message) -> Call:
     return call(changes.why, changes.WhyIn(target=message.vocabulary.target or Target()))
 
 
+def _wanted(message: Message) -> money.SearchIn:
+    """What stands after the command, all of it words to look for."""
+    words = " ".join(message.text.split()[1:])
+    return money.SearchIn(words=words[:200] or None)
+
+
 _COMMANDS: dict[str, Callable[[Message], Call]] = {
     "start": lambda message: call(account.start, account.Nothing()),
     "help": lambda message: call(account.help, account.Nothing()),
     "today": _spent(money.Period.TODAY),
     "week": _spent(money.Period.WEEK),
     "month": _spent(money.Period.MONTH),
+    "money": lambda message: call(money.overview, money.OverviewIn()),
+    "search": lambda message: call(money.search, _wanted(message)),
     "budget": lambda message: call(money.budget_left, money.BudgetQuery()),
     "undo": undo,
+    "batal": undo,
     "kenapa": why,
+    "why": why,
 }
 
 
 def read(message: Message) -> Reading | None:
     match = _COMMAND.fullmatch(message.text.strip())
-    made = _COMMANDS.get(match[1].lower()) if match else None
-    return Reading(calls=(made(message),)) if made else None
+    if match is None:
+        return None
+    made = _COMMANDS.get(match[1].lower())
+    if made is not None:
+        return Reading(calls=(made(message),))
+    return None if message.money else Reading(chat="unknown_command", language=message.language)

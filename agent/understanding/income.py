@@ -10,17 +10,19 @@ from itertools import pairwise
 from agent.understanding import spending
 from agent.understanding.amounts import Kind
 from agent.understanding.categories import is_thing
+from agent.understanding.lexicon.calendar import MONTHS
 from agent.understanding.message import Message
 from agent.understanding.reading import Ask, AskKind, Choice, Hole, Reading, Seen
 from agent.understanding.spending import asks, notices
 from agent.understanding.spending.cutting import SEPARATORS
-from agent.understanding.spending.days import find_days
-from agent.understanding.spending.item import is_filler
+from agent.understanding.spending.days import Days, find_days
+from agent.understanding.spending.item import is_filler, said
 from agent.understanding.spending.obstacles import Obstacle, obstacles
 from agent.understanding.spending.prices import Found, Price, find_prices
 from agent.understanding.spending.reader import plain
+from agent.understanding.spending.verbatim import held
 from agent.understanding.text import TokenKind, known
-from agent.understanding.words import BUYING, FILLERS, LINKS, PERSONS, longest, phrases, singles
+from agent.understanding.words import BUYING, FILLERS, LINKS, PERSONS, PURPOSE, longest, phrases, singles
 from core.language import Language
 from tools import money as tool
 from tools.tool import Call, call
@@ -29,7 +31,9 @@ NOUNS = phrases(
     """
     gaji, gajian, gajihan, gaji bulanan, gaji ke 13, gaji pokok, salary, paycheck, payday, wage, wages, thr, bonus,
     bonus tahunan, insentif, tunjangan, komisi, commission, honor, honorarium, upah, lemburan, uang lembur, royalti,
-    royalty, dividen, dividend, bunga bank, bunga deposito, bunga tabungan, refund, refundan, reimburse,
+    royalty, dividen, dividend, bunga bank, bunga deposito, bunga tabungan, duit lembur, uang dinas, duit dinas, uang pensiun, uang makan
+    kantor, uang transport kantor, project dibayar, proyek dibayar, freelance dibayar, project freelance dibayar, kerjaan
+    dibayar, orderan dibayar, jasa dibayar, refund, refundan, reimburse,
     reimbursement, klaim kantor, cashback, cash back, pemasukan, income, pendapatan, penghasilan, penjualan, omzet,
     omset, laba, untung, keuntungan, profit, hasil jualan, hasil jual, hasil panen, uang masuk, duit masuk, dana
     masuk, uang kaget, transfer masuk, tf masuk, transferan, transferan masuk, masuk transferan, transfer dari, tf
@@ -66,7 +70,7 @@ _PASSIVE_PAID = singles("dibayar dibayarin")
 _ONLY_VERBS = singles(
     """
     dapet dapat dpt dapetin dapatin ngedapetin mendapat mendapatkan oleh olih entuk terima nerima menerima diterima
-    received receive earned earn made masuk cair got i
+    received receive earned earn made masuk cair got i nemu nemuin menemukan found
     """
 )
 _NOT_MONEY = singles(
@@ -84,11 +88,19 @@ _ALONG = singles(
     """
 )
 _WINDFALLS = singles("arisan angpao angpau hadiah sangu uang tip tips hampers warisan lotre doorprize jackpot fee")
+_OWED_FOR = frozenset(MONTHS) | singles(
+    "bulan tahun minggu hari periode kinerja lembur project proyek aku gue gw saya me"
+)
+_WAGES = singles("gaji thr bonus salary upah honor fee komisi tunjangan insentif uang")
 _WHOLE = singles("uang duit money cash fulus doku")
 _REJECTED = frozenset({Obstacle.FAILED, Obstacle.MOVED, Obstacle.BUDGET, Obstacle.PLAN, Obstacle.QUESTION,
                        Obstacle.UNDONE, Obstacle.BODY})  # fmt: skip
 _STANDING = singles(
-    "ga gak gk nggak ngga enggak tidak tdk bukan bkn belum blm no not kayaknya mungkin maybe kehilangan"
+    """
+    tapi tp but lowongan target katanya kata konon ada is are sebelah sehari dijanjiin dijanjikan minimum minimal ditawarin ditawari ditawar
+    nawarin invoice ga gak gk nggak ngga enggak tidak tdk bukan bkn belum blm no not kayaknya
+    mungkin maybe kehilangan
+    """
 )
 _MOST_WORDS = 12
 _MOST_CLAUSES = 12
@@ -103,8 +115,6 @@ _ASKABLE = phrases(
 
 def read(message: Message) -> Reading | None:
     """What came in, alone or beside what was spent; None when nothing did or a word is left over."""
-    if noticed := notices.incoming(message):
-        return noticed
     if notices.announced(message):
         return None
     if not message.money and not any(q.kind is Kind.NUMBER for q in message.quantities):
@@ -189,7 +199,7 @@ def _begin(message: Message, first: int, stop: int) -> int:
 
 def _clause(message: Message) -> Reading | None:
     found = find_prices(message)
-    if found is None or len(found.prices) != 1 or found.prices[0].anchor.ways:
+    if found is None or len(found.prices) != 1 or found.prices[0].anchor.ways or found.prices[0].cents:
         return None
     price = found.prices[0]
     if not _came_in(message, price):
@@ -198,7 +208,7 @@ def _clause(message: Message) -> Reading | None:
     if against & _REJECTED or any(key in _STANDING or key in _NOT_MONEY for key in message.keys):
         return None
     days = find_days(message, found.prices)
-    words = _words(message, price, found, days.taken)
+    words = _words(message, price, found, days)
     if words is None:
         return None
     day = days.of(0, len(message.tokens))
@@ -239,12 +249,18 @@ def _came_in(message: Message, price: Price) -> bool:
     if nouns:
         at, size = nouns[0]
         after = keys[at + size] if at + size < len(keys) else ""
+        following = keys[at + size + 1] if at + size + 1 < len(keys) else ""
+        if keys[at] in _WAGES and (after in PURPOSE or after == "ke") and not known(_OWED_FOR, following):
+            return False  # "thr buat pembantu"
         mine = after not in _GIVERS or keys[at] not in {"gaji", "salary", "thr", "bonus"} or bool(verbs)
         whose = any(key in PERSONS for key in keys[:at]) and not verbs
         return mine and not whose and (bool(verbs) or at <= 2)
     if not verbs:
         return False
     at, size = verbs[0]
+    last = price.anchor.span.stop == len(message.tokens) - 1
+    if last and message.tokens[-1].key == "masuk":
+        return True  # "freelance logo 800rb masuk"
     if keys[at : at + size] in {("masuk",), ("diterima",), ("made",), ("cair",), ("oleh",)}:
         return False
     rest = [key for i, key in enumerate(keys) if not at <= i < at + size]
@@ -281,15 +297,20 @@ def _given(keys: tuple[str, ...]) -> bool:
     return False
 
 
-def _words(message: Message, price: Price, found: Found, dated: set[int]) -> str | None:
-    """The description: the clause without amount, day and what only goes along; None when it is a story."""
+def _words(message: Message, price: Price, found: Found, days: Days) -> str | None:
+    """The description: the clause without amount, day and what only goes along, "" when nothing is left; None for a story."""
     tokens = message.tokens
-    priced = set(range(price.anchor.span.first, price.anchor.span.stop)) | found.taken | dated
+    priced = set(range(price.anchor.span.first, price.anchor.span.stop)) | found.taken | days.taken
     keys = tuple("" if i in priced else token.key for i, token in enumerate(tokens))
+    whole = held(tokens, priced, 0, len(tokens)) | days.kept
     kept: list[int] = []
     i = 0
     while i < len(keys):
         token = tokens[i]
+        if i in whole:
+            kept.append(i)
+            i += 1
+            continue
         if i in priced or token.kind in (TokenKind.EMOJI, TokenKind.NEWLINE):
             i += 1
             continue
@@ -314,21 +335,18 @@ def _words(message: Message, price: Price, found: Found, dated: set[int]) -> str
     if len(kept) > _MOST_WORDS:
         return None
     if not kept or all(keys[i] in _ONLY_VERBS or keys[i] in _WHOLE for i in kept):
-        return "money received" if message.language is Language.EN else "uang masuk"
-    return " ".join(message.typed_tokens(i, i + 1) for i in kept)
+        return ""
+    return said(kept, tokens)
 
 
 def _income(message: Message, words: str, price: Price, day: Date | None) -> tuple[Call, list[Seen]]:
-    said = words[:200]
+    name = words or ("money received" if message.language is Language.EN else "uang masuk")
     made = call(
         tool.log_income,
-        tool.IncomeIn(amount=plain(price.value), description=said, currency=price.currency, date=day),
+        tool.IncomeIn(amount=plain(price.value), description=name, currency=price.currency, date=day),
     )
-    seen = [
-        Seen(field="amount", text=message.typed(price.anchor.span), value=made.arguments["amount"]),
-        Seen(field="description", text=said, value=said),
-    ]
-    return made, seen
+    seen = [Seen(field="amount", text=message.typed(price.anchor.span), value=made.arguments["amount"])]
+    return made, [*seen, Seen(field="description", text=name, value=name)] if words else seen
 
 
 def _without_amount(message: Message) -> Reading | None:

@@ -4,35 +4,43 @@ To make a sign vanish that only lays out a list, add it to `_is_layout`.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date as Date
+from decimal import Decimal
 from functools import cached_property
-from itertools import pairwise
 
 from agent.understanding import words
-from agent.understanding.amounts import Kind, Quantity, read_quantities
+from agent.understanding.amounts import Kind, Quantity, in_rupiah, read_quantities, worths
 from agent.understanding.dates import Direction, Grain, Moment, Period, read_moments, read_periods
 from agent.understanding.reading import Vocabulary
-from agent.understanding.text import Span, Token, TokenKind, known, span_of, tokenize
+from agent.understanding.text import Line, Span, Token, TokenKind, known, tokenize, typed
 from core.language import Language
 
-_PLEADING = frozenset({"dong"})
-_RUPIAH_SCALES = frozenset({"rb", "ribu", "rebu", "rban", "ribuan", "jt", "juta"})
-_THOUSANDS = _RUPIAH_SCALES | {"k"}
-_COUNTED_IN_THOUSANDS = frozenset({"langkah", "kali", "second", "minute"})
+_MOST_CHARACTERS = 4_096
+_MOST_TOKENS = 1_000
 _BULLETS = frozenset("-*>+~")
 _FINE = frozenset({Grain.HOUR, Grain.MINUTE, Grain.SECOND})
 
 
 @dataclass(frozen=True)
 class Message:
+    """`worth`: what an "m" after a figure is taken for, where the words leave it open."""
+
     text: str
     vocabulary: Vocabulary
+    worth: Decimal | None = None
 
     @cached_property
-    def tokens(self) -> tuple[Token, ...]:
+    def tokens(self) -> Line:
         tokens = tokenize(self.text)
-        return tuple(token for i, token in enumerate(tokens) if not _is_layout(tokens, i))
+        numbering = _numbering(tokens)
+        kept = (token for i, token in enumerate(tokens) if i not in numbering and not _is_layout(tokens, i))
+        return Line(kept, self.text)
+
+    @property
+    def endless(self) -> bool:
+        """Longer than a message can be, or more tokens than anybody types; such a text is not read any further."""
+        return len(self.text) > _MOST_CHARACTERS or len(self.tokens) > _MOST_TOKENS
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
@@ -40,8 +48,20 @@ class Message:
         return tuple(token.key for token in self.tokens if token.kind in (TokenKind.WORD, TokenKind.NUMBER))
 
     @cached_property
+    def vocables(self) -> frozenset[str]:
+        """Every key of the message: what is not among them needs no search."""
+        return frozenset(token.key for token in self.tokens)
+
+    @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
-        return tuple(_as_rupiah(self.tokens, q) for q in _read(self.tokens))
+        found = read_quantities(self.tokens)
+        worth = self.worth or (self.worths[0] if len(self.worths) == 1 else None)
+        return in_rupiah(found, self.tokens, worth) if worth else found
+
+    @cached_property
+    def worths(self) -> tuple[Decimal, ...]:
+        """What an "m" after its only figure may be worth."""
+        return worths(read_quantities(self.tokens), self.tokens, self.language) if "m" in self.vocables else ()
 
     @cached_property
     def money(self) -> tuple[Quantity, ...]:
@@ -65,20 +85,15 @@ class Message:
 
     def typed(self, span: Span) -> str:
         """What the person typed there, without invisible characters."""
-        return spelled(self.tokens[span.first : span.stop])
+        return self.typed_tokens(span.first, span.stop)
 
     def typed_tokens(self, first: int, stop: int) -> str:
-        """What the person typed from one token to before another."""
-        return spelled(self.tokens[first:stop])
-
-
-def spelled(tokens: Sequence[Token]) -> str:
-    """The tokens as one line of text, in the person's spelling."""
-    return "".join(
-        ("" if n == 0 or token.glued else " ") + token.text
-        for n, token in enumerate(tokens)
-        if token.kind is not TokenKind.NEWLINE
-    )
+        """What the person typed from one token to before another, as one line."""
+        return "".join(
+            ("" if i == first or self.tokens[i].glued else " ") + typed(self.tokens, i)
+            for i in range(first, stop)
+            if self.tokens[i].kind is not TokenKind.NEWLINE
+        )
 
 
 def past_day(moment: Moment, today: Date) -> Date | None:
@@ -106,45 +121,20 @@ def language_of(tokens: Sequence[Token]) -> Language | None:
     return Language.ID if indonesian > english else Language.EN
 
 
-def _read(tokens: tuple[Token, ...]) -> tuple[Quantity, ...]:
-    """The quantities; an amount in thousands is never a count of days, people or bowls: "kopi 20rb hari ini"."""
-    found = read_quantities(tokens)
-    cuts = [
-        _after_scale(tokens, q)
-        for q in found
-        if q.kind in (Kind.DURATION, Kind.COUNT) and q.scale in _THOUSANDS and q.unit not in _COUNTED_IN_THOUSANDS
-    ]
-    if not cuts:
+def _numbering(tokens: Sequence[Token]) -> set[int]:
+    """The "2.", "3)" of a numbered list that runs on in one line: "1. sabun 12rb 2. odol 15rb"."""
+    found: set[int] = set()
+    if not tokens or tokens[0].text != "1" or not _is_layout(tokens, 0):
         return found
-    out: list[Quantity] = []
-    for first, stop in pairwise((0, *cuts, len(tokens))):
-        out.extend(
-            replace(q, span=q.span._replace(first=q.span.first + first, stop=q.span.stop + first))
-            for q in read_quantities(tokens[first:stop])
-        )
-    return tuple(out)
-
-
-def _after_scale(tokens: Sequence[Token], q: Quantity) -> int:
-    """The token after the magnitude of a quantity."""
-    return next((i + 1 for i in range(q.span.first, q.span.stop) if tokens[i].key == q.scale), q.span.stop)
-
-
-def _as_rupiah(tokens: Sequence[Token], q: Quantity) -> Quantity:
-    """ "20rb dong" pleads, it is not Vietnamese money; before rb and juta "rs" is a hospital and "RM" a restaurant."""
-    if q.kind is not Kind.MONEY or q.currency not in ("VND", "INR", "MYR"):
-        return q
-    first, stop = q.span.first, q.span.stop
-    if q.currency == "VND" and known(_PLEADING, tokens[stop - 1].key):
-        stop -= 1
-    elif tokens[first].key in ("rs", "rm") and q.scale in _RUPIAH_SCALES:
-        first += 1
-    else:
-        return q
-    money = bool(q.scale) or "." in tokens[stop - 1].text or tokens[first].kind is TokenKind.WORD
-    return replace(
-        q, kind=Kind.MONEY if money else Kind.NUMBER, currency=None, explicit=money, span=span_of(tokens, first, stop)
-    )
+    wanted = 2
+    for i in range(2, len(tokens) - 2):
+        mark, after = tokens[i + 1], tokens[i + 2]
+        if tokens[i].text != str(wanted) or tokens[i].glued or after.glued or after.kind is not TokenKind.WORD:
+            continue
+        if mark.glued and mark.text in (".", ")"):
+            found.update((i, i + 1))
+            wanted += 1
+    return found
 
 
 def _is_layout(tokens: Sequence[Token], i: int) -> bool:

@@ -6,8 +6,8 @@ To teach a word of asking, add it to its table.
 from datetime import date as Date
 from typing import Any
 
-from agent.understanding import commands
-from agent.understanding.categories import named, settled
+from agent.understanding import commands, dates
+from agent.understanding.categories import is_thing, named, settled
 from agent.understanding.dates import Grain
 from agent.understanding.message import Message
 from agent.understanding.reading import Reading, Seen
@@ -46,7 +46,8 @@ _SPENDING = phrases(
     abis, abisnya, habisnya, ngabisin, menghabiskan, keluar, ngeluarin, kepake, kepakai, terpakai, belanja, jajan,
     spend, spent, spending, spendings, expense, expenses, entek, ntek, telas, duit keluar, uang keluar, duit
     kepake, bayar, boros, dihabiskan, dihabisin, abis duit, habis duit, duit abis, duit habis, uang habis, uang
-    abis, duitku entek, duit entek, transaksi, beak, seep, pay, paid, expenditure, cost
+    abis, duitku entek, duit entek, transaksi, beak, seep, lari kemana, lari ke
+    mana, ngalir kemana, ngalir ke mana, pergi kemana, pergi ke mana, go to, pay, paid, expenditure, cost
     """
 )
 _ALONG = phrases(
@@ -71,7 +72,7 @@ _FOCUS: dict[Focus, Phrases] = {
         " terbanyak, top"
     ),
     Focus.AVERAGE: phrases(
-        "rata rata, rata2, rerata, average, avg, on average, rata rata per hari, rata rata sehari, rata2 per hari, a day on"
+        "rata rata, rata - rata, rata2, rerata, average, avg, on average, rata rata per hari, rata rata sehari, rata2 per hari, a day on"
         " average, average per day, average daily, daily average, rata rata harian, rata2 sehari, mean, per hari, perhari,"
         " sehari, harian, a day, per day, daily"
     ),
@@ -81,7 +82,22 @@ _FOCUS: dict[Focus, Phrases] = {
     ),
 }
 _BUYING = phrases("beli, bli, membeli, bayar, byr, buy, bought, pay, paid, isi, jajan, order, pesen, tuku, ngopi, naik")
+_ON = frozenset({"on", "buat", "untuk", "utk"})
 _OF_WHAT = singles("kategori category")
+_WHAT_FOR = phrases("buat apa, untuk apa, utk apa, bwt apa, kemana, ke mana, di mana, dimana, most on, money go, di apa, on what, pada apa")
+_COMPARING = phrases(
+    """
+    bandingin, bandingkan, banding, dibanding, dibandingin, dibandingkan, perbandingan, compare, compared, compared to,
+    comparison, vs, versus, lebih, lebih boros, lebih hemat, lebih irit, lebih banyak, lebih sedikit, lebih besar, lebih
+    kecil, lebih gede, more, less, more than, less than, naik, turun, naik dari, turun dari, beda, bedanya, selisih
+    """
+)
+_BESIDE = phrases(
+    """
+    sama, dengan, dgn, dan, and, with, ke, to, than, daripada, atau, or, gak, ga, nggak, ngga, ama, from, boros, hemat,
+    irit, banyak, sedikit, am, is, did, does, higher, lower, belanjaku
+    """
+)
 _RECEIVED = phrases(
     """
     pemasukan, pemasukanku, pemasukannya, pendapatan, pendapatanku, penghasilan, penghasilanku, income, incomes,
@@ -89,6 +105,7 @@ _RECEIVED = phrases(
     received, receive, get paid, dapet, dapat, dapet duit, dapat uang, terima, money in, duit sing mlebu
     """
 )
+_WAGES = phrases("gaji, gajiku, gajinya, salary, bonus, thr, honor, uang lembur")
 _REMAINS = phrases(
     """
     selisih, selisihnya, cashflow, cash flow, arus kas, net, neto, surplus, defisit, untung rugi, bersih, pengeluaran,
@@ -102,8 +119,11 @@ _FOR = singles(
 )
 
 _ASKING = frozenset(phrase[0] for phrase in _HOW_MUCH | _SUMMARY | _SPENDING)
+_WASTED = singles("boros terboros")
 _MONEY = singles("duit duitku uang uangku money pengeluaran")
 _LONGEST = 24
+_LONGEST_TOLD = 5
+"""Words of a question that nothing marks as one: "pengeluaran bulan ini"."""
 _LONGEST_NAME = 4
 
 
@@ -115,7 +135,7 @@ def read(message: Message) -> Reading | None:
     )
     if keys and len(keys) <= 8 and _says_why(keys):
         return Reading(calls=(commands.why(message),), language=message.language)
-    return (_spending(message) or _received(message)) if len(message.tokens) <= _LONGEST else None
+    return (_spending(message) or _compared(message) or _received(message)) if len(message.tokens) <= _LONGEST else None
 
 
 def _says_why(keys: tuple[str, ...]) -> bool:
@@ -147,6 +167,8 @@ class _Asked:
             if not size:
                 return False
             i += size
+        if self.thing and self.asked and self.keys[self.thing[0] - 1] in _ON:
+            self.spent = True  # "how much on grab", "berapa buat kopi"
         return not self.thing or self._is_bought()
 
     def _step(self, i: int) -> int:
@@ -156,6 +178,7 @@ class _Asked:
         )
         if focus is not None and size:
             self.focus = self.focus or focus
+            self.spent = self.spent or bool(_WASTED & set(keys[i : i + size]))
             self.asked = True
             return size
         if (
@@ -200,6 +223,8 @@ class _Asked:
         """ "abis berapa buat kopi": a thing or a shop that money goes to; "kalori" and "janji" are none."""
         keys = tuple(self.keys[i] for i in self.thing)
         known = settled(keys) is not None or bool(longest(BRANDS, keys, 0))
+        if self.summed and is_thing(keys):
+            self.spent = True  # "total kopi bulan ini"
         return (
             known
             and self.category is None
@@ -217,9 +242,11 @@ def _spending(message: Message) -> Reading | None:
         return None
     questioned = any(token.text == "?" for token in message.tokens)
     asked, about, period = found.asked or found.summed or questioned, bool(found.thing), found.period
-    if not ((found.spent and (asked or period)) or (period and (found.summed or (found.category and found.asked)))):
+    split = found.focus is Focus.SHARE and found.category
+    wanted = found.summed or (found.asked and (found.category or found.focus is Focus.LARGEST))
+    if not ((found.spent and (asked or period)) or (period and wanted) or split):
         return None
-    if not asked and (len(found.keys) > 5 or about):
+    if not asked and (sum(1 for key in found.keys if key) > _LONGEST_TOLD or about):
         return None
     return _reading(message, found)
 
@@ -236,7 +263,8 @@ def _reading(message: Message, found: _Asked) -> Reading | None:
     when = _when(message, found.period, Period.MONTH if found.focus is not Focus.LAST else None)
     if when is None:
         return None
-    focus = None if found.focus is Focus.LARGEST and _OF_WHAT & set(found.keys) else found.focus
+    by_kind = _OF_WHAT & set(found.keys) or any(longest(_WHAT_FOR, found.keys, i) for i in range(len(found.keys)))
+    focus = None if found.focus is Focus.LARGEST and by_kind else found.focus
     about = message.typed_tokens(found.thing[0], found.thing[-1] + 1) if found.thing else None
     query = tool.SpendingIn(**when, category=found.category, about=about, focus=focus)
     seen = _seen_period(message, found.period)
@@ -265,6 +293,45 @@ def _seen_period(message: Message, period: tuple[Date, Date, int, int] | None) -
     return [Seen(field="period", text=text, value=f"{period[0]}–{period[1]}")]
 
 
+def _compared(message: Message) -> Reading | None:
+    """ "bandingin bulan ini sama bulan lalu": what was spent in the one period, then in the other."""
+    periods = message.periods
+    if message.money or len(periods) != 2:
+        return None
+    inside = {i for one in periods for i in range(one.span.first, one.span.stop)}
+    keys = tuple("" if i in inside else token.key for i, token in enumerate(message.tokens))
+    category: Category | None = None
+    compared = False
+    i = 0
+    while i < len(keys):
+        token = message.tokens[i]
+        if i in inside or token.kind in (TokenKind.EMOJI, TokenKind.NEWLINE) or token.text in ("?", "!", ".", ",", ":"):
+            i += 1
+            continue
+        size = longest(_COMPARING, keys, i)
+        compared = compared or bool(size)
+        size = size or max(longest(table, keys, i) for table in (_BESIDE, _SPENDING, _HOW_MUCH, _SUMMARY, _ALONG))
+        if not size and category is None:
+            size, category = _category_at(keys, i)
+        if not size:
+            return None
+        i += size
+    if not compared or any(one.until < EARLIEST or one.since > message.today for one in periods):
+        return None
+    calls = tuple(call(tool.spending, tool.SpendingIn(**_named_period(message, one), category=category)) for one in periods)
+    return Reading(calls=calls, language=message.language)
+
+
+def _named_period(message: Message, period: dates.Period) -> dict[str, Any]:
+    if message.tokens[period.span.first].key in ("dari", "from"):
+        # "lebih boros dari bulan lalu" measures against that month; it does not begin with it.
+        alone = message.tokens[period.span.first + 1 : period.span.stop]
+        period = next(iter(dates.read_periods(alone, message.vocabulary.now)), period)
+    first, last = period.since, period.until
+    name = next((p for p in Period if period_days(p, message.today) == (first, last)), None)
+    return {"period": name} if name else {"first": first, "last": last}
+
+
 def _received(message: Message) -> Reading | None:
     """What came in during a period, or what came in against what went out."""
     if message.money:
@@ -272,7 +339,7 @@ def _received(message: Message) -> Reading | None:
     period = _period(message)
     inside = range(period[2], period[3]) if period else range(0)
     keys = tuple("" if i in inside else token.key for i, token in enumerate(message.tokens))
-    received = remains = asked = False
+    received = remains = asked = wages = False
     i = 0
     while i < len(keys):
         token = message.tokens[i]
@@ -280,15 +347,16 @@ def _received(message: Message) -> Reading | None:
             asked = asked or token.text == "?"
             i += 1
             continue
-        tables = (_RECEIVED, _REMAINS, _HOW_MUCH, _SUMMARY, _ALONG)
+        tables = (_RECEIVED, _REMAINS, _HOW_MUCH, _SUMMARY, _ALONG, _WAGES)
         sizes = [longest(table, keys, i) for table in tables]
         size = max(sizes)
         if not size:
             return None
         kind = sizes.index(size)
-        received, remains = received or kind == 0, remains or kind == 1
+        received, remains, wages = received or kind == 0, remains or kind == 1, wages or kind == 5
         asked = asked or kind in (2, 3)
         i += size
+    received = received or (wages and asked)
     if not (received or (remains and keys[0] not in ("pengeluaran", "spending", "expenses", "expense"))):
         return None
     if not (asked or (period and len(keys) <= 6)):

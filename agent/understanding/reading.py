@@ -10,12 +10,14 @@ from pydantic import BaseModel, ConfigDict
 
 from core.language import Language
 from tools.proposals import Ask, AskKind, Choice, Hole
+from tools.rules import Rule
 from tools.targets import Target
 from tools.tool import Call
 
 
 class Seen(BaseModel):
-    """Where a value came from: `text` as typed, `field` it went into, `value` it became."""
+    """Where a value came from: `text` as typed, `field` it went into (`rule`: a category, by the person's rule for `text`),
+    `value` it became."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -29,12 +31,16 @@ class Vocabulary:
     """What understanding must know of a person, gathered by the turn. `now` is user time in the person's zone.
 
     `target`: the message answers a card or message about these records, so a bare "20k" corrects them.
+    `forwarded`: the words are somebody else's, so they write nothing unless they are a notice of a payment.
+    `rules`: which words the person has put into which category.
     """
 
     now: datetime
     currency: str
     open_question: Ask | None = None
     target: Target | None = None
+    rules: tuple[Rule, ...] = ()
+    forwarded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Final, NamedTuple, TypeVar
 
+from agent.understanding.lexicon.touching import TOUCH_BEFORE
+
 V = TypeVar("V")
 
 
@@ -67,13 +69,15 @@ class Span(NamedTuple):
 
 
 class Line(tuple[Token, ...]):
-    """The tokens of one message, with room for what a reader has already found at a token, so that none reads it twice."""
+    """The tokens of one message, `source`, with room for what a reader has found at a token, so that none reads it twice."""
 
     memo: dict[object, dict[int, Any]]
     numbers: dict[int, Any]
+    source: str
 
-    def __new__(cls, tokens: Iterable[Token]) -> "Line":
+    def __new__(cls, tokens: Iterable[Token], source: str = "") -> "Line":
         line = super().__new__(cls, tokens)
+        line.source = source
         line.numbers = {}
         line.memo = {}
         return line
@@ -82,6 +86,14 @@ class Line(tuple[Token, ...]):
 def line_of(tokens: Sequence[Token]) -> Line:
     """The tokens as a Line; every reader of a whole message starts with it, for without memory it reads all many times."""
     return tokens if isinstance(tokens, Line) else Line(tokens)
+
+
+def typed(tokens: Sequence[Token], i: int) -> str:
+    """The token as the person typed it: a curly quote stays one, what is invisible goes."""
+    token = tokens[i]
+    source = tokens.source if isinstance(tokens, Line) and token.kind is MARK else ""
+    char = source[token.start : token.end]
+    return char if len(char) == 1 and FOLDED.get(char) == token.text else token.text
 
 
 def memo_of(tokens: Sequence[Token], name: object) -> dict[int, Any]:
@@ -114,6 +126,9 @@ _LONGEST_ELONGATED = 40
 # Bounded, so that a long list "1,2,3,…" is not scanned to its end at every number.
 _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+){0,6}(?:\.[0-9]+)*")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+# "anak2", "beli2", "rata2": said twice. Not "x2", "jam2", "2jt2" nor "bensin2rb": there the figure counts.
+_TWICE = re.compile(r"2(?:an|nya)?(?![^\W_]|[.,:/-][0-9])")
+_SHORTEST_TWICE = 3
 # One number, whatever the convention: plain, one decimal mark, thousands of either kind with an optional decimal part.
 _ONE_NUMBER = re.compile(
     r"[0-9]+(?:[.,][0-9]+)?|[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?"
@@ -141,6 +156,13 @@ def tokenize(text: str) -> tuple[Token, ...]:
             kind = WORD
             match = _WORD.match(clean, i)
             stop = match.end() if match else stop
+            if (
+                stop - i >= _SHORTEST_TWICE
+                and not (glued and tokens and tokens[-1].kind is NUMBER)
+                and (twice := _TWICE.match(clean, stop))
+                and clean[i:stop].lower() not in TOUCH_BEFORE
+            ):
+                stop = twice.end()
         elif "0" <= char <= "9":
             kind = NUMBER
             match = _DIGITS.match(clean, i)
@@ -168,7 +190,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
         tokens.append(Token(piece, key, kind, starts[i], ends[stop - 1], glued and bool(tokens)))
         glued = kind is not NEWLINE
         i = stop
-    return Line(tokens)
+    return Line(tokens, text)
 
 
 def span_of(tokens: Sequence[Token], first: int, stop: int) -> Span:
@@ -177,7 +199,7 @@ def span_of(tokens: Sequence[Token], first: int, stop: int) -> Span:
 
 
 def known(words: Container[str], key: str) -> str:
-    """`key`, or the same word without its elongation ("kopiii", "ribuu"), whichever is one of `words`; else ""."""
+    """`key`, or the same word without its elongation ("kopiii", "ribuu", "pagi2"), whichever is one of `words`; else ""."""
     if key in words:
         return key
     if len(key) > 3:
@@ -198,7 +220,9 @@ def _shortened(key: str) -> tuple[str, ...]:
     if len(key) > _LONGEST_ELONGATED:
         return ()
     forms: list[str] = []
-    if _LONG_RUN.search(key):
+    if key[-1] == "2":
+        forms = [key[:-1]]
+    elif _LONG_RUN.search(key):
         forms = [_LONG_RUN.sub(r"\1", key), _LONG_RUN.sub(r"\1\1", key), _RUN.sub(r"\1", key)]
     elif key[-1] == key[-2]:
         forms = [key[:-1]]

@@ -83,10 +83,11 @@ FILLERS = phrases(
     worth, asli, sumpah, serius, untung, dong, donk, deh, dah, nih, ni, sih, sih ya, kok, lah, loh, lho, ya, yaa,
     iya, yah, yak, yuk, gan, sis, kak, ka, bro, bang, min, bot, gaes, guys, tuh, tu, itu, ini, wkwk, wkwkwk,
     wkwkwkwk, wk, haha, hahaha, hahahaha, hehe, hehehe, hihi, hihihi, wkwkw, xixi, lol, lmao, omg, anjir, anjay,
-    njir, buset, astaga, duh, aduh, waduh, yaampun, ya ampun, alhamdulillah, huhu, huft, hmm, hm, hmmm, eh, oh,
+    njir, buset, astaga, duh, aduh, waduh, yaampun, ya ampun, alhamdulillah, huhu, huft, hmm, hm, hmmm, kira, sori, sorry, sry, maaf, maap,
+    deng, ding, dink, eh, oh,
     ah, uh, wah, wow, yeay, yay, asik, asyik, mantap, sip, tadi, td, tadinya, barusan, baru, baru aja, baru saja,
     udah, udh, sudah, sdh, wes, wis, abis, habis, abis itu, habis itu, terus, trus, aja, aj, saja, doang, doank,
-    cuma, cuman, hanya, juga, jg, banget, bgt, bener, bgt sih, amat, sekali, skali, parah, mayan, lumayan, mahal,
+    cuma, cuman, hanya, juga, jg, also, banget, bgt, bener, bgt sih, amat, sekali, skali, parah, mayan, lumayan, mahal,
     murah, mahal amat, mahal banget, mahal bgt, murah banget, murah bgt, mahal juga, murah meriah, kemahalan,
     nyesek, boros, hemat, tolong, tlg, plis, pliss, please, pls, plz, kindly, tolong dong, minta tolong, tolong
     catat, tolong catet, tolong dicatat, mohon, catat, catet, catatkan, catetin, catatin, dicatat, dicatet,
@@ -94,10 +95,12 @@ FILLERS = phrases(
     tulis, catat ya, catet ya, catat dong, catet dong, tambahin, tambahkan, tambah pengeluaran, add expense, log
     expense, new expense, record expense, pengeluaran, pengeluaran baru, expense, expenses, spending, biaya,
     total, totalnya, ttl, jumlah, jumlahnya, sebesar, senilai, seharga, sejumlah, harga, harganya, hrg, nominal,
-    nominalnya, aku, saya, gue, gua, gw, ane, w, gueh, akuu, ak, sy, ku, i, we, kita, kami, awak, inyong, kulo,
+    nominalnya, aku, aye, saya, gue, gua, gw, ane, w, gueh, akuu, ak, sy, ku, i, we, kita, kami, awak, inyong, kulo,
     me, my, our, us, sendiri, kena, kenanya, jadi, jadinya, jd, nya, btw, fyi, ok, oke, okay, okey, so, well,
     just, only, about, around, the, a, an, some, was, were, is, for me, it, its, incl, incl tax, include tax,
-    including tax, inc tax, incl ppn, include ppn, termasuk ppn, udah ppn, sudah termasuk pajak, termasuk pajak,
+    including tax, inc tax, incl ppn, include ppn, termasuk ppn, udah ppn, sudah termasuk pajak, termasuk pajak, udah
+    sama ongkir, udh sama ongkir, sudah sama ongkir, udah termasuk ongkir, sudah termasuk ongkir, termasuk ongkir,
+    include ongkir, incl ongkir, including delivery, incl delivery,
     incl pajak, nett, net, all in, allin, plus tax, with tax, including tip, cost, costs, cost me, price, priced,
     pake duit sendiri, pake uang sendiri, uang sendiri, duit sendiri, lunas, cash, tunai, kontan, cod, qris, pake
     qris, pakai qris, via qris, by qris, bayar qris, debit, kredit, pake cash, pakai cash, bayar cash, via gopay,
@@ -117,8 +120,25 @@ FILLERS = phrases(
 
 # --- doing words of spending: dropped from the description --------------------------------------------------------------
 
+# "lupa, parkir 2rb": what is told late is told all the same; without the sign "lupa bayar parkir" was never paid.
+LATE = Phrases(
+    {
+        (*opening, *after)
+        for opening in phrases(
+            """
+            lupa, kelupaan, ketinggalan, kelewat, kelewatan, ada yang lupa, ada yg lupa, ada yang ketinggalan, ada yg
+            ketinggalan, ada yang kelewat, ada yg kelewat, tadi lupa, forgot, i forgot, i also forgot, almost forgot,
+            i almost forgot, missed, missed one, i missed one, forgot one, i forgot one, hampir lupa
+            """
+        )
+        for after in phrases("juga, tadi, tadi juga, also, catat, catet, nyatet, nyatat, to add, to log, masukin") | {(",",), (":",), ("-",)}
+    }
+)
+FILLERS = Phrases(FILLERS | LATE)
+
 BUYING = phrases(
     """
+    nitip, nitip beli, titip, titip beli,
     took, take, taking, caught, beli, bli, bly, beliin, belikan, membeli, membelikan, ngebeli, blie, beil, bel,
     beki, neli, beli in, bell, belii, dibeli, belanjain, belinya, tuku, tumbas, numbas, meuli, meser, mundut,
     bayar, byr, bayr, byar, bayarin, bayarkan, membayar, ngebayar, baya, bayat, mbayar, bayarnya, bayarr, dibayar
@@ -175,7 +195,7 @@ COMPANY = frozenset({"sama", "bareng", "brg", "with", "dgn", "dengan", "ama", "b
 PURPOSE = frozenset({"buat", "untuk", "utk", "bwt", "bt", "for", "kanggo", "nggo", "gawe"})
 LINKS = singles(
     """
-    dan sama n and & + dengan dgn with ke kr to dari dr pake pakai tanpa plus ama serta of bareng brg karena krn
+    dan sama karo n and & + dengan dgn with ke kr to dari dr pake pakai tanpa plus ama serta of bareng brg karena krn
     or atau on isi rasa ala via lewat tambah
     """
 )

@@ -6,15 +6,17 @@ A new kind of message is a branch in `messages.py`; a new button is an action in
 from aiogram import Bot, Dispatcher
 
 from agent.turn import Turns
-from bot.handlers import messages, taps
+from bot.drafts import Drafts
+from bot.handlers import membership, messages, taps
 from bot.people import People
 
 
-def dispatcher(turns: Turns, people: People) -> Dispatcher:
+def dispatcher(turns: Turns, people: People, drafts: Drafts) -> Dispatcher:
     """A dispatcher; feed it updates with `claimed`, the inbox row they came in."""
-    found = Dispatcher(turns=turns, people=people)
+    found = Dispatcher(turns=turns, people=people, drafts=drafts)
     messages.register(found)
     taps.register(found)
+    membership.register(found)
     return found
 
 

@@ -1,22 +1,28 @@
-"""Messages: new and edited. Text goes to a turn; other kinds get a friendly line; groups get one and are left."""
+"""Messages: new and edited. Words go to a turn, a shared location sets the time zone, other kinds get a line of their own.
 
+A kind that LifeOS learns to read gets a branch in `on_message` and loses its line in `agent/cards/kinds.py`.
+"""
+
+import asyncio
+from collections import deque
 from datetime import UTC, datetime
+from functools import partial
 
 from aiogram import Bot, Dispatcher
-from aiogram.exceptions import TelegramAPIError
 from aiogram.types import Message
 from aiogram.utils.chat_action import ChatActionSender
 
-from agent.cards import questions
+from agent.cards import kinds
 from agent.turn import Heard, Turns
 from bot import locales
+from bot.drafts import Drafts
+from bot.handlers.leaving import leave, tell
 from bot.people import People
 from core.language import Language
-from core.log import get
+from integrations.zones import zone_at
 from storage import inbox
 from storage.inbox import Claimed
-
-log = get("lifeos.bot")
+from tools import account
 
 _QUIET_TYPES = frozenset(
     {
@@ -34,24 +40,38 @@ _QUIET_TYPES = frozenset(
 """Service messages that are nobody's words."""
 
 
+_ALBUMS = 200
+"""How many albums are remembered, so that each is answered once and not picture by picture."""
+
+
 def register(dispatcher: Dispatcher) -> None:
+    dispatcher["albums"] = deque[str](maxlen=_ALBUMS)
     dispatcher.message.register(on_message)
     dispatcher.edited_message.register(on_message)
 
 
-async def on_message(message: Message, bot: Bot, claimed: Claimed, turns: Turns, people: People) -> None:
+async def on_message(
+    message: Message,
+    bot: Bot,
+    claimed: Claimed,
+    turns: Turns,
+    people: People,
+    drafts: Drafts,
+    albums: deque[str],
+) -> None:
     user = message.from_user
     if message.chat.type != "private" or user is None or user.is_bot:
         await _elsewhere(message, bot, claimed, people)
         return
     if not people.may(user):
         await _close(people, claimed)
-        await _tell(bot, message, locales.not_allowed(Language.of(user.language_code)))
+        await tell(bot, message.chat.id, locales.not_allowed(Language.of(user.language_code)))
         return
-    if message.content_type in _QUIET_TYPES:
+    edited, words = message.edit_date is not None, _words(message)
+    # A live location that moves is an edit every few seconds: its line was said when it began.
+    if message.content_type in _QUIET_TYPES or (edited and words is None):
         await _close(people, claimed)
         return
-    edited = message.edit_date is not None
     heard = Heard(
         inbox_id=claimed.id,
         channel="telegram",
@@ -59,37 +79,58 @@ async def on_message(message: Message, bot: Bot, claimed: Claimed, turns: Turns,
         user_id=await people.person(claimed, user),
         at=datetime.fromtimestamp(message.edit_date, UTC) if message.edit_date is not None else message.date,
         message_id=message.message_id,
-        text=(message.text or "").replace("\x00", ""),
+        text=(words or "").replace("\x00", ""),
         reply_to=message.reply_to_message.message_id if message.reply_to_message else None,
         edited=edited,
+        forwarded=message.forward_origin is not None,
     )
-    if message.text is None:
-        await turns.show(heard, questions.not_text)
+    if words is None:
+        await _unread(message, heard, claimed, turns, people, albums)
         return
     async with ChatActionSender.typing(bot=bot, chat_id=message.chat.id, initial_sleep=0.5):
-        await turns.message(heard)
+        await turns.message(heard, drafts.draft(message.chat.id, claimed.id, Language.of(user.language_code)))
+
+
+def _words(message: Message) -> str | None:
+    """What the person wrote: the text, or a caption that may hold an amount; without a figure it is about the picture."""
+    if message.text is not None:
+        return message.text
+    caption = message.caption or ""
+    return caption if any(letter.isdecimal() for letter in caption) else None
+
+
+async def _unread(
+    message: Message, heard: Heard, claimed: Claimed, turns: Turns, people: People, albums: deque[str]
+) -> None:
+    """Everything that is no words. One line, for an album too."""
+    album = message.media_group_id
+    if album is not None and album in albums:
+        await _close(people, claimed)
+        return
+    if message.location is not None and not message.location.live_period:
+        place = message.location
+        zone = await asyncio.to_thread(zone_at, place.latitude, place.longitude)
+        if zone is not None:
+            before = await account.settle(people.database, heard.user_id, zone)
+            await turns.show(heard, partial(kinds.zone, zone, before, heard.at))
+            return
+        kind = "nowhere"
+    else:
+        kind = "live_location" if message.location is not None else message.content_type
+    await turns.show(heard, partial(kinds.unread, kind))
+    if album is not None:
+        albums.append(album)
 
 
 async def _elsewhere(message: Message, bot: Bot, claimed: Claimed, people: People) -> None:
-    """A group or channel: one polite line, then out."""
+    """A group or channel: out. Where somebody wrote, one polite line first; being brought in has had its own."""
     await _close(people, claimed)
     if message.chat.type in {"group", "supergroup"}:
         code = message.from_user.language_code if message.from_user else None
-        await _tell(bot, message, locales.group(Language.of(code)))
-        try:
-            await bot.leave_chat(message.chat.id)
-        except TelegramAPIError as fault:
-            log.warning("could not leave a group", fault=type(fault).__name__)
+        spoken = message.content_type not in _QUIET_TYPES
+        await leave(bot, message.chat.id, locales.group(Language.of(code)) if spoken else None)
 
 
 async def _close(people: People, claimed: Claimed) -> None:
     async with people.database.system(atomic=False) as session:
         await inbox.finish(session, claimed.id)
-
-
-async def _tell(bot: Bot, message: Message, text: str) -> None:
-    """A line to somebody who has no account and so no outbox."""
-    try:
-        await bot.send_message(message.chat.id, text)
-    except TelegramAPIError as fault:
-        log.warning("a line was not delivered", fault=type(fault).__name__)

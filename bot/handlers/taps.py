@@ -4,11 +4,12 @@ from datetime import UTC, datetime
 
 from aiogram import Bot, Dispatcher
 from aiogram.exceptions import TelegramAPIError
-from aiogram.types import CallbackQuery
+from aiogram.types import CallbackQuery, MessageGenerationStopped
 
 from agent.cards.actions import UnknownButton, decode
 from agent.turn import Heard, Overtaken, Tapped, Turns
 from bot import locales
+from bot.drafts import Drafts
 from bot.people import People
 from core.language import Language
 from core.log import get
@@ -20,9 +21,19 @@ log = get("lifeos.bot")
 
 def register(dispatcher: Dispatcher) -> None:
     dispatcher.callback_query.register(on_tap)
+    dispatcher.stopped_message_generation.register(on_stop)
 
 
-async def on_tap(query: CallbackQuery, bot: Bot, claimed: Claimed, turns: Turns, people: People) -> None:
+async def on_stop(stopped: MessageGenerationStopped, claimed: Claimed, people: People, drafts: Drafts) -> None:
+    """The stop button of a growing answer."""
+    drafts.stop(stopped.chat.id, stopped.draft_id)
+    async with people.database.system(atomic=False) as session:
+        await inbox.finish(session, claimed.id)
+
+
+async def on_tap(
+    query: CallbackQuery, bot: Bot, claimed: Claimed, turns: Turns, people: People, drafts: Drafts
+) -> None:
     language = Language.of(query.from_user.language_code)
     if not people.may(query.from_user):
         await _end(bot, query, claimed, people, locales.not_allowed(language))
@@ -46,7 +57,8 @@ async def on_tap(query: CallbackQuery, bot: Bot, claimed: Claimed, turns: Turns,
                 at=now,
                 message_id=None,
                 text=action.rest,
-            )
+            ),
+            drafts.draft(query.from_user.id, claimed.id, language),
         )
         return
     tapped = Tapped(claimed.id, "telegram", claimed.chat, user_id, now, message_id, action)

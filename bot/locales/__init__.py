@@ -6,6 +6,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "today": ("Pengeluaran hari ini", "Today's spending"),
     "week": ("Pengeluaran minggu ini", "This week's spending"),
     "month": ("Pengeluaran bulan ini", "This month's spending"),
+    "money": ("Uangmu bulan ini", "Your money this month"),
+    "budget": ("Sisa budget", "What is left of your budgets"),
+    "search": ("Cari catatan: /search kopi", "Find records: /search coffee"),
     "undo": ("Batalkan yang terakhir", "Undo the last change"),
     "kenapa": ("Dari mana catatan ini", "Where a record comes from"),
     "help": ("Contoh yang bisa kamu ketik", "Examples of what to type"),
@@ -17,6 +20,16 @@ DESCRIPTION = (
     "membalas dan dibatalkan dengan satu ketukan.",
     "Write what you spent as you would tell a friend: “coffee 20k”. LifeOS keeps it at once; reply to correct it, tap once to undo.",
 )
+
+
+SHORT_DESCRIPTION = (
+    "Asisten harianmu: catat pengeluaran semudah mengetik “kopi 20rb”.",
+    "Your daily assistant: keep track of spending by typing “coffee 20k”.",
+)
+
+
+def short_description(language: Language) -> str:
+    return say(language, id=SHORT_DESCRIPTION[0], en=SHORT_DESCRIPTION[1])
 
 
 def description(language: Language) -> str:
@@ -32,6 +45,19 @@ def not_allowed(language: Language) -> str:
         language,
         id="LifeOS ini hanya untuk keluarga yang memasangnya.",
         en="This LifeOS is only for the family that runs it.",
+    )
+
+
+def still_thinking(language: Language) -> str:
+    return say(language, id="💭 Masih kupikirkan…", en="💭 Still thinking…")
+
+
+def repeated(language: Language, mark: str) -> str:
+    """Below a message sent a second time because nobody knows whether the first arrived; `mark` is in the log too."""
+    return say(
+        language,
+        id=f"🔁 Dikirim ulang, mungkin sudah kamu terima · {mark}",
+        en=f"🔁 Sent again, you may already have it · {mark}",
     )
 
 

@@ -7,7 +7,7 @@ in the file of its subject and list it here. `getUpdates` alone waits, so it is 
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from simulator.methods import account, chats, messages, updates
+from simulator.methods import account, chats, files, messages, updates
 from simulator.methods.call import Call
 
 Method = Callable[[Call], Any | Awaitable[Any]]
@@ -32,6 +32,13 @@ METHODS: dict[str, Method] = {
     "deleteWebhook": updates.delete_webhook,
     "getWebhookInfo": updates.get_webhook_info,
     "sendMessage": messages.send_message,
+    "sendMessageDraft": messages.send_message_draft,
+    "sendPhoto": files.send_photo,
+    "sendDocument": files.send_document,
+    "sendMediaGroup": files.send_media_group,
+    "editMessageCaption": files.edit_message_caption,
+    "editMessageMedia": files.edit_message_media,
+    "getFile": files.get_file,
     "editMessageText": messages.edit_message_text,
     "editMessageReplyMarkup": messages.edit_message_reply_markup,
     "deleteMessage": messages.delete_message,

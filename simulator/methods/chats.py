@@ -5,7 +5,7 @@ import time
 from simulator.errors import bad_request
 from simulator.found import units
 from simulator.methods.call import Call
-from simulator.state import Json
+from simulator.state import Json, Person
 from simulator.telegram import TAP_LIFETIME
 
 ACTIONS = {
@@ -34,8 +34,8 @@ def answer_callback_query(call: Call) -> bool:
 def send_chat_action(call: Call) -> bool:
     if call.args["action"] not in ACTIONS:
         raise bad_request("wrong parameter action in request")
-    person = call.telegram.person(call.args["chat_id"])
-    call.telegram.event(person.id, "action", {"action": call.args["action"]})
+    chat = call.telegram.chat(call.args["chat_id"])
+    call.telegram.event(chat.id, "action", {"action": call.args["action"]})
     return True
 
 
@@ -59,5 +59,8 @@ def get_chat(call: Call) -> Json:
 
 
 def leave_chat(call: Call) -> bool:
-    call.telegram.person(call.args["chat_id"])
-    raise bad_request("chat member status can't be changed in private chats")
+    chat = call.telegram.chat(call.args["chat_id"])
+    if isinstance(chat, Person):
+        raise bad_request("chat member status can't be changed in private chats")
+    call.telegram.state.put_group(chat._replace(member=False))
+    return True

@@ -6,9 +6,18 @@ async function call(method, path, body) {
     headers: body === undefined ? {} : { "Content-Type": "application/json" },
     body: body === undefined ? undefined : JSON.stringify(body),
   });
-  const result = await answer.json();
-  if (!answer.ok) throw new Error((result.description ?? answer.statusText).replace(/^Bad Request: /, ""));
-  return result;
+  return result(answer);
+}
+
+async function result(answer) {
+  const given = await answer.json();
+  if (!answer.ok) throw new Error((given.description ?? answer.statusText).replace(/^Bad Request: /, ""));
+  return given;
+}
+
+// A form with files.
+export async function postForm(path, form) {
+  return result(await fetch(`api/${path}`, { method: "POST", body: form }));
 }
 
 export const get = (path) => call("GET", path);

@@ -1,8 +1,10 @@
 // Puts the page together: who is chosen, what happens, and what the bot's answers look like.
 
-import { get, listen, post, put, remove } from "./api.js";
+import { get, listen, post, postForm, put, remove } from "./api.js";
+import { Attach, Recorder } from "./attach.js";
 import { Chat } from "./chat.js";
 import { Composer } from "./composer.js";
+import { Faults } from "./faults.js";
 import { People, hue, initial, newcomer } from "./people.js";
 import { element, icon } from "./text.js";
 import { say, speak } from "./words.js";
@@ -10,6 +12,9 @@ import { say, speak } from "./words.js";
 const TOAST_MS = 3200;
 const ACTION_MS = 5000;
 const TAP_MS = 30000;
+const REACTIONS = ["👍", "❤", "🔥", "😁", "👎"];
+// Where somebody is who does not say: Jakarta's middle.
+const HERE = { latitude: -6.17539, longitude: 106.82715 };
 
 const at = (id) => document.getElementById(id);
 let bot, about, current;
@@ -30,8 +35,36 @@ const act = {
     toast(say("copied"));
   },
   onOpen: (url) => window.open(url, "_blank", "noopener,noreferrer"),
+  onFiles(kind, files, caption) {
+    const form = new FormData();
+    form.append("kind", kind);
+    form.append("caption", caption);
+    form.append("reply_to_message_id", composer.taken() ?? "");
+    for (const file of files) form.append("file", file, file.name);
+    return attempt(() => postForm(`${here()}/files`, form));
+  },
+  onVoice(sound, seconds) {
+    const form = new FormData();
+    form.append("kind", "voice");
+    form.append("seconds", seconds);
+    form.append("reply_to_message_id", composer.taken() ?? "");
+    form.append("file", sound, sound.name);
+    return attempt(() => postForm(`${here()}/files`, form));
+  },
+  onRecording: (yes) => composer.recording(yes),
+  onRecord: () => attempt(() => (recorder.busy ? recorder.send() : recorder.start()), "noMicrophone"),
+  onThing: (kind, more = {}) => attempt(() => post(`${here()}/things`, { kind, ...more })),
+  onLocation: located,
+  onAttach: attaching,
+  onEnlarge(address) {
+    at("large").querySelector("img").src = address;
+    at("large").querySelector("button").setAttribute("aria-label", say("cancel"));
+    at("large").showModal();
+  },
+  words: () => composer.words(),
   onUnsupported: () => toast(say("unsupported")),
   onTap: tapped,
+  onStop: (draft) => attempt(() => post(`${here()}/drafts/${draft}/stop`, {})),
   onContext: context,
   welcome,
 };
@@ -41,18 +74,43 @@ const people = new People(at("people"), (id) => { choose(id); side(false); });
 const composer = new Composer({
   form: at("composer"), input: at("input"), send: at("send"), menu: at("menu"), commands: at("commands"),
   emoji: at("emoji"), emojiToggle: at("emoji-toggle"), keys: at("keys"), keysToggle: at("keys-toggle"),
-  quote: at("quote"), quoteIcon: at("quote-icon"), quoteClose: at("quote-close"), start: at("start"),
+  attach: at("attach-toggle"), quote: at("quote"), quoteIcon: at("quote-icon"), quoteClose: at("quote-close"), start: at("start"),
 }, act);
+
+const recorder = new Recorder(at("recorder"), act);
+const attach = new Attach(at("attach"), at("picker"), act);
+const faults = new Faults(at("faults"), () => current, attempt);
 
 const here = () => `people/${current.id}`;
 
-async function attempt(work) {
+async function attempt(work, problem) {
   try {
     return await work();
   } catch (error) {
-    toast(`${say("failed")}${error.message}`);
+    toast(problem ? say(problem) : `${say("failed")}${error.message}`);
     return null;
   }
+}
+
+// The browser's own place where it gives one, else the middle of Jakarta.
+function located(live) {
+  const more = live ? { live_period: 900 } : {};
+  const send = ({ latitude, longitude }) => act.onThing("location", { latitude, longitude, ...more });
+  if (!navigator.geolocation) return send(HERE);
+  return navigator.geolocation.getCurrentPosition(({ coords }) => send(coords), () => send(HERE), { timeout: 4000 });
+}
+
+function attaching(button) {
+  const { left, top } = button.getBoundingClientRect();
+  open_menu([
+    ["image", () => attach.pick(true), "photo"],
+    ["file", () => attach.pick(false), "document"],
+    ["pin", () => located(false), "location"],
+    ["pin", () => located(true), "live"],
+    ["person", () => act.onThing("contact"), "contact"],
+    ["smile", () => act.onThing("sticker", { emoji: "👍" }), "sticker"],
+    ["poll", () => act.onThing("poll"), "poll"],
+  ], left - 120, top - 300);
 }
 
 async function tapped(message, button, row, column) {
@@ -69,6 +127,7 @@ async function tapped(message, button, row, column) {
 
 const on = {
   message({ message, extra }, { chat_id: id }) {
+    if (!people.all.has(id)) return;
     const mine = message.from.id === id;
     const shown = current?.id === id;
     people.heard(message, !shown && !mine);
@@ -88,6 +147,11 @@ const on = {
     chat.drop(messageId);
     composer.forget(messageId);
   },
+  draft(draft, { chat_id: id }) {
+    if (current?.id !== id) return;
+    chat.botWasHere();
+    chat.draft(draft);
+  },
   tap(tap, { chat_id: id }) {
     if (current?.id === id) chat.wait(tap);
   },
@@ -102,6 +166,10 @@ const on = {
     if (current?.id !== id) return;
     chat.botWasHere();
     acting(action === "cancel" ? null : action);
+  },
+  fault: () => faults.hit(),
+  blocked({ blocked }, { chat_id: id }) {
+    if (people.all.has(id)) people.all.get(id).blocked = blocked;
   },
   bot(now) {
     bot = now;
@@ -188,6 +256,8 @@ function words() {
   face.dataset.hue = hue(current);
   at("me").replaceChildren(element("span", { textContent: current.first_name }), face);
   at("me").title = current.first_name;
+  at("open-faults").setAttribute("aria-label", say("faults"));
+  at("open-faults").title = say("faults");
   composer.speak();
   name();
 }
@@ -262,21 +332,40 @@ function sure(question, yes) {
 }
 
 function context(seen, x, y, own) {
-  const menu = at("context");
   const id = seen.message.message_id;
   const erase = async () => (await sure(say("sure"), say("delete"))) && attempt(() => remove(`${here()}/messages/${id}`));
   const items = [
     ["reply", () => composer.reply(seen)],
-    ["copy", () => act.onCopy(seen.message.text)],
-    own ? ["edit", () => composer.edit(seen)] : null,
+    ["copy", () => act.onCopy(seen.message.text ?? seen.message.caption ?? "")],
+    own && (seen.message.text ?? seen.message.photo ?? seen.message.document) ? ["edit", () => composer.edit(seen)] : null,
     ["trash", erase, "delete"],
-  ].filter(Boolean).map(([look, run, word = look]) => {
+  ];
+  open_menu(items.filter(Boolean), x, y, reactions(seen));
+}
+
+// A row of reactions; the one that stands is taken away by the same tap.
+function reactions(seen) {
+  const own = seen.extra.reaction_of_person;
+  const buttons = REACTIONS.map((emoji) => {
+    const button = element("button", { type: "button", role: "menuitem", textContent: emoji, "aria-pressed": String(own === emoji) });
+    button.onclick = () => {
+      at("context").hidden = true;
+      attempt(() => post(`${here()}/messages/${seen.message.message_id}/reaction`, { emoji: own === emoji ? null : emoji }));
+    };
+    return button;
+  });
+  return element("div", { className: "quick" }, ...buttons);
+}
+
+function open_menu(entries, x, y, head = null) {
+  const menu = at("context");
+  const items = entries.map(([look, run, word = look]) => {
     const item = element("button", { type: "button", role: "menuitem" }, icon(look), say(word));
     item.classList.toggle("danger", word === "delete");
     item.onclick = () => { menu.hidden = true; run(); };
     return item;
   });
-  menu.replaceChildren(...items);
+  menu.replaceChildren(...(head ? [head] : []), ...items);
   menu.hidden = false;
   menu.style.left = `${Math.max(8, Math.min(x, innerWidth - menu.offsetWidth - 8))}px`;
   menu.style.top = `${Math.max(8, Math.min(y, innerHeight - menu.offsetHeight - 8))}px`;
@@ -284,8 +373,8 @@ function context(seen, x, y, own) {
 }
 
 at("context").addEventListener("keydown", (event) => {
-  const items = [...at("context").children];
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const items = [...at("context").querySelectorAll("button")];
+  const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
   if (step) items[(items.indexOf(document.activeElement) + step + items.length) % items.length].focus();
   if (event.key === "Escape") { at("context").hidden = true; composer.focus(); }
 });
@@ -302,6 +391,7 @@ function side(open) {
 at("open-side").onclick = () => side(true);
 at("shade").onclick = () => side(false);
 document.addEventListener("keydown", ({ key }) => { if (key === "Escape") side(false); });
+at("open-faults").onclick = () => current && attempt(() => faults.open());
 at("add").onclick = () => join(false);
 
 function paint(theme) {

@@ -1,6 +1,7 @@
 // The conversation on screen: bubbles, days, inline buttons, scrolling. Keeps the chat's messages in `messages`.
 
 import { get } from "./api.js";
+import { gist, shown } from "./media.js";
 import { clock, day, dayKey, element, icon, isBig, rendered } from "./text.js";
 import { say } from "./words.js";
 
@@ -10,6 +11,7 @@ const NEAR = 140;
 const GROUP_S = 600;
 const SWIPE_PX = 64;
 const HOLD_MS = 450;
+const DRAFT_MS = 30000;
 const STILL_MS = 900;
 
 export class Chat {
@@ -25,6 +27,7 @@ export class Chat {
     this.fresh = 0;
     this.more = false;
     log.addEventListener("scroll", () => this.#scrolled(), { passive: true });
+    log.addEventListener("keydown", (event) => this.#walk(event));
     down.onclick = () => this.toEnd(true);
     new ResizeObserver(() => this.stuck && this.toEnd()).observe(log);
   }
@@ -59,6 +62,7 @@ export class Chat {
 
   // A new or changed message.
   put(seen, isNew) {
+    if (isNew && !this.#own(seen)) this.undraft();
     const id = seen.message.message_id;
     const known = this.messages.has(id);
     const last = [...this.messages.values()].at(-1);
@@ -76,6 +80,30 @@ export class Chat {
     this.#group();
     if (stuck || (this.#own(seen) && !known)) this.toEnd(true);
     else if (!known) this.#count(this.fresh + 1);
+  }
+
+  // A preview of a message that is still being written; the message itself, or half a minute, takes it away.
+  draft(draft) {
+    this.undraft();
+    const text = element("span", { className: "text" });
+    text.append(rendered(draft.text || `${say("thinking")}…`, draft.entities, this.act));
+    const stack = element("div", { className: "stack" }, element("div", { className: "bubble" }, text));
+    if (draft.can_stop) {
+      const stop = element("button", { type: "button", textContent: say("stop") });
+      stop.onclick = () => this.act.onStop(draft.draft_id);
+      stack.append(element("div", { className: "buttons" }, element("div", {}, stop)));
+    }
+    const { stuck } = this;
+    this.drafted = element("article", { className: "msg draft" }, stack);
+    this.log.append(this.drafted);
+    this.fading = setTimeout(() => this.undraft(), DRAFT_MS);
+    if (stuck) this.toEnd(true);
+  }
+
+  undraft() {
+    clearTimeout(this.fading);
+    this.drafted?.remove();
+    this.drafted = null;
   }
 
   drop(id) {
@@ -123,6 +151,18 @@ export class Chat {
     row.scrollIntoView({ block: "center", behavior: "smooth" });
     row.classList.remove("lit");
     requestAnimationFrame(() => row.classList.add("lit"));
+  }
+
+  // Arrows go from message to message; Enter opens what can be done with one.
+  #walk(event) {
+    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (!step || !(event.target === this.log || event.target.classList.contains("msg"))) return;
+    const rows = [...this.rows.values()];
+    const at = rows.indexOf(event.target);
+    const next = at < 0 ? rows.at(-1) : rows[at + step];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
   }
 
   async #scrolled() {
@@ -173,20 +213,27 @@ export class Chat {
     const { message, extra } = seen;
     const own = this.#own(seen);
     const rows = message.reply_markup?.inline_keyboard ?? [];
-    const big = isBig(message.text ?? "") && !message.reply_to_message && !rows.length;
+    const media = shown(message, this.act);
+    const words = message.text ?? message.caption ?? "";
+    const big = media?.big || (isBig(message.text ?? "") && !message.reply_to_message && !rows.length);
     const row = element("article", { className: "msg", tabIndex: -1 });
     row.dataset.id = message.message_id;
     row.classList.toggle("own", own);
-    row.classList.toggle("big", big);
+    row.classList.toggle("big", Boolean(big));
+    row.classList.toggle("bare", Boolean(media?.bare));
+    row.classList.toggle("captioned", words !== "");
     row.classList.toggle("keyed", rows.length > 0);
     row.classList.toggle("fresh", fresh);
     const bubble = element("div", { className: "bubble" });
+    if (message.forward_origin) bubble.append(this.#forwarded(message.forward_origin));
     if (message.reply_to_message) bubble.append(this.#quote(message));
+    if (media) bubble.append(media.part);
     const text = element("span", { className: "text" });
-    text.append(rendered(message.text ?? "", message.entities, this.act));
+    text.append(rendered(words, message.entities ?? message.caption_entities, this.act));
     bubble.append(text, this.#meta(seen, own), element("div", { className: "end" }));
-    if (extra.reactions) {
-      const marks = extra.reactions.map((emoji) => element("span", { textContent: emoji }));
+    const given = [...(extra.reactions ?? []), extra.reaction_of_person].filter(Boolean);
+    if (given.length) {
+      const marks = given.map((emoji) => element("span", { textContent: emoji }));
       bubble.append(element("div", { className: "reactions" }, ...marks));
     }
     const stack = element("div", { className: "stack" }, bubble);
@@ -197,10 +244,15 @@ export class Chat {
     return row;
   }
 
+  #forwarded(origin) {
+    const name = origin.sender_user_name ?? origin.sender_user?.first_name ?? origin.chat?.title ?? "";
+    return element("small", { className: "forwarded", textContent: `${say("forwarded")} ${name}` });
+  }
+
   #quote(message) {
     const quoted = message.reply_to_message;
     const name = quoted.from.id === this.person.id ? this.person.first_name : quoted.from.first_name;
-    const words = (message.quote?.text ?? quoted.text ?? "").replaceAll("\n", " ");
+    const words = (message.quote?.text ?? gist(quoted)).replaceAll("\n", " ");
     const quote = element("button", { type: "button", className: "reply" });
     quote.append(element("strong", { textContent: name }), element("span", { textContent: words }));
     quote.onclick = () => this.show(quoted.message_id);
@@ -277,7 +329,10 @@ export class Chat {
     });
     row.addEventListener("keydown", (event) => {
       const { left, bottom } = bubble.getBoundingClientRect();
-      if (event.target === row && event.key === "Enter") this.act.onContext(seen, left, bottom, this.#own(seen));
+      if (event.target !== row || event.key !== "Enter") return;
+      // Else the same key would press the menu's first item.
+      event.preventDefault();
+      this.act.onContext(seen, left, bottom, this.#own(seen));
     });
     let start, hold;
     row.addEventListener("touchstart", ({ touches: [touch] }) => {

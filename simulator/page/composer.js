@@ -1,5 +1,7 @@
 // Writing: the input with its quote bar, the commands, emoji, and the keyboard a bot may put below it.
 
+import { Recorder } from "./attach.js";
+import { gist } from "./media.js";
 import { element } from "./text.js";
 import { say } from "./words.js";
 
@@ -14,7 +16,8 @@ export class Composer {
     this.chosen = -1;
     this.input.addEventListener("input", () => this.#changed());
     this.input.addEventListener("keydown", (event) => this.#key(event));
-    this.form.addEventListener("submit", (event) => { event.preventDefault(); this.#submit(); });
+    this.form.addEventListener("submit", (event) => { event.preventDefault(); this.#sent(); });
+    this.attach.onclick = () => act.onAttach(this.attach);
     this.menu.onclick = () => this.#menu();
     this.quoteClose.onclick = () => this.free();
     this.emojiToggle.onclick = () => this.#toggle(this.emoji, this.emojiToggle);
@@ -36,6 +39,7 @@ export class Composer {
     this.input.setAttribute("aria-label", say("message"));
     this.emojiToggle.setAttribute("aria-label", say("emoji"));
     this.keysToggle.setAttribute("aria-label", say("keys"));
+    this.attach.setAttribute("aria-label", say("attach"));
     this.quoteClose.setAttribute("aria-label", say("cancel"));
     this.commands.setAttribute("aria-label", say("commands"));
     this.start.textContent = say("start");
@@ -64,6 +68,8 @@ export class Composer {
   began(yes) {
     this.start.hidden = yes;
     this.form.hidden = !yes;
+    // What is hidden has no height to take.
+    this.#grow();
   }
 
   // Reply to, or edit, a message.
@@ -73,7 +79,7 @@ export class Composer {
 
   edit(seen) {
     this.#hold("edit", seen, say("editing"));
-    this.input.value = seen.message.text;
+    this.input.value = seen.message.text ?? seen.message.caption ?? "";
     this.#changed();
     this.input.setSelectionRange(this.input.value.length, this.input.value.length);
   }
@@ -87,6 +93,28 @@ export class Composer {
 
   forget(messageId) {
     if (this.held?.seen.message.message_id === messageId) this.free();
+  }
+
+  // The words typed so far, which go along as a caption.
+  words() {
+    const typed = this.held?.kind === "edit" ? "" : this.input.value;
+    if (typed) this.input.value = "";
+    this.#changed();
+    return typed;
+  }
+
+  // The message a file or a voice note answers, if one is quoted; the quote is spent.
+  taken() {
+    const answered = this.held?.kind === "reply" ? this.held.seen.message.message_id : null;
+    if (answered) this.free();
+    return answered;
+  }
+
+  recording(yes) {
+    this.active = yes;
+    this.form.classList.toggle("recording", yes);
+    this.#look();
+    if (!yes) this.focus();
   }
 
   // The keyboard of the newest message that brought one.
@@ -114,10 +142,20 @@ export class Composer {
     this.held = { kind, seen };
     this.quoteIcon.setAttribute("href", `#i-${kind}`);
     this.quote.querySelector("strong").textContent = title;
-    this.quote.querySelector("div span").textContent = (seen.message.text ?? "").replaceAll("\n", " ");
+    this.quote.querySelector("div span").textContent = gist(seen.message);
     this.quote.hidden = false;
     this.#look();
     this.input.focus();
+  }
+
+  // An empty input sends a voice note, as in the apps.
+  #sent() {
+    if (this.active || this.#speaks) this.act.onRecord();
+    else this.#submit();
+  }
+
+  get #speaks() {
+    return Recorder.able && !this.input.value.trim() && this.held?.kind !== "edit";
   }
 
   #submit() {
@@ -134,8 +172,11 @@ export class Composer {
   }
 
   #pressed(button) {
-    const special = ["request_contact", "request_location", "request_poll", "request_users", "request_chat"];
-    if (button.web_app) this.act.onOpen(button.web_app.url);
+    const special = ["request_users", "request_chat"];
+    if (button.request_location) this.act.onLocation(false);
+    else if (button.request_contact) this.act.onThing("contact");
+    else if (button.request_poll) this.act.onThing("poll");
+    else if (button.web_app) this.act.onOpen(button.web_app.url);
     else if (special.some((name) => button[name])) this.act.onUnsupported();
     else this.act.onSend(button.text, null);
     if (this.once) this.#showKeys(false);
@@ -164,8 +205,10 @@ export class Composer {
   #look() {
     const editing = this.held?.kind === "edit";
     this.send.classList.toggle("editing", editing);
-    this.send.querySelector("use").setAttribute("href", editing ? "#i-check" : "#i-send");
-    this.send.setAttribute("aria-label", say(editing ? "save" : "send"));
+    const speaks = this.#speaks && !this.active;
+    this.send.classList.toggle("speaking", speaks);
+    this.send.querySelector("use").setAttribute("href", editing ? "#i-check" : speaks ? "#i-mic" : "#i-send");
+    this.send.setAttribute("aria-label", say(editing ? "save" : speaks ? "record" : "send"));
     this.form.classList.toggle("typing", this.input.value !== "" || Boolean(this.held));
   }
 

@@ -1,6 +1,7 @@
 // The list of people to be, and the dialog that makes a new one.
 
 import { get, post } from "./api.js";
+import { gist } from "./media.js";
 import { element, when } from "./text.js";
 import { say } from "./words.js";
 
@@ -61,7 +62,7 @@ export class People {
     button.append(
       avatar, name,
       element("span", { className: "when", textContent: last ? when(last.date) : "" }),
-      element("span", { className: "last", textContent: (last?.text ?? say("nothing")).replaceAll("\n", " ") }),
+      element("span", { className: "last", textContent: last ? gist(last) : say("nothing") }),
       unread ? element("span", { className: "badge", textContent: unread }) : "",
     );
     button.onclick = () => this.onChoose(person.id);

@@ -115,6 +115,24 @@ async def test_setting_a_budget_again_changes_it_in_place(person: MakePerson, ow
     assert len(await rows(owner, ani, "budgets")) == 3
 
 
+async def test_an_edited_budget_gives_up_what_it_was_about(person: MakePerson, owner: asyncpg.Pool) -> None:
+    ani = await person("id")
+    sent = await ani.send("budget makan 1jt sebulan")
+    card = await ani.wait_reply(after=sent)
+    (first,) = await rows(owner, ani, "budgets")
+    await ani.edit(sent, "budget makan 1,2jt sebulan")
+    card = await ani.wait_reply(after=card)
+    (same,) = await rows(owner, ani, "budgets")
+    assert (same["id"], same["amount"]) == (first["id"], Decimal(1200000))
+    await ani.edit(sent, "budget transport 500rb sebulan")
+    await ani.wait_for(lambda m: m.from_bot and "Budget Transport · Rp500.000" in m.text)
+    assert [(row["category"], row["amount"]) for row in await rows(owner, ani, "budgets")] == [
+        ("transport", Decimal(500000))
+    ]
+    await say(ani, "batal")
+    assert lasting(await rows(owner, ani, "budgets")) == lasting([same])
+
+
 async def test_expense_cards_show_what_is_left(person: MakePerson) -> None:
     ani = await person("id")
     await say(ani, "budget makan 100rb sebulan")

@@ -69,6 +69,13 @@ async def test_amounts_currencies_and_categories(
     assert (row["amount"], row["currency"], row["category"]) == (amount, currency, category)
 
 
+async def test_currencies_stand_side_by_side(person: MakePerson) -> None:
+    ani = await person("en")
+    await say(ani, "nasi goreng 15k")
+    card = await say(ani, "lunch $12.50")
+    assert "Today Rp15.000 + $12.50\nThis month Rp15.000 + $12.50" in card.text
+
+
 async def test_undo_by_tap_and_back_again(person: MakePerson, owner: asyncpg.Pool) -> None:
     ani = await person("id")
     card = await say(ani, "nasi goreng 15k")
@@ -104,6 +111,21 @@ async def test_undo_by_word(person: MakePerson, owner: asyncpg.Pool, word: str) 
     assert len(answer.labels) == 1
     spent = await ani.wait_for(lambda m: m.id == card.id and m.edit_date is not None)
     assert spent.labels == []
+
+
+async def test_a_removal_taken_back_says_that_the_record_is_there_again(
+    person: MakePerson, owner: asyncpg.Pool
+) -> None:
+    ani = await person("id")
+    card = await say(ani, "bakso 27rb")
+    removed = await say(ani, "hapus", reply_to=card)
+    assert await ani.tap(removed, "↩️ Kembalikan") == "Dikembalikan"
+    back = await ani.wait_for(lambda m: m.id == removed.id and "Dikembalikan: Bakso · Rp27.000" in m.text)
+    assert len(await expenses(owner, ani)) == 1
+    assert await ani.tap(back, "🗑️ Hapus lagi") == "Dihapus lagi"
+    gone = await ani.wait_for(lambda m: m.id == removed.id and "Dihapus: Bakso · Rp27.000" in m.text)
+    assert gone.labels == ["↩️ Kembalikan"]
+    assert await expenses(owner, ani) == []
 
 
 async def test_correction_in_the_next_message(person: MakePerson, owner: asyncpg.Pool) -> None:

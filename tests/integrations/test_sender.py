@@ -14,12 +14,13 @@ from aiohttp import web
 
 from agent.cards.card import Card, bold, line
 from bot.api import make_bot
+from bot.pace import Pace
 from bot.sender import Sender
 from core.ids import uuid7
 from main import LifeOS
 from simulator.client import Message, Person
 from storage import outbox
-from storage.database import Database, sqlalchemy_url
+from storage.database import Database, driver_url
 from tests.conftest import TOKEN, Cluster, MakePerson
 from tests.storage.spare import Spare, spare_database
 
@@ -201,10 +202,10 @@ async def test_an_answer_that_is_none_does_not_silence_the_chat(spare: Spare, wh
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     bot = make_bot(TOKEN, f"http://127.0.0.1:{runner.addresses[0][1]}")
-    sender = Sender(bot, spare.database)
+    sender = Sender(bot, spare.database, Pace.free())
     await queue(spare.database, "1", "aneh")
     after = await queue(spare.database, "1", "biasa")
-    running = asyncio.create_task(sender.run(sqlalchemy_url(spare.app_url)))
+    running = asyncio.create_task(sender.run(driver_url(spare.app_url)))
     try:
         assert (await settled(spare.owner, after, 15))["state"] == "sent"
         assert len([text for text in texts if "aneh" in text]) <= 2

@@ -27,8 +27,8 @@ POINTS: dict[str, tuple[Any, str, str]] = {
     "before settling": (Settlement, "run", "before"),
     "settled, not committed": (Settlement, "run", "after"),
     "settled and committed": (Turns, "_settle_once", "after"),
-    "before the send": (Sender, "_call", "before"),
-    "sent, not noted": (Sender, "_call", "after"),
+    "before the send": (Sender, "_try", "before"),
+    "sent, not noted": (Sender, "_try", "after"),
     "noted, not committed": (outbox, "sent", "after"),
 }
 """Where to kill: a function, and whether before it is called or after it returned."""

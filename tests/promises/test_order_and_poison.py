@@ -4,6 +4,7 @@ Handlers are made to fail from here; a database that is away is one whose connec
 """
 
 import asyncio
+import json
 import os
 import random
 import sys
@@ -13,11 +14,14 @@ from typing import Any
 
 import asyncpg
 import pytest
-from sqlalchemy import text
 
+from agent.thinking.asked import Showing
 from agent.turn import Heard, Turns
 from agent.turn.settle import Settlement
+from main import LifeOS
 from simulator.client import LocalTelegram, Message, Person
+from storage import inbox
+from storage.inbox import Arrival
 from tests.conftest import Cluster, MakePerson
 from tests.promises.figures import figure
 from tests.storage.rows import expenses, unfinished
@@ -63,13 +67,13 @@ async def test_fifty_chats_stay_in_order_while_handlers_fail(
     fatal = set(dice.sample(range(chats * each), max(1, chats * each // 50)))
     failures: Counter[str] = Counter()
 
-    async def shaky(self: Turns, heard: Heard) -> None:
+    async def shaky(self: Turns, heard: Heard, showing: Showing) -> None:
         """The chosen messages fail once, or twice, before they are handled."""
         number = int(heard.text.rsplit("Rp", 1)[1]) - 1000
         if number in fatal and failures[heard.text] <= number % 2:
             failures[heard.text] += 1
             raise Broken
-        await real(self, heard)
+        await real(self, heard, showing)
 
     monkeypatch.setattr(Turns, "message", shaky)
     people = await asyncio.gather(*(person("id") for _ in range(chats)))
@@ -91,11 +95,11 @@ def poisoned(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     tries: Counter[str] = Counter()
     real = Turns.message
 
-    async def message(self: Turns, heard: Heard) -> None:
+    async def message(self: Turns, heard: Heard, showing: Showing) -> None:
         if heard.text == POISON:
             tries[heard.chat] += 1
             raise Broken(heard.text)
-        await real(self, heard)
+        await real(self, heard, showing)
 
     monkeypatch.setattr(Turns, "message", message)
     return tries
@@ -182,8 +186,7 @@ async def test_a_database_that_is_away_counts_no_tries(
         nonlocal cuts
         if cuts < wanted and self._event.chat == str(ani.id):
             cuts += 1
-            backend = (await self._session.execute(text("SELECT pg_backend_pid()"))).scalar_one()
-            await owner.fetchval("SELECT pg_terminate_backend($1, 5000)", backend)
+            await owner.fetchval("SELECT pg_terminate_backend($1, 5000)", self._session.raw.get_server_pid())
         return await real(self, *args)
 
     monkeypatch.setattr(Settlement, "run", cut)
@@ -195,3 +198,25 @@ async def test_a_database_that_is_away_counts_no_tries(
     assert (row["state"], row["tries"]) == ("done", 0)
     assert len(await expenses(owner, ani)) == 1
     assert len([m for m in await ani.messages() if m.from_bot]) == 1
+
+
+async def test_what_no_ring_was_heard_for_is_found_by_its_job(
+    person: MakePerson, lifeos: LifeOS, owner: asyncpg.Pool
+) -> None:
+    ani = await person("id")
+    card = await ani.wait_reply(after=await ani.send("kopi 20rb"))
+    update = {
+        "update_id": 1,
+        "message": {
+            "message_id": card.id + 1,
+            "date": 1_790_000_000,
+            "chat": {"id": ani.id, "type": "private"},
+            "from": {"id": ani.id, "is_bot": False, "first_name": "Ani"},
+            "text": "roti 12rb",
+        },
+    }
+    arrival = Arrival("telegram", "unheard", ani.id, f"unheard:{ani.id}", str(ani.id), json.dumps(update), ani.id)
+    async with lifeos.database.system() as session:
+        await inbox.accept(session, [arrival])
+    await ani.wait_for(lambda m: m.from_bot and "Roti · Rp12.000" in m.text, timeout=30)
+    assert [row["amount"] for row in await expenses(owner, ani)] == [20000, 12000]

@@ -10,6 +10,7 @@ from uuid import UUID
 import asyncpg
 import pytest
 
+from agent.thinking.asked import Showing
 from agent.turn import Heard, Tapped, Turns
 from main import LifeOS
 from simulator.client import LocalTelegram, Message, Person
@@ -114,6 +115,20 @@ async def test_the_same_update_again_is_dropped(person: MakePerson, owner: async
     assert await ani.tap(undone, "↩️ Kembalikan") == "Dikembalikan"
     await settled(owner, ani)
     assert len(await expenses(owner, ani)) == 1
+
+
+async def test_undo_of_what_has_changed_since_is_offered_in_a_new_message(
+    person: MakePerson, owner: asyncpg.Pool, forger: Forger
+) -> None:
+    ani = await person("id")
+    card = await say(ani, "nasi goreng 15k")
+    answer = await say(ani, "eh salah 25rb")
+    assert await forger.tapped(ani, data(card, "undo"), card.id) == "Sudah diubah setelah itu"
+    offer = await ani.wait_reply(after=answer)
+    assert offer.labels == ["↩️ Batalkan perubahannya", "🗑️ Hapus catatannya"]
+    assert [row["amount"] for row in await expenses(owner, ani)] == [25000]
+    (pressed,) = [m for m in await ani.messages() if m.id == card.id]
+    assert "Nasi goreng" in pressed.text
 
 
 async def test_a_spent_button_says_so(person: MakePerson, owner: asyncpg.Pool, forger: Forger) -> None:
@@ -265,10 +280,10 @@ async def slow_turns(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[asyncio.E
     """Turns on messages wait until the event is set, as they would for a model."""
     go, real = asyncio.Event(), Turns.message
 
-    async def slow(self: Turns, heard: Heard) -> None:
+    async def slow(self: Turns, heard: Heard, showing: Showing) -> None:
         if "tunggu" in heard.text:
             await go.wait()
-        await real(self, heard)
+        await real(self, heard, showing)
 
     monkeypatch.setattr(Turns, "message", slow)
     yield go

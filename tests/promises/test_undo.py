@@ -56,6 +56,9 @@ class Cards:
     expense: Message
     income: Message
     budget: Message
+    rule: Message
+    recurrence: Message
+    payday: Message
 
 
 async def everything_kept(owner: asyncpg.Pool, who: Person) -> dict[str, list[dict[str, object]]]:
@@ -89,12 +92,44 @@ DEEDS: dict[str, tuple[Deed, ...]] = {
     ),
     "correct_budget": (lambda who, cards: say(who, "3jt", reply_to=cards.budget),),
     "delete_budget": (lambda who, cards: say(who, "hapus", reply_to=cards.budget),),
+    "set_rule": (
+        lambda who, _: say(who, "grab selalu masuk transport"),
+        lambda who, _: say(who, "kopi selalu masuk makanan"),
+    ),
+    "correct_rule": (lambda who, cards: say(who, "kategori belanja", reply_to=cards.rule),),
+    "delete_rule": (lambda who, _: say(who, "hapus aturan kopi"),),
+    "set_recurrence": (
+        lambda who, _: say(who, "netflix 65rb tiap tanggal 5"),
+        lambda who, _: say(who, "kos 1,3jt tiap tanggal 2"),
+    ),
+    "correct_recurrence": (
+        lambda who, _: say(who, "jeda kos"),
+        lambda who, cards: say(who, "1,4jt", reply_to=cards.recurrence),
+    ),
+    "delete_recurrence": (lambda who, _: say(who, "hapus langganan kos"),),
+    "set_payday": (lambda who, _: say(who, "gajian tanggal 28"),),
+    "correct_payday": (lambda who, cards: say(who, "eh salah tanggal 27", reply_to=cards.payday),),
+    "delete_payday": (lambda who, cards: say(who, "hapus", reply_to=cards.payday),),
     "undo": (lambda who, _: say(who, "batal"),),
 }
 
 THROUGH = {
-    "correct_record": {"correct_expense", "correct_income", "correct_budget"},
-    "delete_record": {"delete_expense", "delete_income", "delete_budget"},
+    "correct_record": {
+        "correct_expense",
+        "correct_income",
+        "correct_budget",
+        "correct_rule",
+        "correct_recurrence",
+        "correct_payday",
+    },
+    "delete_record": {
+        "delete_expense",
+        "delete_income",
+        "delete_budget",
+        "delete_rule",
+        "delete_recurrence",
+        "delete_payday",
+    },
 }
 """Operations that only call others; a person reaches those through them."""
 
@@ -118,15 +153,18 @@ async def test_do_and_undo_leave_the_rows_as_they_were(
     person: MakePerson, owner: asyncpg.Pool, forger: Forger, operation: str, deed: Deed
 ) -> None:
     ani = await person("id")
-    said = [await say(ani, text) for text in ("nasi goreng 15k", "gaji 5jt", "budget makan 1jt sebulan", "parkir 2rb")]
+    texts = ("nasi goreng 15k", "gaji 5jt", "budget makan 1jt sebulan", "kopi selalu masuk hiburan",
+             "kos 1,2jt tiap tanggal 1", "gajian tanggal 25", "parkir 2rb")  # fmt: skip
+    said = [await say(ani, text) for text in texts]
     before = await everything_kept(owner, ani)
-    assert [len(before[table]) for table in ("expenses", "incomes", "budgets")] == [2, 1, 1]
-    await deed(ani, Cards(*said[:3]))
+    assert [len(before[table]) for table in ("expenses", "incomes", "budgets", "rules")] == [2, 1, 1, 1]
+    await deed(ani, Cards(*said[:6]))
     after = await everything_kept(owner, ani)
     assert after != before, operation
     change = await _last_change(owner, ani)
     undone = await forger.tapped(ani, f"undo:{change.hex}", said[0].id)
-    assert undone == ("Dikembalikan" if operation == "undo" else "Dibatalkan")
+    back = operation == "undo" or operation.startswith("delete_")
+    assert undone == ("Dikembalikan" if back else "Dibatalkan")
     assert await everything_kept(owner, ani) == before
 
 
@@ -179,7 +217,7 @@ async def test_undo_of_what_was_changed_since_offers_that_and_touches_nothing(
     offer = await ani.wait_for(lambda m: m.id >= card.id and "sudah diubah setelah itu" in m.text)
     assert offer.labels[0] == "↩️ Batalkan perubahannya"
     assert data(offer, "undo") == data(latest, "undo")
-    assert await ani.tap(offer, offer.labels[0]) == "Dibatalkan"
+    assert await ani.tap(offer, offer.labels[0]) == ("Dikembalikan" if later == "hapus" else "Dibatalkan")
     assert [row["amount"] for row in await kept(owner, ani)] == [15000]
     assert await forger.tapped(ani, undo, card.id) == "Dibatalkan"
     assert await kept(owner, ani) == []

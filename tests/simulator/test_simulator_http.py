@@ -50,8 +50,8 @@ async def test_tokens_and_methods(bot: Any, token: str, running: Running) -> Non
     assert await get("bot4242:another-token-of-this-bot/getMe") == (401, "Unauthorized")
     assert await get("botnonsense/getMe") == (404, "Not Found")
     assert await get(f"bot{token}/getNothing") == (404, "Not Found: method not found")
-    status, description = await get(f"bot{token}/sendPhoto")
-    assert (status, "sendPhoto" in description) == (501, True)
+    status, description = await get(f"bot{token}/sendSticker")
+    assert (status, "sendSticker" in description) == (501, True)
 
 
 async def test_gaps_are_named(bot: Any, ani: Person) -> None:

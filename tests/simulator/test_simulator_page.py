@@ -26,7 +26,10 @@ async def page(browser: Browser, running: Running) -> AsyncIterator[Page]:
     problems: list[str] = []
     found.on("console", lambda message: problems.append(message.text) if message.type in ("error", "warning") else None)
     found.on("pageerror", lambda error: problems.append(str(error)))
-    found.on("request", lambda r: problems.append(r.url) if not r.url.startswith((running.page_url, "data:")) else None)
+    found.on(
+        "request",
+        lambda r: problems.append(r.url) if not r.url.startswith((running.page_url, "data:", "blob:")) else None,
+    )
     found.set_default_timeout(5000)
     yield found
     await context.close()

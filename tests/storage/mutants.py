@@ -1,7 +1,7 @@
 """storage/ with every owner condition taken out of its SQL, to show that row-level security alone keeps people apart.
 
-`strip` cuts the conditions from a text; `mutant` makes a module's functions again with all its SQL stripped, ORM
-conditions included; `remaining` tells, on its own account, whether a statement still asks whose rows it reads.
+`strip` cuts the conditions from a text; `mutant` makes a module's functions again with all its SQL stripped;
+`remaining` tells, on its own account, whether a statement still asks whose rows it reads.
 """
 
 import ast
@@ -60,18 +60,6 @@ class _Stripper(ast.NodeTransformer):
             self.cut += found
             return ast.copy_location(ast.Constant(text), node)
         return node
-
-    def visit_Call(self, node: ast.Call) -> ast.AST:
-        self.generic_visit(node)
-        if isinstance(node.func, ast.Attribute) and node.func.attr in {"where", "filter", "having"}:
-            kept = [argument for argument in node.args if not _asks_owner(argument)]
-            self.cut += len(node.args) - len(kept)
-            node.args = kept
-        return node
-
-
-def _asks_owner(condition: ast.expr) -> bool:
-    return any(isinstance(part, ast.Attribute) and part.attr == "user_id" for part in ast.walk(condition))
 
 
 @dataclass(frozen=True)

@@ -5,33 +5,57 @@ learns (`Learned`) must not depend on whether the other person exists.
 """
 
 import json
-from collections.abc import Awaitable, Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
-from warnings import catch_warnings
 
 import asyncpg
-from sqlalchemy import event
-from sqlalchemy import inspect as columns_of
-from sqlalchemy.exc import DBAPIError, SAWarning, SQLAlchemyError
-from sqlalchemy.orm import make_transient_to_detached
+from sqlalchemy import text
 
 from core.context import Session
 from core.ids import uuid7
 from core.language import Language
-from storage import account, changes, conversations, health, inbox, lookups, money, outbox, proposals
+from storage import (
+    account,
+    answers,
+    budgets,
+    changes,
+    conversations,
+    files,
+    health,
+    inbox,
+    lookups,
+    money,
+    notifications,
+    outbox,
+    proposals,
+    records,
+    recurrences,
+    rules,
+    search,
+    usage,
+)
+from storage.budgets import Budget
 from storage.changes import RecordedRow
 from storage.database import Database, Queues, fetch
-from storage.money import Budget, Expense, Income
+from storage.files import Kept
+from storage.money import Expense, Income
+from storage.recurrences import Payday, Recurrence
+from storage.rules import Rule
+from storage.usage import Spent
 
 FIRST, LAST = date(2000, 1, 1), date(2100, 1, 1)
 CHANNEL = "telegram"
+KEY = "the digest of a question"
 BUDI = Decimal(25000)
 """An amount only the other has."""
+FOREVER = datetime(2100, 1, 1, tzinfo=UTC)
+EVERYTHING = search.Filter(FIRST, LAST)
+RULE, LABEL = "bakpia", "Oleh-oleh"
+"""What the other has a rule for, and calls it."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +67,9 @@ class Target:
     chat: str
     lane: str
     expense: UUID
+    day: date
     income: UUID
+    recurrence: UUID
     recorded: dict[tuple[str, str], RecordedRow]
     change: UUID
     empty: UUID
@@ -52,6 +78,7 @@ class Target:
     inbox: UUID
     card: UUID
     shown: int
+    file: UUID
 
 
 @dataclass(frozen=True)
@@ -68,6 +95,8 @@ class Learned:
 
 
 Ask = Callable[[Session, UUID, Target], Awaitable[object]]
+
+_EVERYBODYS = text("SELECT * FROM budgets")
 
 
 _EMPTY = "SELECT id FROM changes c WHERE user_id = $1 AND NOT EXISTS (SELECT FROM change_rows r WHERE r.change_id = c.id) LIMIT 1"
@@ -104,7 +133,9 @@ async def target(owner: asyncpg.Pool, user: UUID) -> Target:
         telegram_id=row["telegram_id"],
         chat=arrived["chat"],
         lane=arrived["lane"],
-        expense=await owner.fetchval("SELECT id FROM expenses WHERE user_id = $1 LIMIT 1", user),
+        expense=await owner.fetchval("SELECT id FROM expenses WHERE user_id = $1 AND category = 'food' LIMIT 1", user),
+        day=await owner.fetchval("SELECT date FROM expenses WHERE user_id = $1 AND category = 'food' LIMIT 1", user),
+        recurrence=await owner.fetchval("SELECT id FROM recurrences WHERE user_id = $1 LIMIT 1", user),
         income=await owner.fetchval("SELECT id FROM incomes WHERE user_id = $1 LIMIT 1", user),
         recorded=rows,
         change=change["id"],
@@ -114,6 +145,7 @@ async def target(owner: asyncpg.Pool, user: UUID) -> Target:
         inbox=arrived["id"],
         card=sent["id"],
         shown=sent["message_id"],
+        file=await owner.fetchval("SELECT id FROM files WHERE user_id = $1 LIMIT 1", user),
     )
 
 
@@ -124,20 +156,20 @@ def _expense(user: UUID, id: UUID | None = None) -> Expense:
 
 
 async def _edit(session: Session, _: UUID, b: Target) -> object:
-    """Change the other's expense through the ORM, which asks for the id alone."""
-    theirs = _expense(b.user, b.expense)
-    make_transient_to_detached(theirs)
-    session.add(theirs)
-    return await money.update(session, theirs, {"amount": Decimal(2)})
+    """Change the other's expense as if it had been found."""
+    return await records.update(session, _expense(b.user, b.expense), {"amount": Decimal(2)})
 
 
 async def _delete(session: Session, _: UUID, b: Target) -> None:
-    """Delete it the same way. SQLAlchemy only warns that nothing was there to delete."""
-    theirs = _expense(b.user, b.expense)
-    make_transient_to_detached(theirs)
-    session.add(theirs)
-    with catch_warnings(action="ignore", category=SAWarning):
-        await money.remove(session, theirs)
+    await records.remove(session, _expense(b.user, b.expense))
+
+
+async def think(session: Session, user: UUID, inbox_id: UUID) -> None:
+    """Leave what a turn with a model leaves."""
+    await usage.reserve(session, user, inbox_id, None)
+    await usage.record(session, user, inbox_id, Spent("parse", "a model", "answered"))
+    await usage.may_tell(session, user)
+    await answers.keep(session, user, KEY, f"An answer for {user}")
 
 
 async def enter(session: Session, user: UUID) -> None:
@@ -173,6 +205,12 @@ async def _undo_theirs(session: Session, a: UUID, b: Target) -> None:
     await changes.mark_undone(session, a, b.change)
 
 
+async def _explain_theirs(session: Session, a: UUID, b: Target) -> None:
+    """As if the change-set that is open were one of the other's."""
+    await session.raw.fetch("SELECT set_config('app.change_id', $1, true)", str(b.change))
+    await changes.explain(session, a, {"field": "like"})
+
+
 async def _undo_in_theirs(session: Session, a: UUID, b: Target) -> None:
     """As if the change-set that is open were one of the other's."""
     await session.raw.fetch("SELECT set_config('app.change_id', $1, true)", str(b.change))
@@ -181,7 +219,7 @@ async def _undo_in_theirs(session: Session, a: UUID, b: Target) -> None:
 
 async def _forge_expense(session: Session, a: UUID, b: Target) -> object:
     await enter(session, a)
-    return (await money.add(session, _expense(b.user))).amount
+    return (await records.add(session, _expense(b.user))).amount
 
 
 def _restore(table: str, op: str) -> Ask:
@@ -224,7 +262,26 @@ async def _forge_question(session: Session, _: UUID, b: Target) -> None:
 
 
 async def _forge_message(session: Session, _: UUID, b: Target) -> None:
-    await conversations.add(session, b.user, CHANNEL, [("user", "x", {})])
+    await conversations.add(session, b.user, CHANNEL, [("user", "x")])
+
+
+async def _finish_theirs(session: Session, a: UUID, b: Target) -> object:
+    """A change-set of one's own that claims to come from the other's update."""
+    return await changes.open_change(
+        session,
+        change_id=uuid7(),
+        user_id=a,
+        inbox_id=b.inbox,
+        kind="log",
+        channel=CHANNEL,
+        message_id=None,
+        words="",
+        read_by="test",
+        reading="{}",
+        confirmed_by="test",
+        at=datetime.now(UTC),
+        finishing=True,
+    )
 
 
 async def _forge_card(session: Session, _: UUID, b: Target) -> None:
@@ -247,6 +304,7 @@ async def _anything_due(session: Session, _: UUID, b: Target) -> object:
 READS: Mapping[str, Ask] = {
     "account.meet": lambda s, a, b: account.meet(s, b.user, b.chat),
     "account.meet as oneself": lambda s, a, b: account.meet(s, a, b.chat),
+    "account.chat_of": lambda s, a, b: account.chat_of(s, b.user),
     "changes.get": lambda s, a, b: changes.get(s, b.user, b.change),
     "changes.get as oneself": lambda s, a, b: changes.get(s, a, b.change),
     "changes.by_message": lambda s, a, b: changes.by_message(s, b.user, CHANNEL, b.words),
@@ -254,17 +312,24 @@ READS: Mapping[str, Ask] = {
     "changes.last_touched": lambda s, a, b: changes.last_touched(s, b.user, ["expenses"]),
     "changes.story": lambda s, a, b: changes.story(s, a, b.expense),
     "changes.related": lambda s, a, b: changes.related(s, b.user, b.change),
-    "money.find": lambda s, a, b: money.find(s, a, b.expense),
-    "money.find, locking": lambda s, a, b: money.find(s, b.user, b.expense, lock=True),
-    "money.get": lambda s, a, b: money.get(s, a, Income, b.income),
+    "records.get": lambda s, a, b: records.get(s, a, Expense, b.expense),
+    "records.get, locking": lambda s, a, b: records.get(s, b.user, Income, b.income, lock=True),
+    "records.select": lambda s, a, b: records.select(s, Budget, _EVERYBODYS),
+    "money.alike": lambda s, a, b: money.alike(s, b.user, "gunpla", None),
     "money.named": lambda s, a, b: money.named(s, b.user, kinds=changes.RECORDED),
     "money.named as oneself": lambda s, a, b: money.named(s, a, kinds=changes.RECORDED, amount=BUDI),
-    "money.budget": lambda s, a, b: money.budget(s, b.user, category="food", label=None, currency="IDR"),
-    "money.budgets": lambda s, a, b: money.budgets(s, b.user),
-    "money.spent": lambda s, a, b: money.spent(s, b.user, week=(FIRST, LAST), month=(FIRST, LAST)),
-    "money.spent, of one expense": lambda s, a, b: money.spent(
-        s, a, week=(FIRST, LAST), month=(FIRST, LAST), expense_id=b.expense
-    ),
+    "budgets.over": lambda s, a, b: budgets.over(s, b.user, category="food", label=None, currency="IDR"),
+    "budgets.period": lambda s, a, b: budgets.period(s, b.user, date(2026, 2, 10), "monthly"),
+    "budgets.spent": lambda s, a, b: budgets.spent(s, b.user, b.day),
+    "budgets.spent, of one expense": lambda s, a, b: budgets.spent(s, a, b.day, expense_id=b.expense),
+    "recurrences.payday": lambda s, a, b: recurrences.payday(s, b.user),
+    "recurrences.every": lambda s, a, b: recurrences.every(s, b.user),
+    "recurrences.one": lambda s, a, b: recurrences.one(s, a, b.recurrence),
+    "recurrences.alike": lambda s, a, b: recurrences.alike(s, b.user, "expense", "sewa studio", "IDR"),
+    "recurrences.named": lambda s, a, b: recurrences.named(s, b.user, patterns=["sewa"], amount=None, limit=9),
+    "recurrences.claim": lambda s, a, b: recurrences.claim(s, b.user, FOREVER, 9),
+    "recurrences.whose": lambda s, a, b: recurrences.whose(_queues(s), FOREVER, 9),
+    "recurrences.next_due": lambda s, a, b: recurrences.next_due(_queues(s)),
     "money.came_in": lambda s, a, b: money.came_in(s, b.user, FIRST, LAST, "IDR"),
     "money.latest_incomes": lambda s, a, b: money.latest_incomes(s, b.user, FIRST, LAST, 50),
     "money.latest, of a kind": lambda s, a, b: money.latest(
@@ -272,21 +337,41 @@ READS: Mapping[str, Ask] = {
     ),
     "money.latest": lambda s, a, b: money.latest(s, b.user, FIRST, LAST, 50),
     "money.sums": lambda s, a, b: money.sums(s, b.user, FIRST, LAST),
-    "money.glance": lambda s, a, b: money.glance(s, b.user, LAST, FIRST, LAST, "IDR"),
+    **{
+        f"money.grouped, by {by}": lambda s, a, b, by=by: money.grouped(s, b.user, by, FIRST, LAST, limit=50)  # type: ignore[misc]
+        for by in ("day", "week", "month", "category", "merchant", "label")
+    },
+    "money.sums_of": lambda s, a, b: money.sums_of(s, b.user, FIRST, LAST, ["kopi", "sabun", "katering"]),
+    "money.glance": lambda s, a, b: money.glance(s, b.user, LAST, FIRST, LAST, "IDR", _expense(a)),
+    "rules.every": lambda s, a, b: rules.every(s, b.user),
+    "rules.of_words": lambda s, a, b: rules.of_words(s, b.user, RULE),
+    "rules.count": lambda s, a, b: rules.count(s, b.user),
+    "rules.named": lambda s, a, b: rules.named(s, b.user, words=RULE, patterns=[RULE], category=None, limit=9),
+    "rules.place_of": lambda s, a, b: rules.place_of(s, b.user, LABEL),
+    "rules.corrected": lambda s, a, b: rules.corrected(
+        s, b.user, expense_id=b.change, category="entertainment", label=None
+    ),
+    "search.find": lambda s, a, b: search.find(s, b.user, EVERYTHING, limit=9),
+    "search.find, words": lambda s, a, b: search.find(s, a, search.Filter(FIRST, LAST, "gunpla"), limit=9),
+    "search.find, slips": lambda s, a, b: search.find(s, a, search.Filter(FIRST, LAST, "gunpla"), limit=9, slips=True),
     "outbox.find": lambda s, a, b: outbox.find(s, a, CHANNEL, b.chat, b.shown),
     "outbox.of_ids": lambda s, a, b: outbox.of_ids(s, b.user, [b.card]),
     "outbox.cards_of": lambda s, a, b: outbox.cards_of(s, a, [b.change]),
     "outbox.next_due": _anything_due,
+    "files.get": lambda s, a, b: files.get(s, b.user, b.file),
     "inbox.lane_of": lambda s, a, b: inbox.lane_of(_queues(s), b.inbox),
     "inbox.parked": lambda s, a, b: inbox.parked(_queues(s)),
 }
 """Questions about the other: nothing may come back that depends on them."""
 
 WRITES: Mapping[str, Ask] = {
+    "account.set_timezone": lambda s, a, b: account.set_timezone(s, b.user, "Asia/Tokyo"),
     "account.remember_language": lambda s, a, b: account.remember_language(s, b.user, Language.EN),
     "changes.spend": lambda s, a, b: changes.spend(s, b.user, b.change),
+    "changes.open_change, finishing": _finish_theirs,
     "changes.revive": lambda s, a, b: changes.revive(s, a, b.change),
     "changes.discard_empty": lambda s, a, b: changes.discard_empty(s, b.user, b.empty),
+    "changes.explain": _explain_theirs,
     "changes.mark_undone on theirs": _undo_theirs,
     "changes.mark_undone in theirs": _undo_in_theirs,
     **{
@@ -300,16 +385,21 @@ WRITES: Mapping[str, Ask] = {
     "inbox.own": _give_away,
     "inbox.renew": lambda s, a, b: inbox.renew(_queues(s), uuid7(), [b.lane]),
     "inbox.release": lambda s, a, b: inbox.release(_queues(s), [b.lane], uuid7()),
-    "money.update": _edit,
-    "money.remove": _delete,
+    "records.update": _edit,
+    "records.remove": _delete,
+    "recurrences.advance": lambda s, a, b: recurrences.advance(s, b.user, b.recurrence, LAST),
     "outbox.claim": lambda s, a, b: outbox.claim(_queues(s), CHANNEL, [], 50),
     "outbox.sent": lambda s, a, b: outbox.sent(_queues(s), b.card, 1),
     "outbox.refused": lambda s, a, b: outbox.refused(_queues(s), b.card, "x", 1),
     "outbox.unsure": lambda s, a, b: outbox.unsure(_queues(s), b.card, "x", 1),
+    "outbox.part": lambda s, a, b: outbox.part(_queues(s), b.card, 1),
     "outbox.failed": lambda s, a, b: outbox.failed(_queues(s), b.card, "x"),
+    "outbox.unblock": lambda s, a, b: outbox.unblock(_queues(s), CHANNEL, b.chat),
     "outbox.adopt": lambda s, a, b: outbox.adopt(_queues(s), CHANNEL),
+    "proposals.set_aside": lambda s, a, b: proposals.set_aside(s, a, b.proposal),
     "proposals.close": lambda s, a, b: proposals.close(s, a, b.proposal, "spent"),
-    "proposals.lapse": lambda s, a, b: proposals.lapse(s, b.user, b.chat, []),
+    "usage.release": lambda s, a, b: usage.release(s, a, b.inbox),
+    "usage.settle": lambda s, a, b: usage.settle(_queues(s), FIRST, Decimal(1)),
 }
 """Attempts on the other's rows: they must touch none of them."""
 
@@ -321,9 +411,19 @@ FORGERIES: Mapping[str, Ask] = {
     "conversations.add": _forge_message,
     "inbox.claim": lambda s, a, b: inbox.claim(_queues(s), b.lane, uuid7()),
     "inbox.give_back": lambda s, a, b: inbox.give_back(_queues(s), b.lane, uuid7()),
-    "money.add": _forge_expense,
+    "notifications.add": lambda s, a, b: notifications.add(
+        s, b.user, "budget", {"x": {}}, at=datetime.now(UTC), shown=False
+    ),
+    "records.add": _forge_expense,
     "outbox.add": _forge_card,
+    "outbox.block": lambda s, a, b: outbox.block(_queues(s), CHANNEL, b.chat, b.user),
+    "files.add": lambda s, a, b: files.add(s, b.user, Kept("x", "text/plain", b"x")),
     "proposals.add": _forge_question,
+    "answers.keep": lambda s, a, b: answers.keep(s, b.user, "forged", "x"),
+    "usage.reserve": lambda s, a, b: usage.reserve(s, b.user, uuid7(), 10),
+    "usage.record": lambda s, a, b: usage.record(s, b.user, None, Spent("parse", "x", "x")),
+    "usage.may_tell": lambda s, a, b: usage.may_tell(s, b.user),
+    "usage.take": lambda s, a, b: usage.take(_queues(s), Decimal(1), None),
 }
 """Writes in the other's name: each must be refused."""
 
@@ -362,28 +462,6 @@ class _Watched:
         return next(iter(await self.fetch(sql, *values, record_class=record_class)), None)
 
 
-@contextmanager
-def watching(database: Database) -> Iterator[Watch]:
-    """What SQLAlchemy runs on this database; what goes straight to the driver is added by `learn`."""
-    watch = Watch()
-
-    def before(_c: Any, _u: Any, statement: str, _p: Any, _x: Any, _m: Any) -> None:
-        watch.statements.append(statement)
-
-    def after(_c: Any, cursor: Any, _s: Any, _p: Any, _x: Any, _m: Any) -> None:
-        watch.rows.append(cursor.rowcount)
-
-    engine = database.engine.sync_engine
-    listeners = {"before_cursor_execute": before, "after_cursor_execute": after}
-    for name, listener in listeners.items():
-        event.listen(engine, name, listener)
-    try:
-        yield watch
-    finally:
-        for name, listener in listeners.items():
-            event.remove(engine, name, listener)
-
-
 class _Enough(Exception):
     """Leave the transaction without a commit."""
 
@@ -392,26 +470,22 @@ async def learn(
     database: Database, who: UUID, ask: Ask, about: Target, *, keep: bool = False, ran: list[str] | None = None
 ) -> Learned:
     """Ask in a transaction of `who`; what was learned. Nothing of it stays unless `keep`. `ran` gets every statement."""
-    with watching(database) as watch:
-        value = ""
-        try:
-            async with database.work(who) as session:
-                session.raw = _Watched(session.raw, watch)
-                value = _told(await ask(session, who, about))
-                if not keep:
-                    raise _Enough
-        except _Enough:
-            pass
-        except asyncpg.PostgresError as fault:
-            value = _refusal(fault)
-        except DBAPIError as fault:
-            cause = fault.orig.__cause__ if fault.orig is not None else None
-            value = _refusal(cause)
-        except SQLAlchemyError as fault:
-            value = type(fault).__name__
-        if ran is not None:
-            ran.extend(watch.statements)
-        return Learned(value, tuple(watch.rows))
+    watch, value = Watch(), ""
+    try:
+        async with database.work(who) as session:
+            session.raw = _Watched(session.raw, watch)
+            value = _told(await ask(session, who, about))
+            if not keep:
+                raise _Enough
+    except _Enough:
+        pass
+    except asyncpg.PostgresError as fault:
+        value = _refusal(fault)
+    except LookupError as fault:
+        value = type(fault).__name__
+    if ran is not None:
+        ran.extend(watch.statements)
+    return Learned(value, tuple(watch.rows))
 
 
 def _refusal(fault: object) -> str:
@@ -419,9 +493,9 @@ def _refusal(fault: object) -> str:
 
 
 def _told(value: object) -> str:
-    """A result as text, ORM rows column by column."""
+    """A result as text, records column by column."""
     if isinstance(value, list):
         return "; ".join(_told(part) for part in value)
-    if isinstance(value, Expense | Income | Budget):
-        return str({column.key: getattr(value, column.key) for column in columns_of(type(value)).column_attrs})
+    if isinstance(value, Expense | Income | Budget | Rule | Payday | Recurrence):
+        return str(value.model_dump())
     return repr(value)

@@ -14,6 +14,9 @@ import asyncpg
 
 from agent import graph
 from agent.cards.actions import decode
+from agent.cards.card import Card
+from agent.thinking.asked import Showing
+from agent.thinking.mind import Mind
 from agent.turn import Heard, Tapped, Turns
 from core.clock import real_clock
 from core.language import Language
@@ -27,12 +30,13 @@ _NUMBERS = itertools.count(1)
 
 @dataclass(frozen=True)
 class Shown:
-    """A card as it stands in the chat: its message id there, its text, and the data of its buttons by label."""
+    """A card as it stands in the chat: its message id there, its title, its text, and the data of its buttons by label."""
 
     id: UUID
     message_id: int
     title: str
     buttons: dict[str, str]
+    text: str
 
 
 @dataclass(frozen=True)
@@ -49,10 +53,11 @@ class Someone:
 class Direct:
     database: Database
     owner: asyncpg.Pool
+    mind: Mind | None = None
     turns: Turns = field(init=False)
 
     def __post_init__(self) -> None:
-        turns = Turns(self.database, real_clock(), graph.build(), lambda: None)
+        turns = Turns(self.database, real_clock(), graph.build(self.mind), lambda: None)
         object.__setattr__(self, "turns", turns)
 
     async def arrive(self, telegram_id: int, *, taps: bool = False) -> UUID:
@@ -84,12 +89,23 @@ class Direct:
             await inbox.finish(session, inbox_id)
         return Someone(user_id, telegram_id)
 
-    async def say(self, who: Someone, text: str, *, reply_to: int | None = None) -> list[Shown]:
+    async def say(
+        self,
+        who: Someone,
+        text: str,
+        *,
+        reply_to: int | None = None,
+        forwarded: bool = False,
+        showing: Showing | None = None,
+    ) -> list[Shown]:
         """One message of the person; the cards that answer it, as sent."""
         inbox_id = await self.arrive(who.telegram_id)
         number = next(_NUMBERS)
         now = datetime.now(UTC)
-        await self.turns.message(Heard(inbox_id, "telegram", who.chat, who.user_id, now, number, text, reply_to))
+        heard = Heard(
+            inbox_id, "telegram", who.chat, who.user_id, now, number, text, reply_to=reply_to, forwarded=forwarded
+        )
+        await self.turns.message(heard, showing)
         return await self._shown(inbox_id)
 
     async def tap(self, who: Someone, data: str, message_id: int | None = None) -> str:
@@ -115,4 +131,4 @@ class Direct:
 
 def _shown(id: UUID, message_id: int, card: dict[str, Any]) -> Shown:
     buttons = {b["label"]: b["action"] for row in card.get("buttons", []) for b in row}
-    return Shown(id, message_id, card["title"], buttons)
+    return Shown(id, message_id, card["title"], buttons, Card.model_validate(card).plain)

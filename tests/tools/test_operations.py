@@ -17,8 +17,8 @@ from tests.conftest import Cluster
 from tests.storage.spare import Spare, spare_database
 from tests.tools.direct import Direct, Someone
 from tools import catalogue, money
-from tools.money import DateOutOfRange, ExpenseFix, ExpenseIn, ExpenseTarget, Period, SpendingIn, period_days
-from tools.targets import NothingYet, Target, Which
+from tools.money import DateOutOfRange, ExpenseFix, ExpenseIn, Period, SpendingIn, period_days
+from tools.targets import Aimed, NothingYet, Target, Which
 from tools.tool import Call
 
 JAKARTA = ZoneInfo("Asia/Jakarta")
@@ -138,7 +138,7 @@ async def test_the_record_of_another_is_one_that_is_not_there(spare: Spare, ani:
                 await (
                     money.correct_expense(ctx, ExpenseFix(target=target, amount=Decimal(1)))
                     if call == "correct_expense"
-                    else money.delete_expense(ctx, ExpenseTarget(target=target))
+                    else money.delete_expense(ctx, Aimed(target=target))
                 )
         answers.append((type(fault.value), str(fault.value)))
     assert answers[0] == answers[1]
@@ -147,7 +147,7 @@ async def test_the_record_of_another_is_one_that_is_not_there(spare: Spare, ani:
 async def test_with_no_record_there_is_nothing_to_change(spare: Spare, ani: Someone) -> None:
     async with acting(spare, ani) as ctx:
         with pytest.raises(NothingYet):
-            await money.delete_expense(ctx, ExpenseTarget())
+            await money.delete_expense(ctx, Aimed())
 
 
 async def test_sums_are_exact_and_per_currency(spare: Spare, ani: Someone) -> None:

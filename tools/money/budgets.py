@@ -4,22 +4,22 @@ Setting one again changes it where it is. What is left is always summed up anew 
 """
 
 from datetime import date as Date
-from decimal import Decimal
+from datetime import timedelta
+from decimal import ROUND_FLOOR, Decimal
 from enum import StrEnum
-from typing import Annotated, Any
+from itertools import takewhile
 from uuid import UUID
 
-from pydantic import Field, StringConstraints
-
 from core.context import Context
-from core.money import Amount, Currency, Money
-from storage import money as store
+from core.money import Amount, Currency, Money, decimals
+from storage import budgets as store
+from storage import notifications, records
 from storage.money import Category
-from tools.money.periods import Period, period_days
-from tools.targets import NothingYet, Recorded, Target, Which, records
-from tools.tool import Input, Result, shifted, tool
-
-Label = Annotated[str, StringConstraints(min_length=1, max_length=60)]
+from tools.kinds import Kind
+from tools.money.amending import AmountFix
+from tools.money.periods import days_from
+from tools.targets import Aimed, Recorded, Which
+from tools.tool import Input, Label, Result, tool
 
 
 class BudgetPeriod(StrEnum):
@@ -54,7 +54,7 @@ class Budget(Recorded):
 
 
 class BudgetLeft(Result):
-    """A budget in its running period `first` to `last`; `left` is below zero when more was spent."""
+    """A budget in its period `first` to `last`; `left` is below zero when more was spent."""
 
     budget: Budget
     first: Date
@@ -63,6 +63,25 @@ class BudgetLeft(Result):
     left: Decimal
     days: int
     """Days that remain, today included."""
+    due: Decimal
+    """Recurring bills that are still to come in the period."""
+    a_day: Decimal
+    """What is safe to spend a day: (left − due) over the days that remain, rounded down, never below zero."""
+
+
+class Threshold(StrEnum):
+    MOST = "80"
+    ALL = "100"
+    PACE = "pace"
+    """At this pace it will not last: only while less than 80 % is spent."""
+
+
+class BudgetAlert(Result):
+    """A threshold passed for the first time in this period. `lasts`: the day it is used up at this pace."""
+
+    threshold: Threshold
+    state: BudgetLeft
+    lasts: Date | None = None
 
 
 class BudgetSet(Result):
@@ -72,21 +91,13 @@ class BudgetSet(Result):
     state: BudgetLeft
 
 
-class BudgetFix(Input):
-    """A new amount for a budget. `zeros`: multiply the amount by this power of ten."""
-
-    target: Target = Target()
-    amount: Amount | None = None
-    zeros: Annotated[int, Field(ge=-3, le=3)] | None = None
+class BudgetFix(AmountFix):
+    """A new amount for a budget."""
 
 
 class BudgetCorrected(Result):
     before: Budget
     state: BudgetLeft
-
-
-class BudgetTarget(Input):
-    target: Target = Target()
 
 
 class BudgetDeleted(Result):
@@ -107,49 +118,89 @@ class BudgetsLeft(Result):
     budgets: list[BudgetLeft]
 
 
-def budget_of(row: store.Budget) -> Budget:
-    return Budget.model_validate(row, from_attributes=True)
+KIND = Kind("budgets", store.Budget, Budget)
 
 
-def _spans(ctx: Context) -> dict[str, Any]:
-    return {"week": period_days(Period.WEEK, ctx.today), "month": period_days(Period.MONTH, ctx.today)}
-
-
-def _left(ctx: Context, spent: store.Spent) -> BudgetLeft:
-    budget = budget_of(spent.budget)
+def _left(today: Date, spent: store.Spent) -> BudgetLeft:
+    budget = KIND.of(spent.budget)
+    left, days = budget.amount - spent.spent, max((spent.last - today).days + 1, 1)
+    due = sum((bill.amount * _times(bill, spent.last) for bill in spent.bills), Decimal(0))
+    unit = Decimal(1) if budget.currency == "IDR" else Decimal(1).scaleb(-decimals(budget.currency))
     return BudgetLeft(
         budget=budget,
         first=spent.first,
         last=spent.last,
         spent=spent.spent,
-        left=budget.amount - spent.spent,
-        days=(spent.last - ctx.today).days + 1,
+        left=left,
+        days=days,
+        due=due,
+        a_day=max(((left - due) / days).quantize(unit, rounding=ROUND_FLOOR), Decimal(0)),
+    )
+
+
+def _times(bill: store.Bill, last: Date) -> int:
+    """How often a bill comes from its next day to `last`."""
+    return sum(
+        1 for _ in takewhile(lambda day: day <= last, days_from(bill.starts, bill.every, bill.next_date, bill.day))
     )
 
 
 async def left_of(ctx: Context, expense_id: UUID) -> list[BudgetLeft]:
-    """The budgets an expense falls under, with what is left of them."""
-    found = await store.spent(ctx.session, ctx.user_id, expense_id=expense_id, **_spans(ctx))
-    return [_left(ctx, each) for each in found]
+    """The budgets an expense falls under in their running period, with what is left of them."""
+    found = await store.spent(ctx.session, ctx.user_id, ctx.today, expense_id=expense_id)
+    return [_left(ctx.today, each) for each in found]
+
+
+async def alerts_of(ctx: Context, expense_id: UUID, date: Date, running: list[BudgetLeft]) -> tuple[BudgetAlert, ...]:
+    """What this expense made budgets pass for the first time in the period its own day lies in: written once and for ever, and
+    shown on the card of the expense.
+    """
+    states = [each for each in running if each.first <= date <= each.last]
+    if not states and date < ctx.today:
+        past = await store.spent(ctx.session, ctx.user_id, date, expense_id=expense_id)
+        states = [_left(each.last, each) for each in past]
+    passed = {f"budget:{a.state.budget.id}:{a.state.first}:{a.threshold}": a for s in states for a in _passed(ctx, s)}
+    if not passed:
+        return ()
+    told = {key: alert.model_dump(mode="json") for key, alert in passed.items()}
+    fresh = await notifications.add(ctx.session, ctx.user_id, "budget", told, at=ctx.now, shown=True)
+    first: dict[UUID, BudgetAlert] = {}
+    for key, alert in passed.items():
+        if key in fresh:
+            first.setdefault(alert.state.budget.id, alert)
+    return tuple(first.values())
+
+
+def _passed(ctx: Context, state: BudgetLeft) -> list[BudgetAlert]:
+    """The thresholds a budget is beyond, the weightiest first."""
+    amount = state.budget.amount
+    passed = [
+        BudgetAlert(threshold=threshold, state=state)
+        for threshold, share in ((Threshold.ALL, 100), (Threshold.MOST, 80))
+        if state.spent * 100 >= amount * share
+    ]
+    gone, whole = (ctx.today - state.first).days + 1, (state.last - state.first).days + 1
+    if not passed and gone * 4 >= whole and gone < whole and state.spent * whole * 10 > amount * gone * 11:
+        lasts = state.first + timedelta(days=int(amount * gone / state.spent))
+        passed.append(BudgetAlert(threshold=Threshold.PACE, state=state, lasts=min(lasts, state.last)))
+    return passed
 
 
 async def _state(ctx: Context, row: store.Budget) -> BudgetLeft:
-    found = await store.spent(ctx.session, ctx.user_id, **_spans(ctx))
-    return next(_left(ctx, each) for each in found if each.budget.id == row.id)
+    found = await store.spent(ctx.session, ctx.user_id, ctx.today)
+    return next(_left(ctx.today, each) for each in found if each.budget.id == row.id)
 
 
 @tool(writes="log")
 async def set_budget(ctx: Context, budget: BudgetIn) -> BudgetSet:
     """Set how much the person wants to spend at most in a week or a month. Setting it again changes the amount."""
     currency = budget.currency or ctx.person.currency
-    there = await store.budget(
-        ctx.session, ctx.user_id, category=budget.category, label=budget.label, currency=currency
-    )
+    there = await store.over(ctx.session, ctx.user_id, category=budget.category, label=budget.label, currency=currency)
     period = budget.period or (BudgetPeriod(there[0].period) if len(there) == 1 else BudgetPeriod.MONTHLY)
     row = next((each for each in there if each.period == period), None)
-    before = budget_of(row) if row else None
+    before = KIND.of(row) if row else None
     if row is None:
-        first, _ = period_days(Period.WEEK if period is BudgetPeriod.WEEKLY else Period.MONTH, ctx.today)
+        first, _ = await store.period(ctx.session, ctx.user_id, ctx.today, period.value)
         row = store.Budget(
             user_id=ctx.user_id,
             category=budget.category,
@@ -159,51 +210,43 @@ async def set_budget(ctx: Context, budget: BudgetIn) -> BudgetSet:
             currency=currency,
             start_date=first,
         )
-        await store.add(ctx.session, row)
+        await records.add(ctx.session, row)
     else:
-        await store.update(ctx.session, row, {"amount": budget.amount})
+        await records.update(ctx.session, row, {"amount": budget.amount})
     return BudgetSet(before=before, state=await _state(ctx, row))
-
-
-async def _one(ctx: Context, target: Target) -> store.Budget | list[Budget]:
-    """The budget a target means, locked; or all of them when it means several."""
-    found = [
-        await store.get(ctx.session, ctx.user_id, store.Budget, id, lock=True)
-        for id in await records(ctx, target, "budgets")
-    ]
-    rows = [row for row in found if row is not None]
-    if not rows:
-        raise NothingYet
-    return rows[0] if len(rows) == 1 else [budget_of(row) for row in rows]
 
 
 @tool(writes="correct")
 async def correct_budget(ctx: Context, fix: BudgetFix) -> BudgetCorrected | Which:
     """Change the amount of a budget that is already set; it keeps its id."""
-    row = await _one(ctx, fix.target)
-    if isinstance(row, list):
-        return Which(choices=row)
-    before = budget_of(row)
-    amount = shifted(before.amount, fix.zeros) if fix.zeros is not None else fix.amount
-    await store.update(ctx.session, row, {"amount": amount} if amount is not None else {})
+    row = await KIND.one(ctx, fix.target)
+    if isinstance(row, Which):
+        return row
+    before = KIND.of(row)
+    await records.update(ctx.session, row, fix.values(ctx, before.amount, before.currency))
     return BudgetCorrected(before=before, state=await _state(ctx, row))
 
 
 @tool(writes="delete")
-async def delete_budget(ctx: Context, which: BudgetTarget) -> BudgetDeleted | Which:
+async def delete_budget(ctx: Context, which: Aimed) -> BudgetDeleted | Which:
     """Remove a budget."""
-    row = await _one(ctx, which.target)
-    if isinstance(row, list):
-        return Which(choices=row)
-    gone = budget_of(row)
-    await store.remove(ctx.session, row)
+    row = await KIND.one(ctx, which.target)
+    if isinstance(row, Which):
+        return row
+    gone = KIND.of(row)
+    await records.remove(ctx.session, row)
     return BudgetDeleted(budget=gone)
+
+
+async def left_now(ctx: Context) -> list[BudgetLeft]:
+    """All budgets in force, with what is left of them."""
+    return [_left(ctx.today, each) for each in await store.spent(ctx.session, ctx.user_id, ctx.today)]
 
 
 @tool()
 async def budget_left(ctx: Context, query: BudgetQuery) -> BudgetsLeft:
     """What is left of the person's budgets: of one category, of one thing, or of all."""
-    found = [_left(ctx, each) for each in await store.spent(ctx.session, ctx.user_id, **_spans(ctx))]
+    found = await left_now(ctx)
     if query.period is not None:
         found = [each for each in found if each.budget.period is query.period] or found
     if query.category is not None:

@@ -5,22 +5,27 @@ Every card of an expense carries what was spent so far (`Glance`) and what is le
 
 from datetime import date as Date
 from decimal import Decimal
-from typing import Annotated
-
-from pydantic import Field
+from uuid import UUID
 
 from core.context import Context
 from core.money import Amount, Currency, Money
+from storage import changes, records
 from storage import money as store
 from storage.money import Category
-from tools.money.budgets import BudgetLeft, left_of
+from tools.kinds import Kind
+from tools.money.amending import RecordFix
+from tools.money.budgets import BudgetAlert, BudgetLeft, alerts_of, left_of
 from tools.money.periods import Period, period_days, record_day
-from tools.targets import NothingYet, Recorded, Target, Which, records
-from tools.tool import Input, Result, Words, shifted, tool
+from tools.rules import Rule, learn
+from tools.targets import Aimed, Recorded, Which
+from tools.tool import Input, Label, Result, Words, tool
 
 
 class ExpenseIn(Input):
-    """Money the person spent. `currency` and `date` may be left out: the person's own currency, today."""
+    """Money the person spent. `currency` and `date` may be left out: the person's own currency, today.
+
+    `label`: the person's own name for it, under the category. `rule`: the rule of theirs that settled both.
+    """
 
     amount: Amount
     description: Words
@@ -29,6 +34,8 @@ class ExpenseIn(Input):
     date: Date | None = None
     merchant: Words | None = None
     note: Words | None = None
+    label: Label | None = None
+    rule: UUID | None = None
 
 
 class Expense(Recorded):
@@ -36,6 +43,7 @@ class Expense(Recorded):
     currency: str
     description: str
     category: Category
+    label: str | None = None
     merchant: str | None
     note: str | None
     date: Date
@@ -54,49 +62,48 @@ class Glance(Result):
 
 
 class ExpenseLogged(Result):
+    """`alerts`: budgets that passed a threshold with this expense, for the first time in their period. `twin`: an earlier
+    record of that day has the same amount and the same name or shop.
+    """
+
     expense: Expense
     glance: list[Glance]
     budgets: list[BudgetLeft]
+    alerts: tuple[BudgetAlert, ...] = ()
+    twin: bool = False
 
 
-class ExpenseFix(Input):
-    """New values for an expense; what is left out stays. `zeros`: multiply the amount by this power of ten."""
+class ExpenseFix(RecordFix):
+    """New values for an expense; what is left out stays."""
 
-    target: Target = Target()
-    amount: Amount | None = None
-    zeros: Annotated[int, Field(ge=-3, le=3)] | None = None
-    currency: Currency | None = None
-    description: Words | None = None
     category: Category | None = None
-    date: Date | None = None
+    label: Label | None = None
     merchant: Words | None = None
-    note: Words | None = None
 
 
 class ExpenseCorrected(Result):
+    """`learned`: the rule this correction made, being the second of its kind."""
+
     before: Expense
     after: Expense
     glance: list[Glance]
     budgets: list[BudgetLeft]
-
-
-class ExpenseTarget(Input):
-    target: Target = Target()
+    alerts: tuple[BudgetAlert, ...] = ()
+    learned: Rule | None = None
 
 
 class ExpenseDeleted(Result):
     expense: Expense
 
 
-def expense_of(row: store.Expense) -> Expense:
-    return Expense.model_validate(row, from_attributes=True)
+KIND = Kind("expenses", store.Expense, Expense)
 
 
-async def _glance(ctx: Context) -> list[Glance]:
-    """Today's and this month's spending per currency, the person's own first; empty when there is none."""
+async def _glance(ctx: Context, row: store.Expense) -> tuple[list[Glance], bool]:
+    """Today's and this month's spending per currency, the person's own first; and whether the row has a twin."""
     first, last = period_days(Period.MONTH, ctx.today)
-    found = await store.glance(ctx.session, ctx.user_id, ctx.today, first, last, ctx.person.currency)
-    return [Glance(currency=currency, today=today, month=month) for currency, today, month in found]
+    seen = await store.glance(ctx.session, ctx.user_id, ctx.today, first, last, ctx.person.currency, row)
+    return [Glance(currency=currency, today=today, month=month) for currency, today, month in seen.sums], seen.twin
 
 
 @tool(writes="log")
@@ -108,47 +115,55 @@ async def log_expense(ctx: Context, expense: ExpenseIn) -> ExpenseLogged:
         currency=expense.currency or ctx.person.currency,
         description=expense.description,
         category=expense.category,
+        label=expense.label,
         merchant=expense.merchant,
         note=expense.note,
         date=record_day(ctx, expense.date),
     )
-    await store.add(ctx.session, row)
-    return ExpenseLogged(expense=expense_of(row), glance=await _glance(ctx), budgets=await left_of(ctx, row.id))
+    if expense.category is Category.OTHER and expense.rule is None:
+        await _as_before(ctx, row)
+    await records.add(ctx.session, row)
+    budgets = await left_of(ctx, row.id)
+    alerts = await alerts_of(ctx, row.id, row.date, budgets)
+    glance, twin = await _glance(ctx, row)
+    return ExpenseLogged(expense=KIND.of(row), glance=glance, budgets=budgets, alerts=alerts, twin=twin)
 
 
-async def _one(ctx: Context, target: Target) -> store.Expense | list[Expense]:
-    """The expense a target means, locked; or all of them when it means several."""
-    found = [await store.find(ctx.session, ctx.user_id, id, lock=True) for id in await records(ctx, target, "expenses")]
-    rows = [row for row in found if row is not None]
-    if not rows:
-        raise NothingYet
-    return rows[0] if len(rows) == 1 else [expense_of(row) for row in rows]
+async def _as_before(ctx: Context, row: store.Expense) -> None:
+    """What no word settled goes where the person had the like of it, and the change-set says so."""
+    like = await store.alike(ctx.session, ctx.user_id, row.description, row.merchant)
+    if like is None:
+        return
+    row.category, row.label = like.category, row.label or like.label
+    seen = {"field": "like", "text": like.description, "value": like.date.isoformat(), "record": str(row.id)}
+    await changes.explain(ctx.session, ctx.user_id, seen)
 
 
 @tool(writes="correct")
 async def correct_expense(ctx: Context, fix: ExpenseFix) -> ExpenseCorrected | Which:
     """Change an expense that is already recorded; it keeps its place and its id."""
-    row = await _one(ctx, fix.target)
-    if isinstance(row, list):
-        return Which(choices=row)
-    before = expense_of(row)
-    values = fix.model_dump(exclude_none=True, exclude={"target", "zeros"})
-    if fix.zeros is not None:
-        values["amount"] = shifted(before.amount, fix.zeros)
-    if "date" in values:
-        values["date"] = record_day(ctx, values["date"])
-    await store.update(ctx.session, row, values)
-    return ExpenseCorrected(
-        before=before, after=expense_of(row), glance=await _glance(ctx), budgets=await left_of(ctx, row.id)
-    )
+    row = await KIND.one(ctx, fix.target)
+    if isinstance(row, Which):
+        return row
+    before = KIND.of(row)
+    values = fix.values(ctx, before.amount, before.currency)
+    if "category" in values and "label" not in values and values["category"] is not before.category:
+        values["label"] = None  # a name stands under one category
+    await records.update(ctx.session, row, values)
+    after = KIND.of(row)
+    learned = await learn(ctx, row) if (before.category, before.label) != (after.category, after.label) else None
+    budgets = await left_of(ctx, row.id)
+    alerts = await alerts_of(ctx, row.id, row.date, budgets)
+    glance, _ = await _glance(ctx, row)
+    return ExpenseCorrected(before=before, after=after, glance=glance, budgets=budgets, alerts=alerts, learned=learned)
 
 
 @tool(writes="delete")
-async def delete_expense(ctx: Context, which: ExpenseTarget) -> ExpenseDeleted | Which:
+async def delete_expense(ctx: Context, which: Aimed) -> ExpenseDeleted | Which:
     """Remove an expense that is recorded."""
-    row = await _one(ctx, which.target)
-    if isinstance(row, list):
-        return Which(choices=row)
-    gone = expense_of(row)
-    await store.remove(ctx.session, row)
+    row = await KIND.one(ctx, which.target)
+    if isinstance(row, Which):
+        return row
+    gone = KIND.of(row)
+    await records.remove(ctx.session, row)
     return ExpenseDeleted(expense=gone)

@@ -4,6 +4,7 @@ Weeks begin on Monday; a month is that of the calendar. A new named period is a 
 """
 
 import calendar
+from collections.abc import Iterator
 from datetime import date as Date
 from datetime import timedelta
 from enum import StrEnum
@@ -46,6 +47,40 @@ def period_days(period: Period, today: Date) -> tuple[Date, Date]:
 
 def _month_end(day: Date) -> Date:
     return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+
+
+def days_from(starts: Date, every: str, first: Date, of_month: int | None = None) -> Iterator[Date]:
+    """The days of a series that began on `starts` and comes again every `week`, `month` or `year`, from `first` on; on the day
+    `of_month`, or that of `starts`.
+
+    A month without the day, and a year without 29 February, has it on its last day; the next one has its own day again.
+    """
+    n = 0
+    if every == "week":
+        n = max(0, -(-(first - starts).days // 7))
+    elif every == "month":
+        n = max(0, (first.year - starts.year) * 12 + first.month - starts.month - 1)
+    else:
+        n = max(0, first.year - starts.year - 1)
+    while True:
+        day = _day_of_series(starts, every, n, of_month or starts.day)
+        if day is None:
+            return
+        if day >= first:
+            yield day
+        n += 1
+
+
+def _day_of_series(starts: Date, every: str, n: int, of_month: int) -> Date | None:
+    """Its n-th day, counted from 0; None beyond the calendar."""
+    if every == "week":
+        ordinal = starts.toordinal() + 7 * n
+        return Date.fromordinal(ordinal) if ordinal <= Date.max.toordinal() else None
+    months = starts.year * 12 + starts.month - 1 + n * (12 if every == "year" else 1)
+    year, month = divmod(months, 12)
+    if year > Date.max.year:
+        return None
+    return Date(year, month + 1, min(of_month, calendar.monthrange(year, month + 1)[1]))
 
 
 def record_day(ctx: Context, date: Date | None) -> Date:

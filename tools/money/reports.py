@@ -10,8 +10,10 @@ from enum import StrEnum
 from core.context import Context
 from storage import money as store
 from storage.money import Category
-from tools.money.expenses import Expense, expense_of
-from tools.money.incomes import CameIn, Income, came_in, income_of
+from tools.money import expenses, incomes
+from tools.money.budgets import BudgetQuery, BudgetsLeft, budget_left
+from tools.money.expenses import Expense
+from tools.money.incomes import CameIn, Income, came_in
 from tools.money.periods import EARLIEST, Period, period_days
 from tools.tool import Input, Result, Words, tool
 
@@ -140,7 +142,7 @@ async def spending(ctx: Context, query: SpendingIn) -> Spending:
         about=query.about,
         focus=query.focus,
         currencies=currencies,
-        records=[expense_of(row) for row in found],
+        records=[expenses.KIND.of(row) for row in found],
     )
 
 
@@ -155,23 +157,45 @@ def _summed(currency: str, shares: list[Share], whole: Decimal | None) -> Curren
     )
 
 
+class OverviewIn(Input):
+    """No arguments: the running calendar month."""
+
+
+class Overview(Result):
+    """Money at a glance: the month's flow, where it went, and what is left of the budgets."""
+
+    flow: CashFlow
+    spending: Spending
+    budgets: BudgetsLeft
+
+
+@tool()
+async def overview(ctx: Context, _: OverviewIn) -> Overview:
+    """Money at a glance: what came in and went out this month, where to, and what is left of the budgets."""
+    return Overview(
+        flow=await cash_flow(ctx, CashFlowIn(period=Period.MONTH)),
+        spending=await spending(ctx, SpendingIn(period=Period.MONTH)),
+        budgets=await budget_left(ctx, BudgetQuery()),
+    )
+
+
 @tool()
 async def cash_flow(ctx: Context, query: CashFlowIn) -> CashFlow:
     """What came in during a period, and what remains of it after spending."""
     first, last = _days(ctx, query)
-    incomes = {each.currency: each for each in await came_in(ctx, first, last)}
+    received = {each.currency: each for each in await came_in(ctx, first, last)}
     spent: dict[str, Decimal] = {}
     for currency, _, total, _ in await store.sums(ctx.session, ctx.user_id, first, last):
         spent[currency] = spent.get(currency, Decimal(0)) + total
-    names = dict.fromkeys([*incomes, *([] if query.only_in else spent)])
+    names = dict.fromkeys([*received, *([] if query.only_in else spent)])
     latest = await store.latest_incomes(ctx.session, ctx.user_id, first, last, 5)
     return CashFlow(
         period=query.period,
         first=first,
         last=last,
         only_in=query.only_in,
-        flows=[Flow(currency=c, came_in=_total(incomes.get(c)), spent=spent.get(c, Decimal(0))) for c in names],
-        latest=[income_of(row) for row in latest],
+        flows=[Flow(currency=c, came_in=_total(received.get(c)), spent=spent.get(c, Decimal(0))) for c in names],
+        latest=[incomes.KIND.of(row) for row in latest],
     )
 
 

@@ -1,9 +1,13 @@
-"""Cards for money: records.py for what was logged, corrected or removed; reports.py for sums and budgets; names.py for both.
+"""Cards for money: records.py for what was logged, corrected or removed; found.py for searches; reports.py for sums and budgets;
+names.py for all.
 
 To add a card, write its function in the file it belongs to and name it in agent/cards/__init__.py.
 """
 
+from agent.cards.money.breakdown import breakdown
+from agent.cards.money.found import found, shown
 from agent.cards.money.names import budget_name, named, renamed
+from agent.cards.money.outlook import afford, forecast
 from agent.cards.money.records import (
     Logged,
     budget_corrected,
@@ -16,10 +20,25 @@ from agent.cards.money.records import (
     income_deleted,
     logged,
 )
-from agent.cards.money.reports import budgets_left, cash_flow, spending
+from agent.cards.money.recurring import (
+    booked,
+    payday_deleted,
+    payday_name,
+    payday_set,
+    recurrence_corrected,
+    recurrence_deleted,
+    recurrence_name,
+    recurrence_renamed,
+    recurrence_set,
+    recurrences,
+)
+from agent.cards.money.reports import budgets_left, cash_flow, overview, spending
 
 __all__ = [
     "Logged",
+    "afford",
+    "booked",
+    "breakdown",
     "budget_corrected",
     "budget_deleted",
     "budget_name",
@@ -29,10 +48,23 @@ __all__ = [
     "categories",
     "corrected",
     "deleted",
+    "forecast",
+    "found",
     "income_corrected",
     "income_deleted",
     "logged",
     "named",
+    "overview",
+    "payday_deleted",
+    "payday_name",
+    "payday_set",
+    "recurrence_corrected",
+    "recurrence_deleted",
+    "recurrence_name",
+    "recurrence_renamed",
+    "recurrence_set",
+    "recurrences",
     "renamed",
+    "shown",
     "spending",
 ]

@@ -5,10 +5,10 @@ A new field that a correction may change gets a line in `renamed`.
 
 from datetime import date as Date
 
-from agent.cards.words import capital, category, day
+from agent.cards.words import capital, category, day, placed
 from core.language import Language, say
 from core.money import Money
-from tools.money import Budget, BudgetLeft, BudgetPeriod, Expense, Income
+from tools.money import Budget, BudgetAlert, BudgetLeft, BudgetPeriod, Expense, Income, Threshold
 
 Record = Expense | Income | Budget
 
@@ -41,6 +41,33 @@ def limit(budget: Budget, language: Language) -> str:
     )
 
 
+def alert(told: BudgetAlert, today: Date, language: Language) -> str:
+    """`🚨 Budget Makan & minum habis: lewat Rp50.000`; for the card of the expense that caused it, and for a push."""
+    state = told.state
+    name, rest = budget_name(state.budget, language), left(state, language)
+    if state.last < today:
+        when = f" ({day(state.first, today, language)} – {day(state.last, today, language)})"
+        name += when
+    if told.threshold is Threshold.ALL:
+        return say(language, id=f"🚨 {name} sudah habis: {rest}", en=f"🚨 {name} is used up: {rest}")
+    if told.threshold is Threshold.MOST:
+        return say(language, id=f"⚠️ {name} sudah lewat 80%: {rest}", en=f"⚠️ {name} is past 80%: {rest}")
+    until = day(told.lasts or state.last, today, language)
+    return say(
+        language,
+        id=f"📈 {name}: dengan laju ini hanya cukup sampai {until}",
+        en=f"📈 {name}: at this pace it lasts until {until} only",
+    )
+
+
+def safe(state: BudgetLeft, language: Language) -> str:
+    """`sisa Rp900.000, aman Rp30.000 sehari`: what is left, and what is safe to spend a day after the bills to come."""
+    if state.left <= 0:
+        return left(state, language)
+    a_day = Money(state.a_day, state.budget.currency).text(language)
+    return left(state, language) + say(language, id=f", aman {a_day} sehari", en=f", {a_day} a day is safe")
+
+
 def left(state: BudgetLeft, language: Language) -> str:
     """`sisa Rp900.000` or `lewat Rp50.000`."""
     money = Money(abs(state.left), state.budget.currency).text(language)
@@ -59,8 +86,10 @@ def renamed(before: Record, after: Record, today: Date, language: Language) -> l
     if before.description != after.description:
         pairs.append((capital(before.description), capital(after.description)))
     if isinstance(before, Expense) and isinstance(after, Expense):
-        if before.category is not after.category:
-            pairs.append((category(before.category, language), category(after.category, language)))
+        if (before.category, before.label) != (after.category, after.label):
+            pairs.append(
+                (placed(before.category, before.label, language), placed(after.category, after.label, language))
+            )
         if before.merchant != after.merchant:
             pairs.append((before.merchant or "–", after.merchant or "–"))
     if before.date != after.date:

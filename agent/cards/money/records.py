@@ -10,11 +10,13 @@ from uuid import UUID
 from agent.cards.actions import encode
 from agent.cards.card import Button, Card, Line, bold, italic, line
 from agent.cards.drawing import Drawing
-from agent.cards.money.names import Record, budget_name, left, named, renamed
-from agent.cards.words import capital, category, day, short, totals
+from agent.cards.money.names import Record, alert, budget_name, left, named, renamed, safe
+from agent.cards.rules import forget_button, learned_line
+from agent.cards.words import capital, category, day, placed, short, totals
 from core.language import Language, say
 from core.money import Money
 from tools.money import (
+    BudgetAlert,
     BudgetCorrected,
     BudgetDeleted,
     BudgetLeft,
@@ -30,6 +32,9 @@ from tools.money import (
     IncomeLogged,
 )
 
+_TWIN_ID = "👯 Sama dengan catatan lain di hari itu. Kalau dobel, ketuk Batal."
+_TWIN_EN = "👯 Same as another record of that day. If it is double, tap Undo."
+
 Logged = ExpenseLogged | IncomeLogged
 
 
@@ -42,9 +47,9 @@ def why_button(record: UUID, language: Language) -> Button:
 
 
 def _details(expense: Expense, d: Drawing) -> str:
-    parts = [category(expense.category, d.language), day(expense.date, d.today, d.language)]
-    if expense.merchant:
-        parts.append(expense.merchant)
+    parts = [placed(expense.category, expense.label, d.language), day(expense.date, d.today, d.language)]
+    if expense.merchant and expense.merchant.casefold() not in expense.description.casefold():
+        parts.append(capital(expense.merchant))
     return " · ".join(parts)
 
 
@@ -53,8 +58,12 @@ def _italic(texts: Iterable[str]) -> tuple[Line, ...]:
 
 
 def _left(budgets: Sequence[BudgetLeft], language: Language) -> list[str]:
-    """`Budget Makan & minum: sisa Rp900.000`, one line each."""
-    return [f"{budget_name(b.budget, language)}: {left(b, language)}" for b in budgets]
+    """`Budget Makan & minum: sisa Rp900.000, aman Rp30.000 sehari`, one line each."""
+    return [f"{budget_name(b.budget, language)}: {safe(b, language)}" for b in budgets]
+
+
+def _alerts(alerts: Sequence[BudgetAlert], d: Drawing) -> tuple[Line, ...]:
+    return tuple(line(bold(alert(each, d.today, d.language))) for each in alerts)
 
 
 def _came_in(month: Sequence[CameIn], language: Language) -> list[str]:
@@ -88,7 +97,12 @@ def _spent(result: ExpenseLogged, d: Drawing) -> Card:
     )
     return Card(
         title=f"✅ {named(expense, lang)}",
-        lines=(line(_details(expense, d)), *_italic([*_left(result.budgets, lang), *totals(result.glance, lang)])),
+        lines=(
+            line(_details(expense, d)),
+            *_alerts(result.alerts, d),
+            *_italic([_TWIN_ID if lang is Language.ID else _TWIN_EN] if result.twin else []),
+            *_italic([*_left(result.budgets, lang), *totals(result.glance, lang)]),
+        ),
         buttons=(buttons,),
         toast=say(lang, id="Tersimpan", en="Saved"),
     )
@@ -129,7 +143,7 @@ def _several(results: Sequence[Logged], d: Drawing) -> Card:
         title = say(lang, id=f"💰 {n} pemasukan · {total}", en=f"💰 {n} incomes · {total}")
     return Card(
         title=title,
-        lines=(*lines, *_italic(notes)),
+        lines=(*lines, *_alerts([each for r in spent for each in r.alerts], d), *_italic(notes)),
         buttons=((all_button,), *(tuple(singles[i : i + 2]) for i in range(0, n, 2))),
         toast=say(lang, id="Tersimpan", en="Saved"),
     )
@@ -169,7 +183,16 @@ def _changed(before: Record, after: Record, notes: list[str], d: Drawing) -> Car
 
 def corrected(result: ExpenseCorrected, d: Drawing) -> Card:
     notes = [*_left(result.budgets, d.language), *totals(result.glance, d.language)]
-    return _changed(result.before, result.after, notes, d)
+    card = _changed(result.before, result.after, notes, d)
+    card = card.model_copy(update={"lines": (*card.lines, *_alerts(result.alerts, d))})
+    if result.learned is None:
+        return card
+    return card.model_copy(
+        update={
+            "lines": (*card.lines, learned_line(result.learned, d.language)),
+            "buttons": (*card.buttons, (forget_button(result.learned, d.language),)),
+        }
+    )
 
 
 def income_corrected(result: IncomeCorrected, d: Drawing) -> Card:

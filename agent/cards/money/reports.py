@@ -6,7 +6,8 @@ A card states and never asks; what there is none of is said kindly, with the wor
 from datetime import date as Date
 from decimal import Decimal
 
-from agent.cards.card import Card, Line, bold, italic, line
+from agent.cards.actions import encode
+from agent.cards.card import Button, Card, Line, bold, italic, line
 from agent.cards.drawing import Drawing
 from agent.cards.money.names import budget_name, left, limit, named
 from agent.cards.words import capital, category, day
@@ -20,10 +21,12 @@ from tools.money import (
     Expense,
     Focus,
     Income,
+    Overview,
     Period,
     Spending,
 )
 
+_MOST_SHARES = 6
 _PERIODS = {
     Period.TODAY: ("Hari ini", "Today"),
     Period.YESTERDAY: ("Kemarin", "Yesterday"),
@@ -34,7 +37,7 @@ _PERIODS = {
 }
 
 
-def _span(period: Period | None, first: Date, last: Date, d: Drawing) -> str:
+def span(period: Period | None, first: Date, last: Date, d: Drawing) -> str:
     if period is not None:
         return say(d.language, id=_PERIODS[period][0], en=_PERIODS[period][1])
     if first == last:
@@ -44,7 +47,7 @@ def _span(period: Period | None, first: Date, last: Date, d: Drawing) -> str:
 
 def spending(result: Spending, d: Drawing) -> Card:
     lang = d.language
-    where = [_span(result.period, result.first, result.last, d)] if result.focus is not Focus.LAST else []
+    where = [span(result.period, result.first, result.last, d)] if result.focus is not Focus.LAST else []
     if result.category:
         where.append(category(result.category, lang))
     if result.about:
@@ -130,7 +133,7 @@ def _shares(c: CurrencySpending, language: Language) -> list[Line]:
 
 def cash_flow(result: CashFlow, d: Drawing) -> Card:
     """What came in and, unless only that was asked for, what went out and what remains."""
-    lang, head = d.language, _span(result.period, result.first, result.last, d)
+    lang, head = d.language, span(result.period, result.first, result.last, d)
     if not result.flows:
         none = say(lang, id="Belum ada pemasukan.", en="Nothing received yet.")
         return Card(title=f"💰 {head}", lines=(line(none),))
@@ -145,6 +148,42 @@ def cash_flow(result: CashFlow, d: Drawing) -> Card:
     sums = " + ".join(Money(f.came_in, f.currency).text(lang) for f in result.flows)
     title = say(lang, id=f"💰 {head} masuk: {sums}", en=f"💰 {head}, received: {sums}")
     return Card(title=title, lines=tuple(lines))
+
+
+def overview(result: Overview, d: Drawing) -> Card:
+    """The running month on one card; each part a tap away."""
+    lang = d.language
+    lines: list[Line] = []
+    for flow in result.flow.flows:
+        came, spent = Money(flow.came_in, flow.currency).text(lang), Money(flow.spent, flow.currency).text(lang)
+        rest = Money(flow.came_in - flow.spent, flow.currency).text(lang)
+        lines.append(line(say(lang, id=f"Masuk {came}, keluar {spent}", en=f"In {came}, out {spent}")))
+        if flow.came_in:
+            lines.append(line(say(lang, id="Selisih ", en="Difference "), bold(rest)))
+    for currency in result.spending.currencies:
+        lines += _shares(currency, lang)[:_MOST_SHARES]
+    lines += [line(f"🎯 {budget_name(b.budget, lang)}: {left(b, lang)}") for b in result.budgets.budgets]
+    if not lines:
+        lines = [
+            line(
+                say(
+                    lang,
+                    id="Bulan ini belum ada catatan. Coba: kopi 20rb",
+                    en="Nothing yet this month. Try: coffee 20k",
+                )
+            )
+        ]
+    words = (
+        ("hari ini berapa", "minggu ini berapa", "sisa budget", "transaksi")
+        if lang is Language.ID
+        else ("how much today", "how much this week", "budget left", "transactions")
+    )
+    buttons = [Button(label=capital(text), action=encode("say", rest=text)) for text in words]
+    return Card(
+        title=f"💼 {span(Period.MONTH, result.flow.first, result.flow.last, d)}",
+        lines=tuple(lines),
+        buttons=tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2)),
+    )
 
 
 def budgets_left(result: BudgetsLeft, d: Drawing) -> Card:
@@ -178,9 +217,11 @@ def _state(state: BudgetLeft, language: Language) -> list[Line]:
     budget = state.budget
     spent, most = Money(state.spent, budget.currency).text(language), limit(budget, language)
     lines = [line(say(language, id=f"Terpakai {spent} dari {most}", en=f"{spent} of {most} spent"))]
+    if state.due:
+        due = Money(state.due, budget.currency).text(language)
+        lines.append(line(say(language, id=f"Tagihan yang akan datang {due}", en=f"Bills still to come {due}")))
     if state.left > 0:
-        unit = Decimal(1 if budget.currency == "IDR" else "0.01")
-        a_day = Money((state.left / state.days).quantize(unit, rounding="ROUND_FLOOR"), budget.currency).text(language)
+        a_day = Money(state.a_day, budget.currency).text(language)
         days = state.days
         plural = "s" if days != 1 else ""
         lines.append(
@@ -188,8 +229,8 @@ def _state(state: BudgetLeft, language: Language) -> list[Line]:
                 italic(
                     say(
                         language,
-                        id=f"{days} hari lagi, {a_day} sehari",
-                        en=f"{days} day{plural} to go, {a_day} a day",
+                        id=f"{days} hari lagi, aman {a_day} sehari",
+                        en=f"{days} day{plural} to go, {a_day} a day is safe",
                     )
                 )
             )

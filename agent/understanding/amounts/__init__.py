@@ -28,7 +28,8 @@ Quantity
     span       every word that was used, cue words included
 """
 
+from agent.understanding.amounts.millions import in_rupiah, worths
 from agent.understanding.amounts.quantity import LARGEST_AMOUNT, Kind, Quantity, Role
 from agent.understanding.amounts.reader import read_quantities
 
-__all__ = ["LARGEST_AMOUNT", "Kind", "Quantity", "Role", "read_quantities"]
+__all__ = ["LARGEST_AMOUNT", "Kind", "Quantity", "Role", "in_rupiah", "read_quantities", "worths"]

@@ -7,65 +7,16 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from agent.understanding import lexicon as lx
+from agent.understanding.amounts.cues import cues_at
 from agent.understanding.amounts.quantity import LARGEST_AMOUNT, Bound, Kind, Quantity, Role
 from agent.understanding.amounts.single import Reader
 from agent.understanding.numbers import number_at
-from agent.understanding.text import MARK, NEWLINE, NUMBER, WORD, known, span_of
+from agent.understanding.text import NEWLINE, NUMBER, known, span_of
 
-ABOUT = frozenset(
-    {
-        "sekitar",
-        "skitar",
-        "kirakira",
-        "kisaran",
-        "kurleb",
-        "hampir",
-        "about",
-        "around",
-        "approximately",
-        "approx",
-        "roughly",
-        "circa",
-        "~",
-        "±",
-        "exactly",
-        "nearly",
-        "almost",
-    }
-)
-_ABOUT_TWO = {("kira", "kira"), ("kurang", "lebih"), ("lebih", "kurang"), ("more", "less")}
-_UNDER_TWO = {
-    ("kurang", "dari"),
-    ("murah", "dari"),
-    ("tidak", "sampai"),
-    ("gak", "sampai"),
-    ("ga", "sampai"),
-    ("nggak", "sampai"),
-    ("ga", "nyampe"),
-    ("di", "bawah"),
-    ("less", "than"),
-    ("lower", "than"),
-    ("at", "most"),
-    ("up", "to"),
-    ("no", "more"),
-    ("cheaper", "than"),
-}
-_OVER_TWO = {
-    ("lebih", "dari"),
-    ("di", "atas"),
-    ("more", "than"),
-    ("at", "least"),
-    ("higher", "than"),
-    ("greater", "than"),
-    ("mahal", "dari"),
-}
-UNDER = frozenset({"under", "below", "dibawah", "maks", "max", "maksimal", "maksimum", "maximum", "mentok"})
-OVER = frozenset({"over", "above", "diatas", "melewati", "melebihi", "minimal", "minimum", "exceeding", "minim"})
-LEADING = frozenset({"lebih", "kira", "kurang"})
-_TO = frozenset({"-", "~", "sampai", "sampe", "smp", "ampe", "sd", "hingga", "to", "till", "until"})
+_TO = frozenset({"-", "~", "sampai", "sampe", "smp", "ampe", "sd", "hingga", "to", "till", "until", "atau", "or"})
 FROM = {
-    "antara": ("dan", "sampai", "hingga", "sampe"),
-    "between": ("and", "to"),
+    "antara": ("dan", "atau", "sampai", "hingga", "sampe"),
+    "between": ("and", "or", "to"),
     "from": ("to", "and", "until"),
     "dari": ("sampai", "hingga", "sampe", "ke"),
     "dr": ("sampai", "sampe", "ke"),
@@ -79,7 +30,7 @@ _PER = frozenset({"per", "/", "tiap", "setiap", "a", "each"})
 DISCOUNTS = frozenset({"diskon", "disc", "disk", "discount", "potongan", "diskonan", "off", "promo", "dipotong"})
 _PEOPLE = frozenset({"orang", "org", "people", "person", "persons", "ways", "way", "kepala", "anak"})
 _JOINERS = _TO | _PLUS | _BY | _DIVIDED | _PER | {"@", ":", "an", "ish", "off", "discount", "diskon", "s"}
-_MOST_CUES = 3  # "kurang lebih sekitar"
+_POINTED = frozenset({"one", "satu"})  # "change the last one to 30k"
 _CENT = Decimal("0.01")
 _RANGED = frozenset(
     {
@@ -108,7 +59,7 @@ class Joiner(Reader):
         bound: Bound = ""
         digits = self.tokens[i].kind is NUMBER
         if not digits:
-            about, bound, i = self._cues(i)
+            about, bound, i = cues_at(self.tokens, i)
         if i == start and not digits:
             split = self._sharing(i)
             if split:
@@ -142,40 +93,6 @@ class Joiner(Reader):
             )
         return found
 
-    def _cues(self, i: int) -> tuple[bool, Bound, int]:
-        """Words of approximation and of limits before a number, and where the number would start."""
-        tokens = self.tokens
-        about = False
-        bound: Bound = ""
-        for _ in range(_MOST_CUES):
-            if i >= len(tokens):
-                break
-            key = tokens[i].key
-            at = i + 1
-            if tokens[i].kind not in (WORD, MARK):
-                break
-            if at < len(tokens) and tokens[at].text == "-" and tokens[at].glued:
-                at += 1
-            after = tokens[at].key if at < len(tokens) else ""
-            if key in LEADING and at + 1 < len(tokens) and (after, tokens[at + 1].key) in _UNDER_TWO | _OVER_TWO:
-                at, key, after = at + 1, after, tokens[at + 1].key
-            if (key, after) in _ABOUT_TWO:
-                about, at = True, at + 1
-            elif (key, after) in _UNDER_TWO:
-                bound, at = "under", at + 1
-            elif (key, after) in _OVER_TWO:
-                bound, at = "above", at + 1
-            elif key in ABOUT:
-                about, at = key != "exactly", i + 1
-            elif key in UNDER:
-                bound, at = "under", i + 1
-            elif key in OVER:
-                bound, at = "above", i + 1
-            else:
-                break
-            i = at
-        return about, bound, i
-
     def _range(self, a: Quantity) -> Quantity:
         tokens, at = self.tokens, a.span.stop
         if at + 1 >= len(tokens) or a.low is not None or a.value is None:
@@ -183,9 +100,9 @@ class Joiner(Reader):
         step = at + 1
         if tokens[at].key == "s" and tokens[at + 1].text == "/" and at + 2 < len(tokens) and tokens[at + 2].key == "d":
             step = at + 3
-        elif tokens[at].key not in _TO:
+        elif tokens[at].key not in _TO or (tokens[a.span.first].key in _POINTED and tokens[step].kind is NUMBER):
             return a
-        about, _, step = self._cues(step)
+        about, _, step = cues_at(self.tokens, step)
         b = self.single(step) if step < len(tokens) else None
         joined = self._between(a, b, a.span.first) if b else None
         return replace(joined, about=joined.about or about) if joined else a
@@ -196,14 +113,14 @@ class Joiner(Reader):
         closing = FROM.get(tokens[i].key) if i < len(tokens) else None
         if not closing:
             return None
-        _, _, at = self._cues(i + 1)
+        _, _, at = cues_at(self.tokens, i + 1)
         a = self.single(at) if at < len(tokens) else None
         if a is None or a.value is None or a.span.stop + 1 >= len(tokens):
             return None
         link = tokens[a.span.stop]
         if link.key not in closing and link.text != "-":
             return None
-        _, _, at = self._cues(a.span.stop + 1)
+        _, _, at = cues_at(self.tokens, a.span.stop + 1)
         b = self.single(at) if at < len(tokens) else None
         return self._between(a, b, i) if b else None
 
@@ -403,7 +320,8 @@ class Joiner(Reader):
         people = known(lx.PEOPLE, key)
         if people:
             return Quantity(Kind.COUNT, Decimal(lx.PEOPLE[people]), span_of(tokens, i, i + 1), unit="orang")
-        if key not in SHARING:
+        named = self.single(i + 1) if key in SHARING else None
+        if key not in SHARING or (named is not None and named.kind is Kind.LABEL):
             return None
         ways, stop = self._ways(i + 1)
         if ways is not None:

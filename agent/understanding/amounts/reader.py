@@ -8,7 +8,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from agent.understanding import lexicon as lx
-from agent.understanding.amounts.joins import ABOUT, DISCOUNTS, FROM, LEADING, OVER, SHARING, UNDER, Joiner
+from agent.understanding.amounts.cues import ABOUT, LEADING, OVER, UNDER
+from agent.understanding.amounts.joins import DISCOUNTS, FROM, SHARING, Joiner
 from agent.understanding.amounts.quantity import Kind, Quantity, Role
 from agent.understanding.amounts.shapes import starts_shape
 from agent.understanding.amounts.single import Tokens

@@ -10,75 +10,22 @@ from functools import lru_cache
 from agent.understanding import lexicon as lx
 from agent.understanding.amounts.quantity import Kind, Quantity
 from agent.understanding.text import NUMBER, WORD, Token, known, span_of
+from agent.understanding.words import singles
 
 Tokens = Sequence[Token]
 
-_PLATE_AREAS = frozenset(
-    [
-        "a",
-        "b",
-        "d",
-        "e",
-        "f",
-        "g",
-        "h",
-        "k",
-        "l",
-        "m",
-        "n",
-        "p",
-        "r",
-        "s",
-        "t",
-        "w",
-        "z",
-        "aa",
-        "ab",
-        "ad",
-        "ae",
-        "ag",
-        "ba",
-        "bb",
-        "bd",
-        "be",
-        "bg",
-        "bh",
-        "bk",
-        "bl",
-        "bm",
-        "bn",
-        "bp",
-        "da",
-        "db",
-        "dc",
-        "dd",
-        "de",
-        "dg",
-        "dh",
-        "dk",
-        "dl",
-        "dm",
-        "dn",
-        "dp",
-        "dr",
-        "dt",
-        "dw",
-        "ea",
-        "eb",
-        "ed",
-        "kb",
-        "kh",
-        "kt",
-        "ku",
-        "pa",
-        "pb",
-    ]
+_PLATE_AREAS = singles(
+    """
+    a b d e f g h k l m n p r s t w z aa ab ad ae ag ba bb bd be bg bh bk bl bm bn bp da db dc dd de dg dh dk dl
+    dm dn dp dr dt dw ea eb ed kb kh kt ku pa pb
+    """
 )
 _PLATE_CUES = frozenset({"plat", "nopol", "plate", "platnya", "nopolnya", "platno"})
 _CLOCK_CUES = frozenset({"jam", "pukul", "pkl", "jm", "pk"})
 _DAY_CUES = frozenset({"tgl", "tanggal", "tgal", "tglnya"})
 _YEAR_CUES = frozenset({"tahun", "thn", "th", "year", "taun", "keluaran", "produksi"})
 _LONGEST_CODE = 8  # tokens
+_FEAST = "17"
 _FIRST = (
     _PLATE_AREAS,
     _PLATE_CUES,
@@ -114,6 +61,7 @@ def _goes_on(token: Token) -> bool:
     """Whether what follows a few digits can make a shape of them."""
     return (
         token.text in ("/", "-", ":")
+        or token.key == "an"
         or (token.kind is WORD and known(lx.MONTHS, token.key) != "")
         or token.text.startswith("0")
     )
@@ -387,6 +335,17 @@ def _code_end(tokens: Tokens, i: int) -> int:
     return stop
 
 
+def _celebration(tokens: Tokens, i: int) -> Quantity | None:
+    """17an, 17-an: the feast of the 17th of August, not about seventeen; "17an ribu" stays an amount."""
+    if tokens[i].text != _FEAST:
+        return None
+    at = i + 2 if _text(tokens, i + 1) == "-" else i + 1
+    touching = at < len(tokens) and all(token.glued for token in tokens[i + 1 : at + 1])
+    if not touching or tokens[at].key not in ("an", "agustusan") or (at + 1 < len(tokens) and _counts(tokens[at + 1])):
+        return None
+    return _made(Kind.LABEL, tokens, i, at + 1, Decimal(_FEAST))
+
+
 def _long_digits(tokens: Tokens, i: int) -> Quantity | None:
     """Digits that no amount has: a leading zero, ten or more in a row without grouping, dots in odd places."""
     if not _is_number(tokens, i):
@@ -423,6 +382,7 @@ SHAPES: tuple[tuple[Callable[[Tokens, int], Quantity | None], Callable[[str], bo
     (_hours, _is_digit),
     (_clock, lambda key: _is_digit(key) or key == "pace" or known(_CLOCK_CUES, key) != ""),
     (_date, lambda key: _is_digit(key) or key in _DAY_CUES),
+    (_celebration, _is_digit),
     (_label, _starts_label),
     (_long_digits, _is_digit),
 )

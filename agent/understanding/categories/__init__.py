@@ -24,13 +24,8 @@ _SINGLE = frozenset(phrase[0] for phrase in _TABLE if len(phrase) == 1)
 _NAMES: dict[tuple[str, ...], Category] = {
     tuple(name.split()): Category(slug) for slug, row in NAMES.items() for name in row.split(",") if name.strip()
 }
+_SHORTEST_STEM = 3
 _ENDINGS = ("nya", "ku", "an", "s")
-
-
-def categorise(keys: Sequence[str]) -> Category:
-    """The category the words settle, else `other`."""
-    found = settled(tuple(keys))
-    return found[0] if found else OTHER
 
 
 def settled(keys: tuple[str, ...]) -> tuple[Category, str] | None:
@@ -82,6 +77,12 @@ def _form(key: str) -> str:
     if word:
         return word
     for ending in _ENDINGS:
-        if key.endswith(ending) and len(key) > len(ending) + 3 and key[: -len(ending)] in _SINGLE:
+        least = _SHORTEST_STEM if ending == "nya" else _SHORTEST_STEM + 1
+        if key.endswith(ending) and len(key) >= len(ending) + least and key[: -len(ending)] in _SINGLE:
             return key[: -len(ending)]
     return ""
+
+
+def without_ending(key: str) -> str:
+    """ "tolnya" is the toll: a known thing without the "-nya" that only points at it; any other word as it is."""
+    return key[:-3] if key.endswith("nya") and key not in _SINGLE and _form(key) == key[:-3] else key

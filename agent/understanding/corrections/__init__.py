@@ -24,7 +24,7 @@ def read(message: Message) -> Reading | None:
     if back:
         return Reading(calls=(back,), language=message.language)
     fix = Fix(message)
-    if not (fix.zeros() or fix.opposed() or fix.plain()) or not fix.values or not fix.warranted():
+    if not fix.read():
         return None
     values = {"target": fix.aim(), **fix.values}
     return Reading(
@@ -35,7 +35,7 @@ def read(message: Message) -> Reading | None:
 def rewritten(message: Message, logged: Reading) -> Reading:
     """A reply that tells the whole thing again ("nasi goreng 20k") sets the record right instead of adding one."""
     target = message.vocabulary.target
-    if target is None or len(logged.calls) != 1 or logged.calls[0].tool not in _LOGS:
+    if target is None or logged.fills or len(logged.calls) != 1 or logged.calls[0].tool not in _LOGS:
         return logged
     arguments = {
         key: value for key, value in logged.calls[0].arguments.items() if (key, value) != ("category", "other")

@@ -1,13 +1,13 @@
 """What a correction changes: amount, noughts, day, category, description, place; every word accounted for.
 `Fix` reads one form after the other (noughts, "not this but that", one value after the other) and keeps what allows it.
-A new field is one more method of `Fix`, called from `_step`.
+A new field is one more method of `Values`, called from `_step`.
 """
 
 from decimal import Decimal
-from typing import Any
 
 from agent.understanding.amounts import Kind, Quantity
-from agent.understanding.categories import named, settled
+from agent.understanding.categories import named
+from agent.understanding.corrections.values import Values
 from agent.understanding.corrections.words import (
     BESIDE_ZERO,
     BUT,
@@ -18,6 +18,7 @@ from agent.understanding.corrections.words import (
     NAMES_OF_AMOUNT,
     NAMES_OF_CATEGORY,
     NAMES_OF_DAY,
+    NAMES_OF_LABEL,
     NAMES_OF_PLACE,
     NAMES_OF_THING,
     NOT,
@@ -26,19 +27,17 @@ from agent.understanding.corrections.words import (
     STRONG_POINTERS,
     ZEROS,
 )
-from agent.understanding.dates import Grain
 from agent.understanding.lexicon import SCALES
-from agent.understanding.message import Message, past_day
+from agent.understanding.message import Message
 from agent.understanding.reading import Seen
+from agent.understanding.spending.item import is_filler
 from agent.understanding.text import TokenKind
 from agent.understanding.words import AT, BUYING, FILLERS, LINKS, longest, singles
-from core.money import MAX_AMOUNT, decimals
-from tools import money as tool
-from tools.money import EARLIEST
 from tools.targets import Named, Target
 
 _THOUSAND = Decimal(1000)
 _MOST_WORDS = 4
+_SHORTEST_MARKED = 5
 _WEAK_CUES = singles(
     """
     ganti gantiin diganti ubah ubahin diubah rubah edit update change fix benerin perbaiki correct make correction oops
@@ -48,46 +47,66 @@ _WEAK_CUES = singles(
 _STRONG_CUES = singles(
     "harusnya hrsnya hrusnya seharusnya mestinya ralat koreksi maksudnya maksudku actually meant should kudune"
 )
-_COARSE = frozenset({Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR})
+_TAKEN_BACK = frozenset({"ding", "deng", "dink"})
+_HAILS = frozenset({"eh", "oh", "lho", "loh", "eits", "wait", "hold", "hang"})
+_HALTS = frozenset({"wait", "hold", "hang"})
+_AGREEING = frozenset({"iya", "ya", "yes", "yeah", "and", "juga"})
+"""After these "eh" and "oh" bring up something new: "eh iya, kopinya 20rb"."""
+_PICKED = "picked"
 _JUST_NOW = frozenset({"tadi", "td", "barusan"})
+_EXCUSES = singles("sori sorry sry maaf maap deng ding")
 _BECOMING = singles("jadi ke to jd bukan not itu tadi td")
 STANDING = singles(
     """
     kalo kalau klo kl if mau pengen akan bakal belum blm udah sudah dia temen teman siapa apa berapa kenapa gimana jam
     menit km kg kilo lari motor mobil task tugas ingat inget ingetin besok lusa nanti harga mahal murah naik turun budget
     by per spending expenses pengeluaran pemasukan income report laporan target sarapan plan semua all when what why who
-    how dompet saldo bayar
+    how dompet saldo bayar punya utang hutang
     """
 )
 """Words that make a sentence something else than the setting right of one record."""
 
 
-class Fix:
+class Fix(Values):
     """The new values a message gives, and what allows to take it as a correction."""
 
     def __init__(self, message: Message) -> None:
-        self.message = message
+        super().__init__(message)
         self.target = message.vocabulary.target
-        self.keys = tuple(token.key for token in message.tokens)
-        self.values: dict[str, Any] = {}
-        self.seen: list[Seen] = []
         self.cued = False
         self.pointed = False
         self.named = False
+        self.sorry = False
+        """ "eh sori 18rb": an amount and an excuse, and nothing that was bought."""
         self.words: list[str] = []
         """What the record is called, when it is neither replied to nor the last one."""
+        self.definite = _definite(message)
+
+    def read(self) -> bool:
+        """Whether one form accounts for every word and says what is to change."""
+        for form in (self.zeros, self.opposed, self.plain):
+            self.words.clear()
+            if form():
+                return bool(self.values) and self.warranted()
+        return False
 
     def aim(self) -> Target:
         """The record replied to, else the one named, else the last."""
         if self.target is not None:
             return self.target
-        return Target(named=Named(words=tuple(self.words))) if self.words else Target()
+        if not self.words:
+            return Target()
+        # "yang kopi kemarin 20rb": the day says which one, where nothing else says that something was wrong.
+        told = self.values.pop("date", None) if "amount" in self.values and not self.cued else None
+        return Target(named=Named(words=tuple(self.words), date=told))
 
     def warranted(self) -> bool:
         """A reply, or words that say that something was wrong; pointing is enough for a day and a category."""
         if self.words and not self._names_one():
             return False
-        if self.target or self.cued or "zeros" in self.values:
+        if self.target or self.cued or "zeros" in self.values or (self.sorry and not self.words):
+            return True
+        if self.words and "amount" in self.values and self._takes_up():
             return True
         return (self.pointed or self.named) and ("amount" not in self.values or self.named)
 
@@ -96,7 +115,15 @@ class Fix:
         keys = set(self.keys)
         if keys & _WEAK_CUES and not keys & _BECOMING and not keys & _STRONG_CUES:
             return False
-        return self.cued or self.pointed or self.named
+        return self.cued or self.pointed or self.named or self._takes_up()
+
+    def _takes_up(self) -> bool:
+        """ "yang parkir 3rb", "eh tolnya 16rb", "oh wait taxi was 80k", "parkir 3rb ding": takes up a record that is there."""
+        spoken = self.message.keys
+        ended = next((key for key in reversed(spoken) if not is_filler(key) or key in _TAKEN_BACK), "") in _TAKEN_BACK
+        halted = bool(_HALTS & set(spoken[:3])) and "was" in spoken
+        hailed = bool(spoken) and spoken[0] in _HAILS and not _AGREEING & set(spoken[:3])
+        return ended or halted or self.definite == _PICKED or (hailed and bool(self.definite))
 
     # --- one nought more or less ---
 
@@ -163,6 +190,7 @@ class Fix:
     def _without_name(self, span: range) -> range:
         """ "kopi tadi 18rb bukan 15rb": the words before the figure say which record is meant."""
         stops = {q.span.stop: q.span.first for q in self.message.quantities if _single(q)}
+        stops |= {m.span.stop: m.span.first for m in self.message.moments}
         first = stops.get(span.stop, span.start)
         before = range(span.start, first)
         names = [i for i in before if not self._nothing(i, len(self.keys)) and (self.keys[i],) not in POINTERS]
@@ -223,28 +251,30 @@ class Fix:
         if old is None or new is None or not _single(old) or not _single(new) or old.value is None or new.value is None:
             return False
         self.cued = True
-        value = new.value
-        if (
+        value, bare = new.value, old.kind is not Kind.MONEY and old.value < _THOUSAND
+        scaled = (
             new.kind is Kind.NUMBER
             and value < _THOUSAND
             and self.message.vocabulary.currency == "IDR"
             and (old.currency or "IDR") == "IDR"
-        ):
+        )
+        if scaled:
             # The new figure counts what the old one counted; two bare small ones are thousands, as people say prices.
-            value *= (
-                Decimal(SCALES.get(old.scale, 1000))
-                if old.kind is Kind.MONEY
-                else (_THOUSAND if old.value < _THOUSAND else 1)
-            )
-        return self._amount(new, value, new.currency)
+            value *= Decimal(SCALES.get(old.scale, 1000)) if old.kind is Kind.MONEY else _THOUSAND if bare else 1
+        return self._amount(new, value, new.currency, thousands=scaled and bare)
 
     def _opposed_days(self, wrong: range, right: range) -> bool:
         moments = {(m.span.first, m.span.stop): m for m in self.message.moments}
         old, new = moments.get((wrong.start, wrong.stop)), moments.get((right.start, right.stop))
-        if old is None or new is None:
+        if new is None or (old is None and not self._is_day_number(wrong)):
             return False
         self.cued = True
         return self._day(new.span.first)
+
+    def _is_day_number(self, span: range) -> bool:
+        """The 16 of "tgl 15 bukan 16"."""
+        text = self.message.tokens[span.start].text
+        return len(span) == 1 and text.isdigit() and 1 <= int(text) <= 31
 
     def _opposed_words(self, wrong: range, right: range) -> bool:
         """Only in a reply: without one nobody knows that a record says "kopi"."""
@@ -283,10 +313,11 @@ class Fix:
             return size
         quantity = next((q for q in self.message.quantities if q.span.first == i), None)
         if quantity and "amount" not in self.values and _single(quantity) and quantity.value is not None:
-            value = quantity.value
-            if quantity.kind is Kind.NUMBER and value < _THOUSAND and self.message.vocabulary.currency == "IDR":
-                value *= _THOUSAND
-            return quantity.span.stop - i if self._amount(quantity, value, quantity.currency) else 0
+            small = quantity.kind is Kind.NUMBER and quantity.value < _THOUSAND
+            thousands = small and self.message.vocabulary.currency == "IDR"
+            value = quantity.value * _THOUSAND if thousands else quantity.value
+            kept = self._amount(quantity, value, quantity.currency, thousands=thousands)
+            return quantity.span.stop - i if kept else 0
         if self.keys[i] in _JUST_NOW and not self.target:
             self.pointed = True
             return 1
@@ -326,6 +357,8 @@ class Fix:
             self.named = self.named or self.keys[i : i + size] in STRONG_POINTERS
         elif name == "day":
             self.pointed = True
+        elif self.keys[i] in _EXCUSES:
+            self.sorry = True
         return size
 
     def _dated(self, i: int) -> int:
@@ -334,24 +367,15 @@ class Fix:
             return 0
         return self._day_size(i) if self._day(i) else 0
 
-    def _day(self, i: int) -> bool:
-        moment = next((m for m in self.message.moments if m.span.first <= i < m.span.stop), None)
-        day = past_day(moment, self.message.today) if moment and moment.valid and not moment.recurrence else None
-        if moment is None or day is None or not EARLIEST <= day <= self.message.today or moment.grain in _COARSE:
-            return False
-        self.values["date"] = day
-        self.seen.append(Seen(field="date", text=self.message.typed_tokens(i, moment.span.stop), value=day.isoformat()))
-        return True
-
-    def _day_size(self, i: int) -> int:
-        return next(m.span.stop - i for m in self.message.moments if m.span.first <= i < m.span.stop)
-
     def _categorised(self, i: int) -> int:
         """ "kategori transport", "masukin ke hiburan"; in a reply the name alone."""
         cue = longest(NAMES_OF_CATEGORY, self.keys, i)
         first = i + cue
-        while cue and first < len(self.keys) and (self._is_small(first) or self.keys[first] in (":", "=")):
-            first += 1
+        while cue and first < len(self.keys):
+            size = longest(CUES, self.keys, first) or (self._is_small(first) or self.keys[first] in (":", "=", ","))
+            if not size:
+                break
+            first += int(size)
         stop = len(self.keys)
         while stop > first and (
             self._is_small(stop - 1) or self.message.tokens[stop - 1].kind in (TokenKind.MARK, TokenKind.EMOJI)
@@ -365,12 +389,14 @@ class Fix:
 
     def _worded(self, i: int) -> int:
         """A new description or place, named as such, in a reply or with a word that points."""
-        table = next((t for t in (NAMES_OF_THING, NAMES_OF_PLACE) if longest(t, self.keys, i)), None)
+        table = next((t for t in (NAMES_OF_THING, NAMES_OF_LABEL, NAMES_OF_PLACE) if longest(t, self.keys, i)), None)
         size = longest(table, self.keys, i) if table else 0
         if self.target and not size and self.keys[i] in AT and i == 0:
             table, size = NAMES_OF_PLACE, 1
-        if not size or table is None or not (self.target or self.cued or self.pointed):
+        told = bool(size) and longest(CUES, self.keys, i + size) > 0  # "deskripsinya ganti jadi …"
+        if not size or table is None or not (self.target or self.cued or self.pointed or told):
             return 0
+        self.cued = self.cued or told
         span = self._trim(range(i + size, len(self.keys)))
         if (
             not span
@@ -380,39 +406,22 @@ class Fix:
             return 0
         if table is NAMES_OF_THING:
             return len(self.keys) - i if self._description(span) else 0
-        text = self.message.typed_tokens(span.start, span.stop)[:200]
-        self.values["merchant"] = text
-        self.seen.append(Seen(field="merchant", text=text, value=text))
+        field = "label" if table is NAMES_OF_LABEL else "merchant"
+        text = self.message.typed_tokens(span.start, span.stop)[: 60 if field == "label" else 200]
+        self.values[field] = text
+        self.seen.append(Seen(field=field, text=text, value=text))
         return len(self.keys) - i
 
-    # --- values ---
 
-    def _amount(self, quantity: Quantity, value: Decimal, currency: str | None) -> bool:
-        places = decimals(currency or self.message.vocabulary.currency)
-        if not 0 < value <= MAX_AMOUNT or round(value, places) != value:
-            return False
-        value = value.to_integral_value() if value == value.to_integral_value() else value
-        self.values["amount"] = value
-        if currency:
-            self.values["currency"] = currency
-        self.seen.append(Seen(field="amount", text=self.message.typed(quantity.span), value=str(value)))
-        return True
-
-    def _category(self, span: range, category: tool.Category) -> bool:
-        self.values["category"] = category
-        self.seen.append(
-            Seen(field="category", text=self.message.typed_tokens(span.start, span.stop), value=category.value)
-        )
-        return True
-
-    def _description(self, span: range) -> bool:
-        text = self.message.typed_tokens(span.start, span.stop)[:200]
-        self.values["description"] = text
-        self.seen.append(Seen(field="description", text=text, value=text))
-        where = settled(self.keys[span.start : span.stop])
-        if where:
-            self._category(span, where[0])
-        return True
+def _definite(message: Message) -> str:
+    """How a thing before the only amount is spoken of as known: `_PICKED` out of several ("yang parkir"), else "known"
+    ("parkirnya", "parkir nya", "the parking"), else ""."""
+    keys = message.keys
+    opened = next((n for n, key in enumerate(keys) if not is_filler(key)), len(keys))
+    if keys[opened : opened + 1] and keys[opened] in ("yang", "yg", "sing") and len(keys) > opened + 2:
+        return _PICKED
+    marked = any(key == "nya" or (key.endswith("nya") and len(key) > _SHORTEST_MARKED) for key in keys)
+    return "known" if marked or "the" in keys[:opened + 2] else ""
 
 
 def _single(q: Quantity) -> bool:

@@ -12,7 +12,7 @@ from agent.understanding.spending.item import is_filler
 from agent.understanding.text import TokenKind
 from agent.understanding.words import LINKS, longest, phrases, singles
 from tools import records
-from tools.targets import Named, Table, Target
+from tools.targets import Aimed, Named, Table, Target
 from tools.tool import Call, call
 
 UNDO = phrases(
@@ -20,6 +20,7 @@ UNDO = phrases(
     batal, batalin, batalkan, dibatalin, dibatalkan, undo, gakjadi, gajadi, gkjadi, ga jadi, gak jadi, gk jadi,
     nggak jadi, ngga jadi, nggajadi, tidak jadi, tdk jadi, ndak jadi, kagak jadi, enggak jadi, cancel, urungkan,
     urung, ora sido, ga sido, undo that, undo it, undo last, take it back, take that back, cancel that, cancel it,
+    ga jadi beli, gak jadi beli, gajadi beli, nggak jadi beli, ga jd beli,
     balikin lagi, kembalikan, revert, never mind, nevermind, nvm, scrap that, batal deh, mboten siyos
     """
 )
@@ -56,6 +57,7 @@ _AGAINST = singles(
 _KINDS: dict[str, Table] = {
     **dict.fromkeys(("pengeluaran", "expense", "spending", "belanjaan"), "expenses"),
     **dict.fromkeys(("pemasukan", "income", "pendapatan"), "incomes"),
+    **dict.fromkeys(("aturan", "aturannya", "rule", "rules"), "rules"),
     **dict.fromkeys(("budget", "anggaran", "limit", "jatah", "bajet"), "budgets"),
 }
 _MOST_WORDS = 5
@@ -76,7 +78,7 @@ def taken_back(message: Message) -> Call | None:
             return _named(message)
         i += size
     if remove:
-        return call(records.delete_record, records.Removal(target=message.vocabulary.target or Target()))
+        return call(records.delete_record, Aimed(target=message.vocabulary.target or Target()))
     return commands.undo(message) if undo else None
 
 
@@ -127,7 +129,7 @@ def _named(message: Message) -> Call | None:
 
 
 def _removal(target: Target) -> Call:
-    return call(records.delete_record, records.Removal(target=target))
+    return call(records.delete_record, Aimed(target=target))
 
 
 def _bare(key: str) -> str:

@@ -48,13 +48,21 @@ NAMES_OF_CATEGORY = phrases(
     ganti kategori, ganti kategori ke, ganti kategori jadi, ganti kategorinya jadi, ubah kategori, ubah kategori
     jadi, ubah kategori ke, ubah kategorinya jadi, change category to, change the category to, set category to, ke
     kategori, masuk, masuk kategori, it should be under, masukin ke kategori, masuk ke kategori, kategorinya
-    harusnya, should be under, under, kategori harusnya, kategorinya itu
+    harusnya, should be under, under, kategori harusnya, kategorinya itu, goes to, goes in, goes under, go to, go under,
+    belongs to, belongs in, belongs under, should go to, should go under, itu masuk, itu masuk ke, itu masuknya
     """
 )
 NAMES_OF_THING = phrases(
     """
     deskripsi, deskripsinya, keterangan, keterangannya, namanya, nama, description, the description, rename to,
     rename it to, ganti nama jadi, ganti nama, ganti namanya jadi, call it, ubah nama jadi, judulnya
+    """
+)
+NAMES_OF_LABEL = phrases(
+    """
+    label, labelnya, kasih label, beri label, labeli, labelin, ganti label, ganti label jadi, ganti labelnya jadi, ubah label
+    jadi, ubah labelnya jadi, masukin ke label, masuk label, label as, label it, label it as, label that, label that as,
+    tag, tag as, tag it, tag it as, tag that as, change label to, change the label to, set label to, pake label, pakai label
     """
 )
 NAMES_OF_PLACE = phrases(
@@ -69,7 +77,7 @@ SMALL = phrases(
     """
     ya, dong, deh, nih, sih, kok, lah, kak, min, bot, bro, deng, ding, aja, eh, oh, duh, aduh, maaf, sori, sorry,
     sry, maap, tolong, please, plis, pls, jadi, jd, ke, to, is, was, be, so, ok, oke, nya, lho, loh, yaa, iya,
-    gan, wkwk, hehe, haha, dulu, yak, ah, no, wait, ups, waduh, hmm, tuh, the, as, a, an, udah, mestinya,
+    gan, wkwk, hehe, haha, dulu, yak, ah, no, wait, hold on, hang on, one sec, dink, ups, waduh, hmm, tuh, the, as, a, an, udah, mestinya,
     sebenarnya, sebenernya, kayaknya, lupa, tolong dong
     """
 )

@@ -26,7 +26,8 @@ from agent.understanding.dates.draft import (
     past,
     whole_at,
 )
-from agent.understanding.dates.moment import Direction, Grain, days_in_month, first_valid, months_from
+from agent.understanding.dates.made import dated, full_year, made_date, monthless, yearless_draft
+from agent.understanding.dates.moment import Direction, Grain, months_from
 from agent.understanding.dates.offsets import offset_at, offset_from_day, starts_offset
 from agent.understanding.dates.units import YEARS, edge_at, month_words, starts_edge, starts_unit, unit_at
 from agent.understanding.dates.weekdays import (
@@ -39,6 +40,7 @@ from agent.understanding.dates.weekdays import (
 )
 from agent.understanding.numbers import number_at, starts_number
 from agent.understanding.text import MARK, NUMBER, WORD, known, memo_of
+from agent.understanding.words import singles
 
 _DAY_CUES = frozenset({"tgl", "tanggal", "tgal", "tanggl"})
 
@@ -72,48 +74,6 @@ def _starts_from_day(key: str) -> bool:
     return key == "in" or starts_offset(key)
 
 
-def made_date(year: int, month: int, day: int) -> dt.date | None:
-    return dt.date(year, month, day) if 1 <= month <= 12 and 1 <= day <= days_in_month(year, month) else None
-
-
-@lru_cache(maxsize=1024)
-def yearless(month: int, day: int, today: dt.date) -> tuple[dt.date | None, dt.date | None]:
-    """The last such day behind and the next one ahead, today counting for both; (None, None) when no year has it."""
-    if not 1 <= day <= days_in_month(2024, month):
-        return None, None
-    before = first_valid([d if (d := made_date(today.year - n, month, day)) and d <= today else None for n in range(9)])
-    after = first_valid([d if (d := made_date(today.year + n, month, day)) and d >= today else None for n in range(9)])
-    return before, after
-
-
-@lru_cache(maxsize=1024)
-def monthless(day: int, today: dt.date) -> tuple[dt.date | None, dt.date | None]:
-    """The same for a day of the month."""
-    first = today.replace(day=1)
-    months = [months_from(first, n) for n in range(3)]
-    after = first_valid([d if (d := made_date(m.year, m.month, day)) and d >= today else None for m in months])
-    months = [months_from(first, -n) for n in range(3)]
-    before = first_valid([d if (d := made_date(m.year, m.month, day)) and d <= today else None for m in months])
-    return before, after
-
-
-def _yearless_draft(stop: int, month: int, day: int, today: dt.date) -> Draft:
-    before, after = yearless(month, day, today)
-    if before is None and after is None:
-        return Draft(stop, grain=Grain.DAY, valid=False)
-    return Draft(stop, date=after, before=before, after=after, grain=Grain.DAY)
-
-
-def _dated(stop: int, year: int, month: int, day: int) -> Draft:
-    found = made_date(year, month, day)
-    return Draft(stop, date=found, grain=Grain.DAY, valid=found is not None)
-
-
-def _full_year(text: str) -> int:
-    year = int(text)
-    return year if len(text) > 2 else year + (2000 if year < 70 else 1900)
-
-
 # --- fixed phrases -------------------------------------------------------------------------------------------------
 
 
@@ -138,25 +98,7 @@ def _relative(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
 
 
 _SINGLE = {phrase[0]: phrase[0] for phrase in ph.RELATIVE if len(phrase) == 1}
-_SOFT = frozenset(
-    {
-        "tadi",
-        "td",
-        "tadinya",
-        "barusan",
-        "barusaja",
-        "baru",
-        "just",
-        "nanti",
-        "ntar",
-        "entar",
-        "nnti",
-        "nti",
-        "mengko",
-        "tar",
-        "later",
-    }
-)
+_SOFT = singles("tadi td tadinya barusan barusaja baru just nanti ntar entar nnti nti mengko tar later")
 _NOW = frozenset(
     {
         ("sekarang",),
@@ -183,8 +125,8 @@ def _holiday(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
     month, day = ph.HOLIDAYS[keys[:size]]
     year = whole_at(tokens, i + size)
     if year in YEARS:
-        return _dated(i + size + 1, year or 0, month, day)
-    return _yearless_draft(i + size, month, day, now.date())
+        return dated(i + size + 1, year or 0, month, day)
+    return yearless_draft(i + size, month, day, now.date())
 
 
 # --- calendar dates ------------------------------------------------------------------------------------------------
@@ -202,7 +144,7 @@ def _numeric(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
     parts = token.text.split(".")
     if len(parts) == 3 and all(part.isdigit() for part in parts):
         if len(parts[0]) <= 2 and len(parts[1]) <= 2 and len(parts[2]) in (2, 4):
-            return _ordered(i + 1, int(parts[0]), int(parts[1]), _full_year(parts[2]))
+            return _ordered(i + 1, int(parts[0]), int(parts[1]), full_year(parts[2]))
         return None
     first = whole_at(tokens, i)
     mark = key_at(tokens, i + 1)
@@ -222,23 +164,23 @@ def _numeric(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
     )
     if month and 1 <= first <= 31:
         if third:
-            return _dated(i + 5, _full_year(tokens[i + 4].text), lx.MONTHS[month], first)
-        return _yearless_draft(i + 3, lx.MONTHS[month], first, now.date()) if mark == "/" else None
+            return dated(i + 5, full_year(tokens[i + 4].text), lx.MONTHS[month], first)
+        return yearless_draft(i + 3, lx.MONTHS[month], first, now.date()) if mark == "/" else None
     if month and first in YEARS and third:
-        return _dated(i + 5, first, lx.MONTHS[month], int(tokens[i + 4].text))
+        return dated(i + 5, first, lx.MONTHS[month], int(tokens[i + 4].text))
     second = whole_at(tokens, i + 2)
     if second is None:
         return None
     if first in YEARS:
         if third:
-            return _dated(i + 5, first, second, int(tokens[i + 4].text))
+            return dated(i + 5, first, second, int(tokens[i + 4].text))
         return (
             Draft(i + 3, date=dt.date(first, second, 1), grain=Grain.MONTH)
             if (1 <= second <= 12 and mark != "-") or (len(tokens[i + 2].text) == 2 and 1 <= second <= 12)
             else None
         )
     if third and len(tokens[i + 4].text) in (2, 4) and first <= 31 and second <= 31:
-        return _ordered(i + 5, first, second, _full_year(tokens[i + 4].text))
+        return _ordered(i + 5, first, second, full_year(tokens[i + 4].text))
     if second in YEARS and 1 <= first <= 12:
         return Draft(i + 3, date=dt.date(second, first, 1), grain=Grain.MONTH)
     if (
@@ -251,13 +193,13 @@ def _numeric(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
     if key_at(tokens, i + 3) == "-" and tokens[i + 3].glued:
         return None  # 80/90-14
     day, month_number = (first, second) if second <= 12 else (second, first)
-    return _yearless_draft(i + 3, month_number, day, now.date())
+    return yearless_draft(i + 3, month_number, day, now.date())
 
 
 def _ordered(stop: int, first: int, second: int, year: int) -> Draft:
     """Day before month, unless only the American order fits."""
     day, month = (first, second) if second <= 12 else (second, first)
-    return _dated(stop, year, month, day)
+    return dated(stop, year, month, day)
 
 
 def _named_month(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:
@@ -309,7 +251,7 @@ def _year_first(tokens: Tokens, i: int, year: int) -> Draft | None:
     month, day = known(lx.MONTHS, key_at(tokens, i + 1)), whole_at(tokens, i + 2, 2)
     if not month or day is None or amount_follows(tokens, i + 3):
         return None
-    return _dated(i + 3, year, lx.MONTHS[month], day)
+    return dated(i + 3, year, lx.MONTHS[month], day)
 
 
 def _day_number(tokens: Tokens, i: int) -> tuple[int | None, int]:
@@ -339,7 +281,7 @@ def _with_year(tokens: Tokens, stop: int, month: int, day: int, today: dt.date) 
         at += 1
     year = whole_at(tokens, at)
     if year in YEARS and len(tokens[at].text) == 4 and not amount_follows(tokens, at + 1):
-        return _dated(at + 1, year or 0, month, day)
+        return dated(at + 1, year or 0, month, day)
     if (
         at == stop
         and year is not None
@@ -349,8 +291,8 @@ def _with_year(tokens: Tokens, stop: int, month: int, day: int, today: dt.date) 
         and year >= 14
         and not tokens[at].glued
     ):
-        return _dated(at + 1, _full_year(tokens[at].text), month, day)
-    return _yearless_draft(stop, month, day, today)
+        return dated(at + 1, full_year(tokens[at].text), month, day)
+    return yearless_draft(stop, month, day, today)
 
 
 def _month_day(tokens: Tokens, i: int, now: dt.datetime) -> Draft | None:

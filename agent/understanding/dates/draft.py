@@ -13,6 +13,7 @@ from agent.understanding.dates.moment import Direction, Grain, Part, Recurrence,
 from agent.understanding.dates.phrases import PARTS, ZONES
 from agent.understanding.numbers import starts_number
 from agent.understanding.text import FRACTIONS, NUMBER, WORD, Token, known
+from agent.understanding.words import singles
 
 Tokens = Sequence[Token]
 
@@ -231,29 +232,7 @@ def following_class(key: str) -> str:
     return DIGITS_UNIT if counted or key in ("more", "upcoming", "and", ".") else DIGITS
 
 
-_AFTER_HOURS = frozenset(
-    {
-        "am",
-        "pm",
-        "a",
-        "p",
-        "oclock",
-        "o",
-        "clock",
-        "ish",
-        "in",
-        "past",
-        "to",
-        "before",
-        "til",
-        "from",
-        "tomorrow",
-        "tonight",
-        "tmrw",
-        "this",
-        "today",
-    }
-)
+_AFTER_HOURS = singles("am pm a p oclock o clock ish in past to before til from tomorrow tonight tmrw this today")
 _AFTER_DAYS = frozenset({"of", "bulan", "bln", "next", "the", "day"})
 
 

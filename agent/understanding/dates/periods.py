@@ -8,8 +8,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from agent.understanding import lexicon as lx
-from agent.understanding.dates.calendar import day_at, made_date
+from agent.understanding.dates.calendar import day_at
 from agent.understanding.dates.draft import Draft, Tokens, amount_follows, key_at, past, whole_at
+from agent.understanding.dates.made import made_date
 from agent.understanding.dates.moment import Direction, Grain, Period, months_from
 from agent.understanding.dates.reader import after_scale, checked_aware, starts_moment, whole_draft
 from agent.understanding.dates.units import last_day
@@ -194,7 +195,8 @@ def _day_range(tokens: Tokens, i: int, now: dt.datetime) -> Period | None:
     month_first = known(lx.MONTHS, key_at(tokens, at)) if at < len(tokens) else ""
     at = at + 1 if month_first else at
     start, at = _day_of_month(tokens, at)
-    if start is None or key_at(tokens, at) not in _UNTIL - {"and", "dan"}:
+    enclosed = key_at(tokens, i - 1) in ("antara", "between")
+    if start is None or key_at(tokens, at) not in (_UNTIL if enclosed else _UNTIL - {"and", "dan"}):
         return None
     at += 1
     at = past(tokens, at, (*_THE_DAY, month_first) if month_first else _THE_DAY)

@@ -6,6 +6,7 @@ To teach a phrase, add a line; one word with elongation or with "-nya" needs no 
 from collections.abc import Container
 
 from agent.understanding.dates.moment import Direction, Part
+from agent.understanding.words import singles
 
 P, F, N = Direction.PAST, Direction.FUTURE, Direction.NEUTRAL
 
@@ -18,8 +19,8 @@ def _relative(phrases: str, days: int | None, direction: Direction, part: Part |
         RELATIVE[tuple(phrase.split())] = (days, part, direction)
 
 
-_relative("hari ini,hr ini,hari ni,today,dino iki,dinten niki,tdy,harini,hariini,sehari ini", 0, N)
-_relative("kemarin,kmrn,kemaren,kmren,kmrin,wingi,yesterday,yday,kemaren itu,kemarin itu,dek wingi", -1, P)
+_relative("hari ini,hr ini,hari ni,today,todays,dino iki,dinten niki,tdy,harini,hariini,sehari ini", 0, N)
+_relative("kemarin,kmrn,kemaren,kmren,kmrin,wingi,yesterday,yesterdays,yday,kemaren itu,kemarin itu,dek wingi", -1, P)
 _relative(
     "kemarin lusa,kemaren lusa,kemarin dulu,kemaren dulu,kmrn dulu,the day before yesterday,day before yesterday,selumbari,wingenane",
     -2,
@@ -34,7 +35,10 @@ _relative("sekarang,skrg,skarang,skg,now,right now,saiki,at the moment,detik ini
 _relative("tadi,td,tadinya,barusan,barusaja,baru saja,baru aja,just now", 0, P)
 _relative("nanti,ntar,entar,nnti,nti,mengko,later today,tar", 0, F)
 _relative(
-    "semalam,semalem,smalem,tadi malam,tadi malem,td malam,td malem,td mlm,last night,mau bengi", -1, P, Part.NIGHT
+    "semalam,semalem,smalem,tadi malam,tadi malem,td malam,td malem,td mlm,last night,last nights,mau bengi",
+    -1,
+    P,
+    Part.NIGHT,
 )
 _relative("tonight,tonite,malam ini,malem ini,mlm ini,this night,this evening", 0, F, Part.NIGHT)
 _relative("pagi ini,this morning", 0, N, Part.MORNING)
@@ -52,64 +56,15 @@ PARTS: dict[str, Part] = {
     "evening": Part.NIGHT, "maghrib": Part.NIGHT, "isya": Part.NIGHT,
 }  # fmt: skip
 # Before these a part of the day is a meal, a greeting or a habit: "makan siang", "selamat pagi", "good night".
-NOT_A_PART_AFTER = frozenset(
-    {
-        "makan",
-        "mkn",
-        "maem",
-        "mam",
-        "selamat",
-        "slamat",
-        "met",
-        "good",
-        "gd",
-        "nasi",
-        "cemilan",
-        "snack",
-        "bunga",
-        "pasar",
-        "dunia",
-        "gut",
-        "hello",
-        "halo",
-        "hai",
-        "klub",
-        "club",
-    }
+NOT_A_PART_AFTER = singles(
+    """
+    makan mkn maem mam selamat slamat met good gd nasi cemilan snack bunga pasar dunia gut hello halo hai klub
+    club
+    """
 )
 
-NEXT = frozenset(
-    {
-        "depan",
-        "dpn",
-        "mendatang",
-        "berikutnya",
-        "next",
-        "datang",
-        "upcoming",
-        "coming",
-        "following",
-        "besok",
-        "bsk",
-        "ngarep",
-    }
-)
-LAST = frozenset(
-    {
-        "lalu",
-        "kemarin",
-        "kmrn",
-        "kemaren",
-        "kmren",
-        "last",
-        "previous",
-        "past",
-        "lewat",
-        "wingi",
-        "kepengker",
-        "sebelumnya",
-    }
-)
+NEXT = singles("depan dpn mendatang berikutnya next datang upcoming coming following besok bsk ngarep")
+LAST = singles("lalu kemarin kmrn kemaren kmren last previous past lewat wingi kepengker sebelumnya")
 THIS = frozenset({"ini", "this", "current", "iki", "ni", "sekarang"})
 AGO = frozenset({"lalu", "ago", "kemarin", "lampau", "sebelumnya", "silam", "kepungkur", "earlier", "back", "before"})
 AHEAD = frozenset({"lagi", "lg", "kemudian", "mendatang", "kedepan", "hence", "maneh", "later", "lagii"})

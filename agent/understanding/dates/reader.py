@@ -31,36 +31,13 @@ from agent.understanding.dates.repeats import repeat_at, starts_repeat
 from agent.understanding.numbers import Form, Number, number_at, starts_number
 from agent.understanding.numbers.words import ARTICLES, SOLO_SCALES
 from agent.understanding.text import NEWLINE, NUMBER, WORD, known, line_of, memo_of, span_of
+from agent.understanding.words import singles
 
 # Small words that may stand between two pieces of one moment.
-_BETWEEN = frozenset(
-    {
-        "at",
-        "on",
-        "pada",
-        "di",
-        "in",
-        "the",
-        ",",
-        "@",
-        "for",
-        "pas",
-        "of",
-        "sekitar",
-        "around",
-        "about",
-        "hari",
-        "yang",
-        "yg",
-        "itu",
-        "from",
-        "mulai",
-        "(",
-        "early",
-        "late",
-        "utk",
-        "then",
-    }
+_BETWEEN = singles(
+    """
+    at on pada di in the , @ for pas of sekitar around about hari yang yg itu from mulai ( early late utk then
+    """
 )
 _MOST_BETWEEN = 2
 _NIGHT_ENDS = 5  # o'clock
@@ -300,8 +277,6 @@ def _part(tokens: Tokens, i: int, before: Draft | None) -> Draft | None:
     ):
         return None
     stop = at + 1
-    if key_at(tokens, stop) == "2" and tokens[stop].glued:
-        stop += 1  # "pagi2"
     direction = Direction.NEUTRAL
     if before is None and key_at(tokens, stop) in ("ini", "iki"):
         return None

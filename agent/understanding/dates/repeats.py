@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from agent.understanding import lexicon as lx
 from agent.understanding.dates import phrases as ph
-from agent.understanding.dates.calendar import monthless, yearless
 from agent.understanding.dates.draft import DIGITS_OF, DIGITS_UNIT, Draft, Tokens, key_at, opener, whole_at
+from agent.understanding.dates.made import monthless, yearless
 from agent.understanding.dates.moment import Direction, Frequency, Grain, Recurrence, days_in_month
 from agent.understanding.dates.weekdays import weekday_at
 from agent.understanding.numbers import number_at, starts_number

@@ -3,6 +3,8 @@ Names that are also other words are weak: they need a neighbour of the calendar.
 To teach one, add it to its table.
 """
 
+from agent.understanding.words import singles
+
 MONTHS = {
     "januari": 1, "jan": 1, "january": 1, "februari": 2, "feb": 2, "february": 2, "pebruari": 2, "peb": 2, "febuari": 2,
     "maret": 3, "mar": 3, "mrt": 3, "march": 3, "april": 4, "apr": 4, "mei": 5, "may": 5, "juni": 6, "jun": 6, "june": 6,
@@ -22,30 +24,7 @@ WEEKDAYS = {
     "sabtu": 5, "sab": 5, "sbtu": 5, "setu": 5, "saturday": 5, "sat": 5, "minggu": 6, "min": 6, "ahad": 6, "mgg": 6,
     "sunday": 6, "sun": 6,
 }  # fmt: skip
-WEAK_WEEKDAYS = frozenset(
-    {
-        "sen",
-        "snn",
-        "sel",
-        "rab",
-        "rbu",
-        "kam",
-        "kms",
-        "jum",
-        "sab",
-        "min",
-        "mon",
-        "tue",
-        "wed",
-        "thu",
-        "fri",
-        "sat",
-        "sun",
-        "mgg",
-        "setu",
-        "weds",
-    }
-)
+WEAK_WEEKDAYS = singles("sen snn sel rab rbu kam kms jum sab min mon tue wed thu fri sat sun mgg setu weds")
 
 # What a calendar unit is called, alone or after a number.
 GRAINS = {

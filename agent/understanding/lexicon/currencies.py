@@ -3,6 +3,8 @@ A code that is also a word counts only in capitals.
 To teach a currency, add its word to CURRENCY_WORDS; a nation beside it to NATIONS.
 """
 
+from agent.understanding.words import singles
+
 SIGNS = {
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₩": "KRW", "₹": "INR", "฿": "THB", "₫": "VND", "₱": "PHP", "₺": "TRY",
     "₽": "RUB", "₪": "ILS", "₴": "UAH",
@@ -12,62 +14,11 @@ DOLLARS = {
     "us": "USD", "s": "SGD", "sg": "SGD", "a": "AUD", "au": "AUD", "aud": "AUD", "hk": "HKD", "nt": "TWD", "c": "CAD",
     "ca": "CAD", "nz": "NZD", "usd": "USD", "sgd": "SGD", "b": "BND",
 }  # fmt: skip
-CODES_ISO = frozenset(
-    [
-        "idr",
-        "usd",
-        "eur",
-        "gbp",
-        "jpy",
-        "sgd",
-        "myr",
-        "aud",
-        "thb",
-        "sar",
-        "krw",
-        "cny",
-        "hkd",
-        "twd",
-        "inr",
-        "php",
-        "vnd",
-        "cad",
-        "chf",
-        "nzd",
-        "aed",
-        "qar",
-        "kwd",
-        "bhd",
-        "omr",
-        "egp",
-        "try",
-        "rub",
-        "bnd",
-        "mop",
-        "lak",
-        "khr",
-        "mmk",
-        "pkr",
-        "bdt",
-        "lkr",
-        "npr",
-        "sek",
-        "nok",
-        "czk",
-        "huf",
-        "brl",
-        "mxn",
-        "zar",
-        "ils",
-        "uah",
-        "iqd",
-        "jod",
-        "lbp",
-        "ars",
-        "clp",
-        "cop",
-        "mad",
-    ]
+CODES_ISO = singles(
+    """
+    idr usd eur gbp jpy sgd myr aud thb sar krw cny hkd twd inr php vnd cad chf nzd aed qar kwd bhd omr egp try
+    rub bnd mop lak khr mmk pkr bdt lkr npr sek nok czk huf brl mxn zar ils uah iqd jod lbp ars clp cop mad
+    """
 )
 CODES_THAT_ARE_WORDS = frozenset(
     {"try", "sar", "ars", "cop", "mop", "lak", "jod", "sek", "nok", "bhd", "cad", "omr", "php", "lkr", "mad"}

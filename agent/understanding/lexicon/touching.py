@@ -7,31 +7,11 @@ from agent.understanding.lexicon.calendar import GRAINS, MONTHS
 from agent.understanding.lexicon.currencies import CENTS, CODES_ISO, CURRENCY_WORDS, DOLLARS
 from agent.understanding.lexicon.numerals import ORDINAL_ENDINGS, SCALES
 from agent.understanding.lexicon.units import UNITS
+from agent.understanding.words import singles
 
 # What may touch a number without making a code of it.
 TOUCH_BEFORE = (
-    frozenset(
-        {
-            "x",
-            "jam",
-            "pukul",
-            "pkl",
-            "tgl",
-            "tanggal",
-            "ke",
-            "no",
-            "lv",
-            "lvl",
-            "km",
-            "rp",
-            "a",
-            "s",
-            "us",
-            "dec",
-            "q",
-            "pk",
-        }
-    )
+    singles("x jam pukul pkl tgl tanggal ke no lv lvl km rp a s us dec q pk")
     | set(CURRENCY_WORDS)
     | CODES_ISO
     | set(SCALES)

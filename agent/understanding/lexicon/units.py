@@ -63,7 +63,8 @@ _COUNTED = (
     " buah biji bj butir btr lembar lbr potong ptg sendok sdm sdt centong ekor ikat sachet saset tusuk kaleng kantong kresek"
     " batang batan siung iris slice slices bowl bowls plate plates glass glasses bottle bottles piece pieces item items"
     " pasang lusin kodi rim tablet kapsul tabung galon karung karton renteng roll rol gulung set sets reps rep repetisi"
-    " kali x langkah steps step lap laps putaran ronde orang org person people persons anak malam malem tiket voucher serving"
+    " kali x langkah steps step lap laps putaran ronde orang org person people persons anak malam malem tiket voucher"
+    " halaman hlm page pages serving"
     " servings scoop scoops helai tangkai sisir papan loyang toples bagian suap keping koin unit"
 )
 COUNT_NAMES = {

@@ -107,8 +107,6 @@ def _digits(tokens: Sequence[Token], i: int) -> Number | None:
     if found is None:
         return None
     value, grouped, other = found
-    if value == value.to_integral_value():
-        value = value.to_integral_value()
     return Number(value, span_of(tokens, i, i + 1), grouped=grouped, fraction=tokens[i].text in VULGAR, other=other)
 
 
@@ -133,9 +131,15 @@ def _joins_digits(key: str) -> bool:
     )
 
 
+# "kacamata minus 450rb": what is minus here is the eye, not the amount.
+_SIGHTED = frozenset({"kacamata", "lensa", "softlens", "softlense", "mata", "glasses", "lens", "lenses", "frame"})
+
+
 def _worded(tokens: Sequence[Token], i: int) -> Number | None:
     key = tokens[i].key
     after = i + 1
+    if key in lx.MINUS and i and tokens[i - 1].key in _SIGHTED:
+        return None
     if key in lx.MINUS or (key == "min" and (i == 0 or tokens[i - 1].kind is not NUMBER)):
         if after < len(tokens) and (key != "min" or tokens[after].kind is WORD):
             number = number_at(tokens, after) if not _negates(tokens[after].key) else None

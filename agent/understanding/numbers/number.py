@@ -78,6 +78,13 @@ _DECIMAL = re.compile(r"[0-9]+[.,][0-9]+")
 @lru_cache(maxsize=4096)
 def literal(text: str) -> tuple[Decimal, bool, Decimal | None] | None:
     """What the digits alone say: value, whether thousands were grouped, the other reading. None if they are no number."""
+    found = _worth(text)
+    if found is None or found[0] != found[0].to_integral_value():
+        return found
+    return found[0].to_integral_value(), found[1], found[2]
+
+
+def _worth(text: str) -> tuple[Decimal, bool, Decimal | None] | None:
     if text in VULGAR:
         above, below = VULGAR[text]
         return Decimal(above) / below, False, None
@@ -98,8 +105,11 @@ def literal(text: str) -> tuple[Decimal, bool, Decimal | None] | None:
 
 def touches_letters(tokens: Sequence[Token], i: int) -> bool:
     """Whether the digits at `i` touch letters that neither count nor measure: "1e999", "covid19", "5s"."""
-    if tokens[i].glued and tokens[i - 1].kind is WORD and not known(lx.TOUCH_BEFORE, tokens[i - 1].key):
-        return True
+    if tokens[i].glued and tokens[i - 1].kind is WORD:
+        if not known(lx.TOUCH_BEFORE, tokens[i - 1].key):
+            return True
+        if tokens[i - 1].key == "k" and not (i > 1 and tokens[i - 1].glued):
+            return True  # "apotek k24", but "2k500"
     after = i + 1
     if after < len(tokens) and tokens[after].glued and tokens[after].kind is WORD:
         return not known(lx.TOUCH_AFTER, tokens[after].key)

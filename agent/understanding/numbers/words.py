@@ -43,7 +43,7 @@ def atoms_of(key: str) -> tuple[tuple[str, int, int], ...]:
     form = known(lx.GREAT, key)
     if form:
         return (("great", *lx.GREAT[form]),)
-    form = known(lx.SLANG, key)
+    form = known(lx.SLANG, key) or known(lx.SLANG, key.removesuffix("an"))
     if form:
         return (("slang", lx.SLANG[form], lx.SLANG_BEFORE_CENG.get(form, 0)),)
     form = known(lx.SCALES, key)

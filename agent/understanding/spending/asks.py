@@ -32,15 +32,37 @@ def size(values: Sequence[Decimal], made: Sequence[Call], doubtful: int, currenc
     return _asked(AskKind.SIZE, choices, made, doubtful)
 
 
+def sized(made: Sequence[Call]) -> Ask:
+    """One amount or another for the same words: one choice per call."""
+    hole = Hole(call=_without(made[0], "amount"), field="amount")
+    return Ask(kind=AskKind.SIZE, about=_about(made[0]), choices=(*(Choice(calls=(one,)) for one in made), DROP), hole=hole)
+
+
+def foreign(number: Decimal, made: Sequence[Call], doubtful: int, currency: str, language: Language) -> Ask:
+    """ "uber 12.50": thousands of the person's own money, or dollars and cents."""
+    own = _choice(number * 1000, made, doubtful, currency, language)
+    calls = tuple(
+        _with(_with(one, "amount", str(number)), "currency", "USD") if n == doubtful else one
+        for n, one in enumerate(made)
+    )
+    dollars = Choice(calls=calls, label=Money(number, "USD").text(language))
+    return _asked(AskKind.SIZE, (own, dollars), made, doubtful)
+
+
 def all_small(made: Sequence[Call], doubtful: Sequence[int], currency: str, language: Language) -> Ask:
     """Several bare numbers: all of them thousands, or none of it."""
     calls = list(made)
     for n in doubtful:
         calls[n] = _with(calls[n], "amount", str(sizes(Decimal(calls[n].arguments["amount"]))[0]))
-    label = " + ".join(
+    label = summed(calls, currency, language)
+    return Ask(kind=AskKind.SIZE, about=_about(made[0]), choices=(Choice(calls=tuple(calls), label=label), DROP))
+
+
+def summed(calls: Sequence[Call], currency: str, language: Language) -> str:
+    """ "Rp20.000 + Rp15.000", for a choice that makes several records."""
+    return " + ".join(
         Money(Decimal(one.arguments["amount"]), one.arguments.get("currency", currency)).text(language) for one in calls
     )
-    return Ask(kind=AskKind.SIZE, about=_about(made[0]), choices=(Choice(calls=tuple(calls), label=label), DROP))
 
 
 def between(values: Sequence[Decimal], made: Sequence[Call], doubtful: int, currency: str, language: Language) -> Ask:

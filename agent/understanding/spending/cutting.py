@@ -14,7 +14,7 @@ from agent.understanding.words import AT, BUYING, FILLERS, longest, phrases
 
 SEPARATORS = phrases(
     """
-    dan, sama, n, and, &, +, plus, terus, trus, trs, lalu, kemudian, abis itu, habis itu, abistu, then, and then,
+    dan, sama, karo, n, and, &, +, plus, terus, trus, trs, lalu, kemudian, abis itu, habis itu, abistu, then, and then,
     after that, tambah, ditambah, juga, also, lanjut, sekalian, ;, |, /
     """
 )

@@ -9,12 +9,17 @@ from datetime import timedelta
 
 from agent.understanding.dates import Direction, Grain, Moment
 from agent.understanding.dates.phrases import HOLIDAYS
+from agent.understanding.lexicon import SCALES
 from agent.understanding.message import Message, past_day
 from agent.understanding.spending.prices import Price
-from agent.understanding.words import PURPOSE
+from agent.understanding.text import TokenKind, known
+from agent.understanding.words import PURPOSE, singles
 from tools.money import EARLIEST
 
 _A_MONTH = timedelta(days=31)
+_HABITS = singles("harian mingguan bulanan tahunan daily weekly monthly yearly annual")
+_TICKETS = singles("tiket karcis ticket tickets booking hotel penginapan villa sewa rental kado hadiah undangan")
+_SEASONAL = singles("bonus thr insentif tunjangan komisi promo diskon sale libur liburan pesta party gathering obral")
 _GIVEN_ON_FRIDAYS = frozenset({"sedekah", "infaq", "infak", "sodaqoh", "berkah"})
 _COARSE = frozenset({Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR})
 
@@ -71,9 +76,35 @@ def find_days(message: Message, prices: list[Price]) -> Days:
 def _bought_for(message: Message, moment: Moment) -> bool:
     """ "tiket kereta buat besok": when it will be used, not when it was bought; "sedekah jumat" is its name."""
     first = moment.span.first
-    if first and message.tokens[first - 1].key in _GIVEN_ON_FRIDAYS and message.tokens[first].key in ("jumat", "jum"):
+    before = message.tokens[first - 1].key if first else ""
+    if before in _GIVEN_ON_FRIDAYS and message.tokens[first].key in ("jumat", "jum"):
         return True
-    return moment.direction is Direction.FUTURE and first > 0 and message.tokens[first - 1].key in PURPOSE
+    if is_habit(message, moment) or (before in _SEASONAL and _is_edge(message, moment)):
+        return True
+    return moment.direction is Direction.FUTURE and (before in PURPOSE or is_ticket(message, moment))
+
+
+def is_habit(message: Message, moment: Moment) -> bool:
+    """ "belanja bulanan", "monthly rent": what kind of thing it is, not something that is to come again."""
+    span, tokens = moment.span, message.tokens
+    if span.stop - span.first != 1 or tokens[span.first].key not in _HABITS:
+        return False
+    before = tokens[span.first - 1] if span.first else None
+    after = tokens[span.stop] if span.stop < len(tokens) else None
+    english = tokens[span.first].key.endswith("ly") or tokens[span.first].key == "annual"
+    beside = after if english else before
+    return beside is not None and beside.kind is TokenKind.WORD and not known(SCALES, beside.key)
+
+
+def is_ticket(message: Message, moment: Moment) -> bool:
+    """ "tiket konser bulan depan": bought now for then."""
+    first = moment.span.first
+    return any(token.key in _TICKETS for token in message.tokens[max(first - 3, 0) : first])
+
+
+def _is_edge(message: Message, moment: Moment) -> bool:
+    """ "akhir tahun": in "bonus akhir tahun" a name."""
+    return message.tokens[moment.span.first].key in ("akhir", "awal", "tengah", "end", "year")
 
 
 def _rather_ahead(moment: Moment, today: Date) -> bool:

@@ -6,7 +6,9 @@ Word tables are in agent/understanding/words.py.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from agent.understanding.text import Token, TokenKind, known
+from agent.understanding.categories import without_ending
+from agent.understanding.spending.verbatim import held
+from agent.understanding.text import Token, TokenKind, known, typed
 from agent.understanding.words import (
     AT,
     BRANDS,
@@ -23,6 +25,7 @@ from agent.understanding.words import (
     PURPOSE,
     longest,
     phrases,
+    singles,
 )
 
 MOST_WORDS = 12
@@ -36,27 +39,11 @@ _STAYING = phrases(
     """
 )
 _ARTICLES = frozenset({"the", "a", "an"})
-_PRICES = frozenset({"harga", "harganya", "hrg", "price", "priced"})
+_PRICES = frozenset({"seharga", "costs", "harga", "harganya", "hrg", "price", "priced"})
 _ONLY_FIRST = frozenset({"naik", "turun", "numpak", "ambil", "keluar"})
-_DEEDS = frozenset(
-    {
-        "beli",
-        "bli",
-        "bayar",
-        "byr",
-        "beliin",
-        "membeli",
-        "belikan",
-        "bayarin",
-        "bought",
-        "paid",
-        "buy",
-        "pay",
-        "spent",
-        "tuku",
-    }
-)
+_DEEDS = singles("beli bli bayar byr beliin membeli belikan bayarin bought paid buy pay spent tuku")
 _HEADCOUNT = frozenset({"orang", "org", "people", "person", "persons", "pax", "porsi"})
+_WHAT_KIND = singles("harian mingguan bulanan tahunan online offline")
 _MONEY = frozenset({"duit", "uang", "money", "cash", "fulus", "doku", "rupiah"})
 _JOINING = frozenset({"dan", "sama", "and", "n", "&", "+", "plus", "terus", "trus"})
 _INNER = frozenset("-'/&+,.%=@\"#*()°_")
@@ -101,7 +88,8 @@ class _Reader:
         self.taken = taken
         self.kept = kept
         self.first = first
-        self.keys = tuple("" if i in taken else tokens[i].key for i in range(first, stop))
+        self.held = held(tokens, taken, first, stop)
+        self.keys = tuple("" if i in taken else _once(tokens[i].key) for i in range(first, stop))
         self.item = Item()
         self.parts = _Parts()
         self.where = self.parts.thing
@@ -124,8 +112,12 @@ class _Reader:
             return 1
         if token.kind is TokenKind.EMOJI:
             return 1
-        if at in self.kept:
+        if at in self.kept or (key in _ARTICLES and token.glued):  # the end of "17an" is no article
             return self._thing(i, at, key)
+        if at in self.held:
+            self.item.plain = self.item.plain and not (self.parted and self.where is self.parts.thing)
+            self.where.append(at)
+            return 1
         if token.kind is TokenKind.NEWLINE or key in _ENDS:
             self.where = self.parts.thing
             if key in (",", "=") and self.parts.thing:
@@ -141,11 +133,13 @@ class _Reader:
 
     def _opening(self, i: int, at: int, key: str) -> int:
         """A word that opens a place or a purpose."""
+        following = self.keys[i + 1] if i + 1 < len(self.keys) else ""
+        if key in PURPOSE and (following,) in BUYING and not self.parts.thing:
+            return 1  # "buat beli susu"
         if key in PURPOSE:
             self.parts.purpose.append(at)
             self.where = self.parts.purpose
             return 1
-        following = self.keys[i + 1] if i + 1 < len(self.keys) else ""
         if key in COMPANY and following and (following in PERSONS or (not self.parts.thing and bool(self.parts.head))):
             self.parts.purpose.append(at)
             self.where = self.parts.purpose
@@ -204,6 +198,8 @@ class _Reader:
     def _late_deed(self, i: int) -> None:
         """ "sate beli 20rb" names the thing first; "dimas beli sate" names who did it."""
         self.item.bought = True
+        if self.parts.thing and self.tokens[self.parts.thing[0]].key in PERSONS:
+            self.item.plain, self.item.others = False, True  # "anak kos sebelah bayar 900rb"
         rest = [
             k
             for n, k in enumerate(self.keys[i + 1 :], i + 1)
@@ -247,36 +243,47 @@ class _Reader:
     def _settled(self) -> Item:
         item, tokens = self.item, self.tokens
         thing, place, purpose = (
-            _trim(part, tokens) for part in (self.parts.thing, self.parts.place, self.parts.purpose[1:])
+            _trim(part, tokens, self.held) for part in (self.parts.thing, self.parts.place, self.parts.purpose[1:])
         )
         if place:
-            item.merchant = _said(place, tokens)
+            item.merchant = said(place, tokens)
             item.merchant_keys = tuple(tokens[i].key for i in place)
         if thing and self.parts.head and self._only_whose(thing):
             thing = sorted({*self.parts.head, *thing})  # "makan malam keluarga": whose it was does not tell what it was
         chosen = thing or self.parts.head or purpose or place
-        item.description = _said(chosen, tokens)
+        item.description = self._named(chosen)
         item.keys = tuple(tokens[i].key for i in (*chosen, *(i for i in self.parts.head if i not in chosen)))
         item.purpose_keys = tuple(tokens[i].key for i in purpose if i not in chosen)
         if purpose and chosen is not purpose:
-            item.note = _said(self.parts.purpose, tokens)
+            item.note = said(self.parts.purpose, tokens)
         if not item.merchant and chosen is thing:
             self._named_merchant(thing)
         item.span = (chosen[0], chosen[-1] + 1) if chosen else (0, 0)
-        signs = (tokens[i] for i in (*thing, *place, *purpose) if tokens[i].kind is TokenKind.MARK)
+        signs = (
+            tokens[i] for i in (*thing, *place, *purpose) if tokens[i].kind is TokenKind.MARK and i not in self.held
+        )
         words = sum(tokens[i].kind is TokenKind.WORD for i in chosen)
         item.plain = (
             item.plain
             and not set(item.keys) <= _MONEY
             and bool(item.description)
-            and words <= MOST_WORDS
+            and 1 <= words <= MOST_WORDS
             and all(sign.text in _INNER for sign in signs)
         )
         return item
 
+    def _named(self, chosen: Sequence[int]) -> str:
+        """The words as typed; one word that only points at a known thing ("tolnya") as the thing itself."""
+        text = said(chosen, self.tokens)
+        if len(chosen) == 1 and without_ending(self.tokens[chosen[0]].key) != self.tokens[chosen[0]].key:
+            return text[:-3]
+        return text
+
     def _only_whose(self, thing: list[int]) -> bool:
-        """ "keluarga", "anak sekolah", "4 orang"."""
+        """ "keluarga", "anak sekolah", "4 orang", "bulanan"."""
         tokens = self.tokens
+        if all(tokens[i].key in _WHAT_KIND for i in thing):
+            return True
         counted = all(tokens[i].kind is TokenKind.NUMBER or tokens[i].key in _HEADCOUNT for i in thing)
         return counted or tokens[thing[0]].key in PERSONS
 
@@ -286,7 +293,7 @@ class _Reader:
         for n in range(len(keys)):
             size = longest(BRANDS, keys, n)
             if size:
-                self.item.merchant = _said(thing[n : n + size], self.tokens)
+                self.item.merchant = said(thing[n : n + size], self.tokens)
                 self.item.merchant_keys = keys[n : n + size]
                 return
 
@@ -296,6 +303,12 @@ def read_item(
 ) -> Item:
     """The words of the tokens `first:stop` without those `taken` by price and date; those `kept` are part of the thing."""
     return _Reader(tokens, taken, kept, first, stop).read()
+
+
+def _once(key: str) -> str:
+    """ "beli2" is buying; "temen2" has an entry of its own."""
+    once = key[:-1]
+    return once if key[-1:] == "2" and ((once,) in BUYING or (once,) in HEADS or (once,) in FILLERS) else key
 
 
 def is_filler(key: str) -> bool:
@@ -312,24 +325,29 @@ def laughs(key: str) -> bool:
     return len(key) > 3 and frozenset(key) in _LAUGHS
 
 
-def _trim(indices: Sequence[int], tokens: Sequence[Token]) -> list[int]:
+def _trim(indices: Sequence[int], tokens: Sequence[Token], held: Collection[int]) -> list[int]:
     """Without links and signs at either end."""
     start, stop = 0, len(indices)
-    while start < stop and (tokens[indices[start]].kind is TokenKind.MARK or tokens[indices[start]].key in LINKS):
+    while start < stop and indices[start] not in held and _opens_nothing(tokens[indices[start]]):
         start += 1
-    while stop > start and (
-        (tokens[indices[stop - 1]].kind is TokenKind.MARK and tokens[indices[stop - 1]].text not in "%)")
-        or tokens[indices[stop - 1]].key in LINKS | AT
-    ):
+    while stop > start and indices[stop - 1] not in held and _ends_nothing(tokens[indices[stop - 1]]):
         stop -= 1
     return list(indices[start:stop])
 
 
-def _said(indices: Sequence[int], tokens: Sequence[Token]) -> str:
+def _opens_nothing(token: Token) -> bool:
+    return token.kind is TokenKind.MARK or token.key in LINKS
+
+
+def _ends_nothing(token: Token) -> bool:
+    return (token.kind is TokenKind.MARK and token.text not in "%)") or token.key in LINKS | AT
+
+
+def said(indices: Sequence[int], tokens: Sequence[Token]) -> str:
     """The words as typed, those that touched each other kept together."""
     out = ""
     for n, i in enumerate(indices):
         token = tokens[i]
         apart = n > 0 and not (token.glued and indices[n - 1] == i - 1) and token.text != ","
-        out += (" " if apart else "") + token.text
+        out += (" " if apart else "") + typed(tokens, i)
     return out[:200].strip()

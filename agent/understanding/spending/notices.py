@@ -98,24 +98,10 @@ _TO_ENDS = singles(
     successfully success completed sejumlah waktu total nominal jumlah lokasi biaya wib sisa info cek hubungi
     """
 )
-_SELF = frozenset(
-    {
-        "transaksi",
-        "pembelian",
-        "payment",
-        "purchase",
-        "anda",
-        "kamu",
-        "rekening",
-        "kartu",
-        "akun",
-        "rek",
-        "your",
-        "you",
-        "aplikasi",
-        "pembayaran",
-        "saldo",
-    }
+_SELF = singles(
+    """
+    transaksi pembelian payment purchase anda kamu rekening kartu akun rek your you aplikasi pembayaran saldo
+    """
 )
 _LONGEST_NAME = 6
 _SHORTEST = 6
@@ -123,7 +109,11 @@ _SHORTEST = 6
 
 
 def read(message: Message) -> Reading | None:
-    """None when the message is no notice, or one that only the person can explain."""
+    """What was paid or came in; None when the message is no notice, or one that only the person can explain."""
+    return _outgoing(message) or _incoming(message)
+
+
+def _outgoing(message: Message) -> Reading | None:
     keys = tuple(token.key for token in message.tokens)
     if _any(_CODES, keys) and any(token.kind is TokenKind.NUMBER for token in message.tokens):
         return Reading(chat="nothing")
@@ -146,7 +136,7 @@ def announced(message: Message) -> bool:
     )
 
 
-def incoming(message: Message) -> Reading | None:
+def _incoming(message: Message) -> Reading | None:
     """Money that came in, of known form and with one amount; None for anything else."""
     keys = tuple(token.key for token in message.tokens)
     cue = next((i for i in range(len(keys)) if longest(_INCOMING, keys, i)), None)

@@ -15,6 +15,7 @@ from core.money import MAX_AMOUNT, decimals
 
 SMALLEST_PLAIN = 1000
 """A bare number of rupiah from here on is meant as it stands: "parkir 2000"."""
+_LARGEST_UNGROUPED = 1_000_000
 
 _OWN_SHARE = singles(
     """
@@ -47,6 +48,10 @@ _AGAIN = singles(
     """
 )
 _ONE_BY_ONE = frozenset({"masing", "masing2", "each", "satuannya", "satunya", "apiece", "sebiji"})
+_REDUCING = singles("diskon diskonan disc discount promo potongan dipotong nego ditawar nawar tawar dinego kedip")
+_GRANTED = singles("dapet dapat dpt kena ada pake pakai pk got with using")
+_WAIVED = [["ongkir", free] for free in ("gratis", "free", "bebas")]
+_NOTES = frozenset({"duit", "uang", "cash"})
 _ASKED_SHARES = frozenset({"patungan", "urunan", "udunan", "iuran"})
 _OUT_OF_PLACE = frozenset({Kind.TOO_LARGE, Kind.PACE, Kind.PULSE})
 
@@ -62,6 +67,8 @@ class Price:
     """A bare number below a thousand: its size must be asked."""
     choices: tuple[Decimal, ...] = ()
     """The amounts it may be: a range, or a share nobody said whose."""
+    cents: Decimal | None = None
+    """ "12.50" without a currency: thousands of rupiah, or this much of another currency."""
 
 
 @dataclass(slots=True)
@@ -76,8 +83,10 @@ def find_prices(message: Message) -> Found | None:
     """None when the amounts of the message cannot all be explained; `prices` is empty when it holds none."""
     found = Found([], set())
     for q in message.quantities:
-        if q.kind in _OUT_OF_PLACE or q.bound or q.currency == "XXX" or (q.per and q.kind is Kind.MONEY):
+        if q.kind in _OUT_OF_PLACE or q.bound or q.currency == "XXX" or (q.per and q.kind in (Kind.MONEY, Kind.NUMBER)):
             return None
+        if q.kind is Kind.MONEY and _before(message, q) in _WAIVED:
+            return None  # "gratis ongkir 20rb": nobody paid it
         if q.kind is Kind.MONEY and q.role in (Role.NONE, Role.AFTER):
             if q.low is not None and q.high is not None:
                 found.prices.append(Price(q.low, q.currency, q, choices=_between(q.low, q.high)))
@@ -109,13 +118,21 @@ def _bare(message: Message, q: Quantity, found: Found) -> bool:
     value = q.value
     if value < 0:
         return False
-    if value != int(value):
-        return bool(message.money)
+    if value != int(value) and message.money:
+        return True
+    if message.vocabulary.currency == "IDR" and value != int(value):
+        if not 1 <= value < SMALLEST_PLAIN or round(value, 2) != value:
+            return False
+        thousands = value * 1000
+        found.prices.append(Price(thousands, None, q, choices=(thousands,), cents=value))
+        return True
     if message.vocabulary.currency != "IDR":
         if _counts(message, q) or value < 1:
             return True
         found.prices.append(Price(value, None, q))
         return True
+    if value >= _LARGEST_UNGROUPED and value % 100:
+        return False  # "password wifi 12345678"
     if value >= SMALLEST_PLAIN:
         if 1950 <= value <= 2035 and value % 100:
             if message.money:
@@ -169,6 +186,8 @@ def _take(found: Found, q: Quantity) -> None:
 
 def _corrected_at_once(message: Message, found: Found) -> bool:
     """ "kopi 15rb eh 25rb": the second is meant."""
+    if message.vocables.isdisjoint(_AGAIN):
+        return True
     for left, right in zip(found.prices, found.prices[1:], strict=False):
         gap = range(left.anchor.span.stop, right.anchor.span.first)
         keys = [message.tokens[i].key for i in gap if message.tokens[i].kind is TokenKind.WORD]
@@ -186,6 +205,8 @@ def _reduced(message: Message, found: Found) -> bool:
         if q.role is not Role.DISCOUNT:
             continue
         _take(found, q)
+        if _GRANTED & set(_before(message, q, 1)):
+            found.taken.add(q.span.first - 1)
         becomes = next(
             (
                 p
@@ -217,6 +238,12 @@ def _paid_in_the_end(message: Message, found: Found) -> bool:
     """ "harga 300rb cuma bayar 250rb", "pulsa 50rb kena 51.500": what was paid is the second."""
     if len(found.prices) == 2:
         first, second = found.prices
+        between = range(first.anchor.span.stop, second.anchor.span.first)
+        words = {message.tokens[i].key for i in between}
+        if words & _REDUCING and words & _PAID and words <= _REDUCING | _PAID | {",", "-"}:
+            found.taken.update(range(first.anchor.span.first, second.anchor.span.first))
+            found.prices = [second]
+            return True
         gap = second.anchor.span.first - first.anchor.span.stop
         if gap == 1 and _before(message, second.anchor, 1)[0] in ("kena", "kenanya"):
             found.taken.update(range(first.anchor.span.first, second.anchor.span.first))
@@ -232,7 +259,8 @@ def _paid_in_the_end(message: Message, found: Found) -> bool:
 def _shared(message: Message, found: Found) -> bool:
     """The person's own share: said outright, by the number of people, or unclear whose figure it is."""
     _settled_share(message, found)
-    own = [p for p in found.prices if _OWN_SHARE & set(_before(message, p.anchor, 3))]
+    shares = not message.vocables.isdisjoint(_OWN_SHARE)
+    own = [p for p in found.prices if shares and _OWN_SHARE & set(_before(message, p.anchor, 3))]
     if own and len(found.prices) == 2:
         other = next((p for p in found.prices if p not in own), None)
         if other is not None:
@@ -283,14 +311,16 @@ def _settled_share(message: Message, found: Found) -> None:
 
 def _each(message: Message, found: Found) -> bool:
     """ "2 galon masing masing 20rb", "parkir 2rb 2x": the price of one, times how many."""
+    times_at = {q.span.first: q for q in message.quantities if q.unit == "kali" and q.value}
+    one_by_one = not message.vocables.isdisjoint(_ONE_BY_ONE)
     for n, price in enumerate(found.prices):
         span = price.anchor.span
-        times = next(
-            (q for q in message.quantities if q.unit == "kali" and q.span.first == span.stop and q.value), None
-        )
+        times = times_at.get(span.stop)
         if times and times.value:
             found.prices[n] = replace(price, value=price.value * times.value)
             _take(found, times)
+            continue
+        if not one_by_one:
             continue
         near = [
             i
@@ -310,15 +340,11 @@ def _each(message: Message, found: Found) -> bool:
 
 def _from_a_note(message: Message, found: Found) -> bool:
     """ "parkir 5rb pake duit 10rb": what was handed over is not what was paid."""
-    if len(found.prices) < 2:
+    if len(found.prices) < 2 or message.vocables.isdisjoint(_NOTES):
         return True
     for price in list(found.prices):
         words = _before(message, price.anchor, 2)
-        if (
-            words
-            and words[0] in ("duit", "uang", "cash")
-            and words[-1] in ("pake", "pakai", "dengan", "dgn", "kasih", "with")
-        ):
+        if words and words[0] in _NOTES and words[-1] in ("pake", "pakai", "dengan", "dgn", "kasih", "with"):
             found.taken.update(range(price.anchor.span.first - 2, price.anchor.span.stop))
             found.prices.remove(price)
     return bool(found.prices)
@@ -326,6 +352,8 @@ def _from_a_note(message: Message, found: Found) -> bool:
 
 def _change_given(message: Message, found: Found) -> bool:
     """ "bayar 50rb kembalian 30rb": what was paid is the difference."""
+    if message.vocables.isdisjoint(_CHANGE):
+        return True
     change = next((p for p in found.prices if _CHANGE & set(_before(message, p.anchor, 2))), None)
     if change is None:
         return True

@@ -1,5 +1,5 @@
 """Puts prices, days and items together into calls, or into a question when one value is in doubt.
-The order matters: a notice of a bank has its own form; then what is no spending at all; then prices, pieces, words.
+The order matters: first what is no spending at all; then prices, pieces, words.
 """
 
 from dataclasses import dataclass
@@ -10,13 +10,14 @@ from agent.understanding.amounts import Kind
 from agent.understanding.categories import OTHER, is_thing, settled
 from agent.understanding.message import Message
 from agent.understanding.reading import Reading, Seen, Vocabulary
-from agent.understanding.spending import asks, notices
+from agent.understanding.spending import asks
 from agent.understanding.spending.cutting import Piece, cut, fee_tokens
 from agent.understanding.spending.days import Days, find_days
 from agent.understanding.spending.item import Item, read_item
-from agent.understanding.spending.obstacles import Obstacle, obstacle
+from agent.understanding.spending.obstacles import Obstacle, obstacle, obstacles, somebody_else
 from agent.understanding.spending.prices import Found, Price, find_prices
 from agent.understanding.text import TokenKind
+from agent.understanding.words import PERSONS, singles
 from core.language import Language
 from core.money import MAX_AMOUNT
 from tools import money as tool
@@ -27,6 +28,14 @@ from tools.tool import Call, call
 _IN_ENGLISH = {"gas": "fuel"}
 # "bensin abis" says that there is none left.
 _USED_UP = frozenset({"abis", "habis", "abisnya", "entek"})
+_WISHES = singles(
+    """
+    mau mo pengen pengin pgn pingin kepengen kepingin ingin rencana rencananya berencana niat niatnya wishlist want wanna
+    plan planning planned going gonna arep kepikiran id would wish hoping hope looking
+    """
+)
+_VOCATIVES = singles("mas mbak bro om tante bos boss kakak")
+_ONESELF = singles("aku gue gw gua saya ane ku aq i me my mine we our kita")
 _MOST_ITEMS = 40
 _PROPOSABLE = frozenset({Obstacle.NONE, Obstacle.CLAUSE})
 _LARGEST_PROPOSED_WORDS = 8
@@ -46,19 +55,41 @@ class _Made:
 
 def read(message: Message) -> Reading | None:
     """What the message says about spending; None when it is something else or a word is left over."""
-    noticed = notices.read(message)
-    if noticed is not None:
-        return noticed
     found = find_prices(message)
     against = obstacle(message, found.taken if found else ())
-    if against in (Obstacle.FAILED, Obstacle.MOVED):
-        return Reading(chat="nothing") if message.money or (against is Obstacle.FAILED and message.quantities) else None
-    if against or found is None:
+    if against:
+        return _refused(message, against)
+    if found is None:
         return None
     days = find_days(message, found.prices)
     if not found.prices:
         return _without_price(message, days)
     return _priced(message, found, days)
+
+
+def _refused(message: Message, against: Obstacle) -> Reading | None:
+    """A line that says why nothing was kept, where the reason is plain; None where the words may mean more."""
+    if against is Obstacle.FAILED:
+        return Reading(chat="nothing") if message.quantities else None
+    if not message.money or any(token.text == "?" for token in message.tokens):
+        return None
+    if against in (Obstacle.MOVED, Obstacle.BALANCE):
+        return Reading(chat=against.value, language=message.language)
+    addressed = message.keys[0] in _VOCATIVES  # "mas bayar galon 20rb" may be told to him or of him
+    if against is Obstacle.OTHERS and somebody_else(message) and not addressed and not _paid_by_oneself(message):
+        return Reading(chat="others", language=message.language)
+    if against is Obstacle.PLAN and message.vocables & _WISHES and obstacles(message) == {Obstacle.PLAN}:
+        return Reading(chat="plan", language=message.language)
+    return None
+
+
+def _paid_by_oneself(message: Message) -> bool:
+    """ "adek beli sepatu 200rb pake duit gue", against "temen gue beli mobil": whose money it was."""
+    return any(
+        token.key in _ONESELF and message.tokens[i - 1].key not in PERSONS
+        for i, token in enumerate(message.tokens)
+        if i
+    )
 
 
 def _priced(message: Message, found: Found, days: Days) -> Reading | None:
@@ -104,7 +135,9 @@ def _in_doubt(message: Message, made: list[_Made], n: int) -> Reading | None:
     if not _is_purchase(one.item):
         return None
     language, currency = message.language or Language.ID, message.vocabulary.currency
-    if one.price.small:
+    if one.price.cents is not None:
+        ask = asks.foreign(one.price.cents, calls, n, currency, language)
+    elif one.price.small:
         ask = asks.size(asks.sizes(one.price.value), calls, n, currency, language)
     elif one.price.anchor.low is not None:
         ask = asks.between(one.price.choices, calls, n, currency, language)
@@ -198,10 +231,13 @@ def plain(value: Decimal) -> Decimal:
     return whole if whole == value else value
 
 
-def amount_anywhere(text: str, vocabulary: Vocabulary) -> Call | None:
-    """The record a person could confirm by a tap: the words hold exactly one plausible amount. None otherwise."""
-    message = Message(text, vocabulary)
-    if len([q for q in message.money if q.explicit]) != 1:
+def amount_anywhere(text: str, vocabulary: Vocabulary, worth: Decimal | None = None) -> Call | None:
+    """The record a person could confirm by a tap: the words hold exactly one plausible amount. None otherwise.
+
+    `worth`: what an "m" after its figure is taken for.
+    """
+    message = Message(text, vocabulary, worth)
+    if message.endless or len([q for q in message.money if q.explicit]) != 1:
         return None
     if len(message.tokens) > _LONG:
         return _within_noise(message)

@@ -14,13 +14,17 @@ from tools.targets import Target
 NOW = datetime(2026, 11, 18, 13, 0, tzinfo=ZoneInfo("Asia/Jakarta"))
 
 
-def vocabulary(*, ask: Ask | None = None, target: Target | None = None, currency: str = "IDR") -> Vocabulary:
-    return Vocabulary(NOW, currency, ask, target)
+def vocabulary(
+    *, ask: Ask | None = None, target: Target | None = None, currency: str = "IDR", forwarded: bool = False
+) -> Vocabulary:
+    return Vocabulary(NOW, currency, ask, target, forwarded=forwarded)
 
 
-def read(text: str, *, ask: Ask | None = None, target: Target | None = None, currency: str = "IDR") -> Reading:
+def read(
+    text: str, *, ask: Ask | None = None, target: Target | None = None, currency: str = "IDR", forwarded: bool = False
+) -> Reading:
     """The reading; every call in it must be one that its operation accepts."""
-    reading = understand(text, vocabulary(ask=ask, target=target, currency=currency))
+    reading = understand(text, vocabulary(ask=ask, target=target, currency=currency, forwarded=forwarded))
     offered = [call for choice in reading.ask.choices for call in choice.calls] if reading.ask else []
     for call in (*reading.calls, *offered):
         prepare(call)

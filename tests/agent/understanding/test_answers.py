@@ -4,6 +4,7 @@ import pytest
 
 from agent.understanding.reading import Ask, AskKind, Choice
 from tests.agent.understanding.said import read
+from tools.targets import Target
 from tools.tool import Call
 
 
@@ -98,3 +99,15 @@ def test_one_of_several_records_is_picked_by_its_words() -> None:
     assert read("yang teh", ask=ask).answers == 1
     assert read("yang kedua", ask=ask).answers == 1
     assert read("hari ini", ask=ask).answers is None
+
+
+@pytest.mark.parametrize("text", ["juli", "bulan lalu", "minggu lalu", "2025"])
+def test_a_month_is_no_answer_to_which_day(text: str) -> None:
+    reading = read(text, ask=asked("kopi 20rb 30 feb"))
+    assert (reading.answers, reading.fills) == (None, False)
+
+
+def test_an_answer_in_a_reply_fills_the_question_and_corrects_nothing() -> None:
+    reading = read("15rb", ask=asked("beli kopi"), target=Target(message=7))
+    assert [call.tool for call in reading.calls] == ["log_expense"]
+    assert reading.fills

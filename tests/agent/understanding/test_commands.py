@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from agent.cards.questions import spoken
+from core.language import Language
 from tests.agent.understanding.said import read
 
 
@@ -17,7 +19,12 @@ from tests.agent.understanding.said import read
         ("/today", "spending", {"period": "today"}),
         ("/week@LifeOSBot", "spending", {"period": "week"}),
         ("/month ", "spending", {"period": "month"}),
+        ("/money", "overview", {}),
+        ("/search kopi susu", "search", {"words": "kopi susu", "page": 1}),
+        ("/search@LifeOSBot", "search", {"page": 1}),
         ("/undo", "undo", {}),
+        ("/batal", "undo", {}),
+        ("/why", "why", {"target": {"channel": "telegram"}}),
         ("/kenapa", "why", {"target": {"channel": "telegram"}}),
     ],
 )
@@ -27,6 +34,13 @@ def test_command(text: str, tool: str, arguments: dict[str, Any]) -> None:
     assert read(text).language is None
 
 
-@pytest.mark.parametrize("text", ["/unknown", "/", "//today", "/today2", "/ today"])
-def test_unknown_commands_are_left_alone(text: str) -> None:
+@pytest.mark.parametrize("text", ["/unknown", "/settings@LifeOSBot", "/plan besok"])
+def test_an_unknown_command_gets_a_line_that_names_help(text: str) -> None:
+    reading = read(text)
+    assert (reading.calls, reading.ask, reading.chat) == ((), None, "unknown_command")
+    assert "/help" in spoken(reading.chat, Language.ID).title
+
+
+@pytest.mark.parametrize("text", ["/", "//today", "/today2", "/ today"])
+def test_what_is_no_command_is_left_alone(text: str) -> None:
     assert not read(text).understood

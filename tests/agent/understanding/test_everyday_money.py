@@ -11,6 +11,7 @@ import pytest
 
 from agent.understanding.reading import Reading
 from tests.agent.understanding.said import read
+from tools.catalogue import find
 from tools.tool import Call
 
 EXPENSES: list[tuple[str, str]] = [
@@ -88,6 +89,32 @@ EXPENSES: list[tuple[str, str]] = [
     ("kasih uang jajan adek 50rb", "50000 uang jajan adek/family"),
     ("transfer ke mama 500rb", "500000 mama/family"),
     ("beli token 50rb buat rumah", "50000 token/bills"),
+    ("beli obat batuk di apotek k24 23.500", "23500 obat batuk/health"),
+    ("beli jaket 350rb dapet diskon 50rb", "300000 jaket/shopping"),
+    ("sepatu 400rb diskon jadi 280rb", "280000 sepatu/shopping"),
+    ("tas 250rb nego jadi 200rb", "200000 tas/shopping"),
+    ("grabfood 45rb udah sama ongkir", "45000 grabfood/food"),
+    ("print skripsi 120 halaman 60rb", "60000 print skripsi/*"),
+    ("belanja bulanan 500rb di superindo", "500000 belanja bulanan/*"),
+    ("gym bulanan 300rb", "300000 gym bulanan/*"),
+    ("paid monthly rent 2.5 mil", "2500000 rent/home"),
+    ("tiket konser bulan depan 750rb", "750000 tiket konser/entertainment"),
+    ("buat beli susu anak 85rb", "85000 susu/*"),
+    ("beli2 skincare 230rb di sociolla", "230000 skincare/*"),
+    ("kira2 50rb buat bensin", "50000 bensin/transport"),
+    ("beli sayur2an 22rb", "22000 sayur2an/*"),
+    ("makan2 bareng kantor 120rb", "120000 makan2/food"),
+    ("yesterday's lunch 35k", "35000 lunch/food @-1"),
+    ("last night's dinner 80k", "80000 dinner/food @-1"),
+    ("mbayar kos 800 ewu karo listrik 100 ewu", "800000 kos/home; 100000 listrik/bills"),
+    ("aye beli kopi 5rb", "5000 kopi/food"),
+    ("20rb tiket masuk", "20000 tiket masuk/*"),
+    ("transfer istri 1jt", "1000000 transfer istri/*"),
+    ("nitip beli martabak 38rb", "38000 martabak/food"),
+    ("bayar joki tugas 100rb", "100000 joki tugas/*"),
+    ("cilok gocengan", "5000 cilok/food"),
+    ("thr buat pembantu 500rb", "500000 thr/*"),
+    ("1. sabun 12rb 2. odol 15rb 3) sampo 20rb", "12000 sabun/*; 15000 odol/*; 20000 sampo/*"),
 ]
 
 NOTICES: list[tuple[str, str]] = [
@@ -116,6 +143,13 @@ NOTICES: list[tuple[str, str]] = [
 INCOMES: list[tuple[str, str]] = [
     ("gaji 5jt", "+5000000 gaji"),
     ("gajian 6,5 juta", "+6500000 gajian"),
+    ("bonus akhir tahun cair 10jt", "+10000000 bonus akhir tahun"),
+    ("bonus awal tahun 2jt", "+2000000 bonus awal tahun"),
+    ("bunga tabungan 12rb", "+12000 bunga tabungan"),
+    ("duit lembur 275rb", "+275000 duit lembur"),
+    ("freelance logo 800rb masuk", "+800000 freelance logo"),
+    ("uang makan kantor cair 600rb", "+600000 uang makan kantor"),
+    ("gaji buat bulan november 5jt", "+5000000 gaji buat bulan november"),
     ("gaji masuk 4.750.000", "+4750000 gaji"),
     ("Alhamdulillah gaji bulan ini 7jt udah masuk", "+7000000 gaji"),
     ("dapet bonus 1,2jt", "+1200000 bonus"),
@@ -179,6 +213,60 @@ BUDGETS: list[tuple[str, str]] = [
 ]
 
 NOTHING = [
+    "ongkir jadi 15rb sekarang",
+    "beras udah 16rb sekarang",
+    "voucher 50rb hangus",
+    "kecopetan 400rb",
+    "motor seharga 20jt",
+    "laptop impian 15jt",
+    "ditawarin gaji 10jt",
+    "gue dijanjiin bonus 1jt",
+    "lowongan gaji 5jt",
+    "bitcoin 1,5 miliar",
+    "beli rumah 1M someday",
+    "netflix costs 65k",
+    "tickets are 500k",
+    "shoes on sale for 400k",
+    "found shoes for 400k",
+    "nemu tas lucu 250rb",
+    "kode booking 88776",
+    "password wifi 12345678",
+    "invoice 20.000.000 dikirim",
+    "coba hitung 50rb + 30rb",
+    "dulu kopi 5rb",
+    "biasanya makan 15rb",
+    "minimal belanja 100rb",
+    "kopi 20 atau 30rb",
+    "rumah itu dijual 800jt",
+    "motor gue ditawar 8jt",
+    "anak kos sebelah bayar 900rb",
+    "kok bisa 50rb",
+    "tilang bisa kena 250rb",
+    "budget gue cuma 50rb",
+    "rekening 2jt lagi",
+    "wallet has 50k",
+    "i have 200k left",
+    "pulsa tinggal 5rb",
+    "undian berhadiah 10jt",
+    "biaya admin 2500 per bulan",
+    "is 50k enough for lunch",
+    "can i get coffee for 20k",
+    "minimum wage is 5 million",
+    "flight prices start at 900k",
+    "owed me 50k",
+    "lebih mahal 20rb dari kemarin",
+    "selisih 5rb",
+    "katanya dapet 200rb",
+    "omzet toko sebelah 100jt sehari",
+    "poin 15000",
+    "followers 15k",
+    "kos di jakarta rata2 1,5jt",
+    "thinking of buying a bag 800k",
+    "gojek gratis ongkir 20rb",
+    "tf ke jago 500rb",
+    "gaji buat art 1jt",
+    "1000,0,0",
+    "50% 20rb",
     "mau beli sepatu 500rb",
     "besok bayar listrik 200rb",
     "pengen beli hp 3jt",
@@ -245,6 +333,17 @@ QUESTIONS: list[tuple[str, str, dict[str, Any]]] = [
     ("berapa kali beli kopi minggu ini", "spending", {"period": "week", "about": "kopi"}),
     ("pengeluaran terbesar bulan ini apa?", "spending", {"period": "month", "focus": "largest"}),
     ("paling mahal beli apa minggu ini", "spending", {"period": "week", "focus": "largest"}),
+    ("paling banyak buat apa bulan ini", "spending", {"period": "month"}),
+    ("how much on grab this month", "spending", {"period": "month", "about": "grab"}),
+    ("what did i spend the most on last month", "spending", {"period": "last_month"}),
+    ("rata2 pengeluaran per hari", "spending", {"period": "month", "focus": "average"}),
+    ("rata-rata sehari abis berapa", "spending", {"period": "month", "focus": "average"}),
+    ("pengeluaran dari tgl 1 sampai 15", "spending", {"first": "2026-11-01", "last": "2026-11-15"}),
+    ("antara tgl 1 dan 10 abis berapa", "spending", {"first": "2026-11-01", "last": "2026-11-10"}),
+    ("duitku habis kemana aja bulan ini", "spending", {"period": "month"}),
+    ("uang gue lari kemana aja minggu ini", "spending", {"period": "week"}),
+    ("berapa persen buat makan", "spending", {"period": "month", "category": "food", "focus": "share"}),
+    ("berapa gaji gue bulan ini", "cash_flow", {"period": "month", "only_in": True}),
     ("what was my biggest expense this week", "spending", {"period": "week", "focus": "largest"}),
     (
         "berapa persen pengeluaran bulan ini buat makan?",
@@ -276,6 +375,7 @@ NAMED: list[tuple[str, str, dict[str, Any], dict[str, Any]]] = [
     ("hapus yang 15rb", "delete_record", {"words": [], "amount": "15000"}, {}),
     ("batalin yang es teh", "delete_record", {"words": ["es", "teh"]}, {}),
     ("hapus budget makan", "delete_record", {"words": [], "category": "food"}, {}),
+    ("kopinya kemarin bukan hari ini", "correct_record", {"words": ["kopi"]}, {"date": "2026-11-17"}),
     ("harusnya bensin 25rb", "correct_record", {"words": ["bensin"]}, {"amount": "25000"}),
     ("bensin tadi harusnya 30rb", "correct_record", {"words": ["bensin"]}, {"amount": "30000"}),
     ("eh kopinya 18rb bukan 15rb", "correct_record", {"words": ["kopi"]}, {"amount": "18000"}),
@@ -344,7 +444,7 @@ def test_budgets(text: str, rows: str) -> None:
 
 
 def _writes(reading: Reading) -> list[Call]:
-    return [call for call in reading.calls if not call.tool.startswith(("spending", "cash", "budget_left"))]
+    return [call for call in reading.calls if find(call.tool).writes]
 
 
 @pytest.mark.parametrize("text", NOTHING)

@@ -55,7 +55,6 @@ def test_the_day_of_the_notice_is_kept() -> None:
         "OTP Anda 123456. Jangan berikan kode ini kepada siapapun. BCA",
         "Kode OTP GoPay kamu: 4821. RAHASIA",
         "GoPay: Pembayaran Rp 20.000 ke KFC tidak berhasil, saldo tidak cukup",
-        "Top up GoPay Rp100.000 berhasil",
     ],
 )
 def test_failed_payments_and_codes_write_nothing(text: str) -> None:

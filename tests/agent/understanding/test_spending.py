@@ -2,10 +2,11 @@
 
 import pytest
 
-from agent.understanding.reading import AskKind
+from agent.understanding.reading import AskKind, Reading
 from agent.understanding.spending import amount_anywhere
 from core.language import Language
 from tests.agent.understanding.said import logged, only, read, vocabulary
+from tools.catalogue import find
 
 ONE = [
     # words, amount, description, category
@@ -237,7 +238,6 @@ NOTHING = [
     "nanti malam makan 100rb",
     "harus bayar kos 1jt",
     "ingetin bayar kos 1,2jt tgl 5",
-    "kos 1,2jt tiap tanggal 1",
     "i want to buy shoes 300k",
     "will pay rent 2jt tomorrow",
     "jangan lupa bayar wifi 350rb",
@@ -308,7 +308,7 @@ NOTHING = [
 @pytest.mark.parametrize("text", NOTHING)
 def test_nothing_is_written(text: str) -> None:
     reading = read(text)
-    assert reading.calls == ()
+    assert not any(find(call.tool).writes for call in reading.calls)
     assert reading.ask is None
 
 
@@ -322,13 +322,40 @@ def test_nothing_is_written(text: str) -> None:
         "utang dimas 100rb",
         "bayar kartu kredit 500rb",
         "utangku 500rb",
-        "pembayaran listrik gagal 200rb",
-        "OTP anda 123456",
+        "isi e-toll 100rb",
+        "ani balikin duit 200rb",
     ],
 )
-def test_money_that_only_moved_or_failed_is_told(text: str) -> None:
+def test_money_that_only_moved_is_told(text: str) -> None:
+    reading = read(text)
+    assert (reading.calls, reading.chat) == ((), "moved")
+
+
+@pytest.mark.parametrize("text", ["pembayaran listrik gagal 200rb", "OTP anda 123456"])
+def test_a_failed_payment_and_a_code_are_told(text: str) -> None:
     reading = read(text)
     assert (reading.calls, reading.chat) == ((), "nothing")
+
+
+@pytest.mark.parametrize(
+    ("text", "chat"),
+    [
+        ("temenku beli mobil 200jt", "others"),
+        ("my boss bought a car for 300 million", "others"),
+        ("mau beli laptop 10jt", "plan"),
+        ("pengen sepatu 500rb", "plan"),
+        ("duit gue tinggal 50rb", "balance"),
+        ("saldo gopay 125rb", "balance"),
+    ],
+)
+def test_why_nothing_was_kept_is_said(text: str, chat: str) -> None:
+    reading = read(text)
+    assert (reading.calls, reading.ask, reading.chat) == ((), None, chat)
+
+
+@pytest.mark.parametrize("text", ["adek gue beli sepatu 200rb pake duit gue", "mas bayar galon 20rb"])
+def test_whose_money_it_was_is_not_decided_in_doubt(text: str) -> None:
+    assert read(text) == Reading(language=read(text).language)
 
 
 @pytest.mark.parametrize(

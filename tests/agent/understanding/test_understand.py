@@ -61,3 +61,10 @@ def test_ten_thousand_characters_are_no_trouble() -> None:
         began = time.perf_counter()
         read(text)
         assert time.perf_counter() - began < 5
+
+
+def test_a_text_longer_than_any_message_is_not_read() -> None:
+    assert len(read("kopi 20rb\n" * 20).calls) == 20
+    assert read("kopi 20rb " + "a" * 4_096) == Reading()
+    assert read("kopi 20rb " + "1 " * 1_000) == Reading()
+    assert amount_anywhere("kopi 20rb " + "a" * 4_096, vocabulary()) is None

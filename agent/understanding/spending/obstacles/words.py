@@ -1,16 +1,11 @@
-"""What makes words with an amount something else than the person's own spending: a question, a plan, income, somebody else.
-`obstacle` scans once, the longest phrase first; a phrase of FINE protects its words ("dari gaji", "kado buat dia").
+"""The words that make an amount something else than the person's own spending, and the phrases that hold them and yet are spending.
+Tables as data for finding.py; keys are as Token.key gives them. A phrase of FINE protects its words ("dari gaji", "kado buat dia").
 To teach one, add the word or phrase to the row of its kind.
 """
 
-from collections.abc import Collection
 from enum import StrEnum
 
-from agent.understanding.amounts import Kind
-from agent.understanding.dates import Direction, Moment
-from agent.understanding.message import Message
-from agent.understanding.text import TokenKind, known
-from agent.understanding.words import BUYING, FILLERS, HEADS, PERSONS, PURPOSE, Phrase, longest, phrases, singles
+from agent.understanding.words import Phrase, Phrases, phrases, singles
 
 
 class Obstacle(StrEnum):
@@ -19,6 +14,8 @@ class Obstacle(StrEnum):
     """A payment that did not go through, or a code."""
     MOVED = "moved"
     """The person's own money from one pocket to another, or lent and borrowed."""
+    BALANCE = "balance"
+    """What is left in a purse or on an account."""
     INCOME = "income"
     BUDGET = "budget"
     PLAN = "plan"
@@ -34,7 +31,7 @@ class Obstacle(StrEnum):
 
 
 # Kinds that end the search, strongest first: the rest are only taken when none of these is there.
-_ORDER = tuple(Obstacle)[1:]
+ORDER = tuple(Obstacle)[1:]
 
 _KINDS: dict[Obstacle, str] = {
     Obstacle.FAILED: """
@@ -43,6 +40,7 @@ _KINDS: dict[Obstacle, str] = {
     password, saldo tidak cukup, insufficient, tidak mencukupi
     """,
     Obstacle.MOVED: """
+    owe, owes, owed, owing,
     utangku, hutangku, utangnya, hutangnya,
     utang, hutang, kasbon, ngebon, ngutang, minjem duit, nalangin, talangin, tarik tunai, tarik duit, tarik
     uang, narik tunai, narik duit, narik uang, ambil duit, ambil uang, ambil tunai, ambil cash, tarik cash,
@@ -56,11 +54,18 @@ _KINDS: dict[Obstacle, str] = {
     sendiri, rekening sendiri, rek sendiri, transfer antar rekening, moved, isi ewallet, isi e wallet, isi
     dompet, tukar uang, tuker duit, tukar duit, tuker uang, pinjemin, pinjamin, minjemin, minjamin, meminjamkan,
     ngutangin, lend, lent, pinjem, pinjam, minjem, minjam, meminjam, berutang, berhutang, borrow, borrowed,
-    pinjaman, utang ke, hutang ke, utangku ke, piutang
+    pinjaman, balikin duit, balikin uang, ngembaliin duit, ngembaliin uang, kembaliin duit, kembaliin uang,
+    mengembalikan uang, balikin utang, paid me back, pay me back, utang ke, hutang ke, utangku ke, piutang
+    """,
+    Obstacle.BALANCE: """
+    duit gue tinggal, duit gw tinggal, duit aku tinggal, duit saya tinggal, uang gue tinggal, uang gw tinggal, uang
+    aku tinggal, uang saya tinggal, duitnya tinggal, uangnya tinggal, dompet tinggal,
+    duit tinggal, uang tinggal, duitku tinggal, uangku tinggal, rekening, rekeningku, wallet, purse, is left, have
+    left, k left, left, saldo, saldonya, saldoku, sisa saldo, balance
     """,
     Obstacle.INCOME: """
     cair, cairin, pencairan, klaim asuransi, claim asuransi, deposit balik, deposit kos balik, uang balik, duit balik,
-    gaji, gajinya, gajiku, gajimu, gajian, gajihan, salary, payday, thr, bonus, komisi, honor, upah, dividen,
+    gaji, wage, wages, gajinya, gajiku, gajimu, gajian, gajihan, salary, payday, thr, bonus, komisi, honor, upah, dividen,
     dividend, refund, refunded,
     reimburse, reimbursed, reimbursement, cashback, cash back, kembalian, kembali, income, pemasukan,
     pendapatan, penghasilan, penjualan, omzet, omset, laba, untung, profit, dapet, dapat, dpt, dapetin,
@@ -77,6 +82,7 @@ _KINDS: dict[Obstacle, str] = {
     budgetin, cap
     """,
     Obstacle.PLAN: """
+    thinking of, thinking about, wish, id like, id love, would like, would love, hoping to, hope to, looking to, saving for, considering, mikirin, someday, one day, impian, idaman, kapan2,
     mau, mo, maw, akan, bakal, bakalan, bkl, pengen, pengin, pgn, pingin, kepengen, kepingin, ingin, rencana,
     rencananya, berencana, niat, niatnya, wishlist, ntar, nanti, will, gonna, going to, want, wanna, wants,
     plan, planning, planned, need, needs, perlu, butuh, harus, kudu, mesti, should, must, have to, need to,
@@ -92,11 +98,12 @@ _KINDS: dict[Obstacle, str] = {
     tetangga
     """,
     Obstacle.QUESTION: """
+    rata2, rerata, average, avg,
     kurs,
     berapa, brp, brapa, brpa, piro, pira, apa, apakah, apaan, kapan, siapa, sapa, mana, dimana, kemana, gimana,
     bagaimana, gmn, kenapa, knp, mengapa, what, whats, how, when, where, which, who, why, whose, bisakah,
     bolehkah, haruskah, worth it, bandingin, cek, check, lihat, liat, tampilkan, show, harga naik, naik jadi,
-    naik harga, naik ke, sisa, saldo, sisanya, rekap, laporan, ringkasan, report, summary, rata rata, paling
+    naik harga, naik ke, sisa, sisanya, rekap, laporan, ringkasan, report, summary, rata rata, paling
     """,
     Obstacle.UNDONE: """
     ga jadi, gak jadi, nggak jadi, ngga jadi, tidak jadi, tdk jadi, gajadi, gakjadi, ndak jadi, kagak jadi,
@@ -106,6 +113,7 @@ _KINDS: dict[Obstacle, str] = {
     delete, urung, never, havent, belum, blm, durung, ga pernah, gak pernah
     """,
     Obstacle.BODY: """
+    views, viewers, followers, follower, likes, subscriber, subscribers, peserta, pengunjung, poin, points, skor, rating,
     nimbang, bobot, bobotku, berat badan, bb, timbang, timbangan turun, weigh, weighed, weight, lari, lari pagi,
     jogging, joging, jogged, running, ran, run, jalan kaki, langkah, steps, gowes, sepedaan, bersepeda, cycling,
     cycled, walked, walk, pushup, push up, situp, squat, squats, deadlift, bench press, plank, odometer, odo,
@@ -113,9 +121,15 @@ _KINDS: dict[Obstacle, str] = {
     km motor, km mobil, pushups, hiking, treadmill
     """,
     Obstacle.CLAUSE: """
-    duit gue tinggal, duit gw tinggal, duit aku tinggal, duit saya tinggal, uang gue tinggal, uang gw tinggal, uang
-    aku tinggal, uang saya tinggal, duitnya tinggal, uangnya tinggal, tinggal segini, dompet tinggal,
-    duit tinggal, uang tinggal, duitku tinggal, uangku tinggal, masih, ada, diskon, modal, rugi, boncos, tekor,
+    are, on sale, lowongan, selama, bisa, bs, cukup, enough, lebih, selisih, beda, bedanya, difference, cheaper,
+    pricier, password, passwordnya, sandi, pin,
+    berhadiah, hadiahnya, lomba hadiah, dijanjiin, dijanjikan, dijual, ditawar, disewain, ditagih, disuruh, target jualan,
+    start at, starts at, start from, starts from, mulai dari, prices, has, belongs, seems, looks like, feels,
+    hangus, kecopetan, kemalingan, kerampokan, dirampok, dijambret, kejambret, ketipu, ditipu, tertipu, stolen from me, kode
+    booking, kode bayar, kode pos, nomor, nomer, invoice, biasanya, biasane, dulunya, usually, normally, used to, jaman,
+    zaman, minimal belanja, min belanja, minimum belanja, min order, minimal order, minimum order, min spend, minimum
+    spend, min transaksi, minimal transaksi, minimum purchase, coba hitung, hitung, hitungin, itungin, itung, calculate,
+    masih, ada, diskon, modal, rugi, boncos, tekor,
     kehilangan, per orang, pake voucher, pakai voucher, pk voucher, using voucher, with voucher, masing, ga,
     gak, gk, nggak, ngga, ngg, enggak, engga, ndak, ndk, nda, tidak, tdk, tak, kagak, kaga, bukan, bkn, no, not,
     balikin, ngembaliin, mengembalikan, balikinnya, returned, isnt, wasnt, ora, dudu, turun, bilang, ngomong,
@@ -133,10 +147,16 @@ _KINDS: dict[Obstacle, str] = {
 # Phrases that hold a word of the tables above and yet are spending, or say nothing against it.
 FINE = phrases(
     """
-    setor arisan, nyetor arisan, udah dibayar, sudah dibayar, udh dibayar, dah dibayar, telah dibayar, udah gue
+    transfer istri, transfer suami, transfer adik, transfer adek, transfer anak, transfer bapak, tf istri, tf suami, tf adik,
+    tf adek, tf anak, tf bapak, bayar rekening, rekening listrik, rekening air, rekening telepon, rekening pdam,
+    pake rekening, dari rekening, lebihan,
+    bayar invoice, bayar nomor, beli wallet, bought a wallet, new wallet, joki tugas, print tugas, cetak tugas,
+    fotokopi tugas, buku tugas, thr buat, thr untuk, thr utk, bonus buat,
+        setor arisan, nyetor arisan, udah dibayar, sudah dibayar, udh dibayar, dah dibayar, telah dibayar, udah gue
     bayar, cicilan utang, cicilan hutang, nyicil hutang, bayar kasbon, pake kartu kredit, pakai kartu kredit, with
     credit card, by credit card, via kartu kredit, dengan kartu kredit, using credit card, on my credit card, buat
-    mandi, dari gaji, bayar gaji, gaji art, gaji pembantu, gaji mbak, gaji suster, gaji karyawan, gaji tukang,
+    mandi, bunga tabungan, bunga deposito,
+    dari gaji, bayar gaji, gaji art, gaji pembantu, gaji mbak, gaji suster, gaji karyawan, gaji tukang,
     gaji sopir, gaji supir, gaji bibi, bayar utang, bayar hutang, byr utang, byr hutang, lunasin utang, lunasin
     hutang, bayar utang ke, bayar hutang ke, nyicil utang, bayar pinjaman, cicilan pinjaman, cicilan kartu kredit,
     bayar paylater, tahu isi, tahu, tahu bulat, tahu gejrot, tahu campur, tahu tek, buat dia, buat mereka, untuk
@@ -168,157 +188,56 @@ FINE = phrases(
     """
 )
 
-_TABLE: dict[Phrase, Obstacle] = {phrase: kind for kind in reversed(_ORDER) for phrase in phrases(_KINDS.get(kind, ""))}
-_SINGLE = {phrase[0]: kind for phrase, kind in _TABLE.items() if len(phrase) == 1}
+FAMILY = singles(
+    """
+    ibu ibuku mama mamah mamaku mami emak mak bunda umi bapak bapakku papa papaku papi ayah ayahku abah abi ortu ortuku
+    orangtua adik adikku adek adekku kakak kakakku abang abangku kakek nenek eyang mbah opa oma istri istriku bini suami
+    suamiku anak anakku mertua mertuaku ponakan keponakan cucu om tante bude pakde bulek paklek sepupu saudara keluarga
+    mom mum mother dad father parents brother sister wife husband son daughter kids grandma grandpa family cousin
+    """
+)
+_SENDING = phrases(
+    """
+    transfer, transferin, tf, tfin, trf, kirim, kirimin, ngirim, ngirimin, kirim uang, kirim duit, ngirim uang, ngirim
+    duit, kirimin uang, kirimin duit, transfer uang, transfer duit, tf uang, tf duit, nransfer, ntransfer, send, sent,
+    sent money, send money, transferred, transfered
+    """
+)
+_TOWARDS = phrases("ke, buat, untuk, utk, kepada, to, to my, my, for my")
+# What goes to one's family is given, not moved: "kirim uang ke adik", "sent my mom".
+GIVEN_HOME = Phrases(
+    (*sending, *towards, one)
+    for sending in _SENDING
+    for towards in (*_TOWARDS, ())
+    for one in FAMILY
+)
 
-_TONIGHT = frozenset({"malam", "malem", "mlm", "tonight", "tonite", "this"})
-_EVENING = 17
-"""From this hour on "malam ini" may be over already."""
-_WORKOUTS = singles(
-    """
-    gym yoga pilates renang berenang futsal badminton basket tenis padel fitness workout cardio kardio sepeda
-    statis swim swimming upper lower senam zumba angkat beban
-    """
+# "tf ke gopay" fills a pocket of one's own; to the number of a bank it may be somebody's.
+_POCKETS = phrases(
+    ", ".join(
+        f"{deed} ke {pocket}"
+        for deed in ("transfer", "tf", "trf", "kirim", "pindah")
+        for pocket in [
+            "gopay",
+            "ovo",
+            "dana",
+            "shopeepay",
+            "spay",
+            "linkaja",
+            "jago",
+            "seabank",
+            "jenius",
+            "blu",
+            "emoney",
+            "bibit",
+            "ajaib",
+        ]
+    )
 )
-_GIVING = frozenset({"ngasih", "ngasi", "kasih", "kasi", "ngirim", "ngirimin", "kirim", "kirimin", "gave", "sent"})
-_WORKOUT_UNITS = frozenset({"second", "minute", "hour"})
-
-_NOT_SUBJECT_AFTER = singles(
-    """
-    buat untuk utk bwt for sama bareng dengan dgn ke dari traktir nraktir neraktir kasih ngasih ngasi with to and
-    dan kado baju spp les obat popok susu makan bayar beli bayarin beliin my uang jajan sangu
-    """
-)
-_DEEDS = frozenset({p[0] for p in BUYING | HEADS if len(p) == 1}) | singles(
-    """
-    makan minum belanja jajan bayar beli habis abis menghabiskan spent bought paid buys pays spends jual nonton
-    main
-    """
-)
-_DEEDS_OF_OTHERS = _DEEDS - {
-    "isi",
-    "had",
-    "have",
-    "got",
-    "co",
-    "keluar",
-    "naik",
-    "lunch",
-    "dinner",
-    "breakfast",
-    "snack",
-    "snacks",
-    "sarapan",
-    "order",
-    "shopping",
-    "ambil",
-    "bel",
-    "neli",
-    "baya",
-    "beil",
-    "ngopi",
+FILLED = frozenset(_POCKETS)
+TABLE: dict[Phrase, Obstacle] = {
+    **{phrase: kind for kind in reversed(ORDER) for phrase in phrases(_KINDS.get(kind, ""))},
+    **dict.fromkeys(_POCKETS, Obstacle.MOVED),
 }
-
-
-def obstacle(message: Message, explained: Collection[int]) -> Obstacle:
-    """The strongest reason not to take the message as spending; NONE when there is none. `explained`: tokens to
-    pass over."""
-    found = obstacles(message, explained)
-    return next((kind for kind in _ORDER if kind in found), Obstacle.NONE)
-
-
-def obstacles(message: Message, explained: Collection[int] = ()) -> set[Obstacle]:
-    """Every reason there is, for readers of what is no spending."""
-    inside = {
-        i for q in message.quantities if q.kind is not Kind.MONEY or q.role for i in range(q.span.first, q.span.stop)
-    }
-    found = set(_worded(message, inside | set(explained)))
-    if any(token.kind is TokenKind.MARK and token.text == "?" for token in message.tokens):
-        found.add(Obstacle.QUESTION)
-    if any(_lies_ahead(message, moment) for moment in message.moments):
-        found.add(Obstacle.PLAN)
-    if _somebody_else(message):
-        found.add(Obstacle.OTHERS)
-    if _priced_only(message):
-        found.add(Obstacle.QUESTION)
-    if _trained(message):
-        found.add(Obstacle.BODY)
-    if _gave(message):
-        found.add(Obstacle.CLAUSE)
-    return found
-
-
-def _worded(message: Message, passed: Collection[int]) -> list[Obstacle]:
-    keys = tuple("" if i in passed else token.key for i, token in enumerate(message.tokens))
-    found: list[Obstacle] = []
-    i = 0
-    while i < len(keys):
-        fine = longest(FINE, keys, i)
-        size = next((n for n in range(min(4, len(keys) - i), 0, -1) if keys[i : i + n] in _TABLE), 0)
-        if fine and fine >= size:
-            i += fine
-            continue
-        if size:
-            found.append(_TABLE[keys[i : i + size]])
-            i += size
-            continue
-        stretched = known(_SINGLE, keys[i])
-        if stretched:
-            found.append(_SINGLE[stretched])
-        i += 1
-    return found
-
-
-def _lies_ahead(message: Message, moment: Moment) -> bool:
-    """A plan; but "tiket kereta buat besok" was bought for then."""
-    if moment.recurrence:
-        return True
-    first = moment.span.first
-    if (
-        message.tokens[first].key in _TONIGHT
-        and moment.day(Direction.NEUTRAL) == message.today
-        and message.vocabulary.now.hour >= _EVENING
-    ):
-        return False
-    return moment.direction is Direction.FUTURE and not (first and message.tokens[first - 1].key in PURPOSE)
-
-
-def _gave(message: Message) -> bool:
-    """ "rina ngasih 100rb", "uang saku dari ayah": somebody gave it, it was not spent."""
-    tokens, starts = message.tokens, {q.span.first for q in message.money}
-    for i, token in enumerate(tokens):
-        before = tokens[i - 1].key if i else ""
-        if token.key in _GIVING and i + 1 in starts and before and (before,) not in FILLERS:
-            return True
-        if before in ("dari", "from") and token.key in PERSONS and not any((t.key,) in BUYING for t in tokens):
-            return True
-    return False
-
-
-def _priced_only(message: Message) -> bool:
-    """ "harga emas 1,4jt" tells what something costs, not that it was bought."""
-    return message.keys[:1] in {("harga",), ("harganya",), ("hrg",), ("price",)} and not any(
-        (key,) in BUYING for key in message.keys
-    )
-
-
-def _trained(message: Message) -> bool:
-    """ "gym 1 jam": with a time or a distance it is told as a workout, not as a ticket."""
-    measured = any(
-        q.kind is Kind.DISTANCE or (q.kind is Kind.DURATION and q.unit in _WORKOUT_UNITS) for q in message.quantities
-    )
-    return measured and any(token.key in _WORKOUTS for token in message.tokens)
-
-
-def _somebody_else(message: Message) -> bool:
-    """ "temenku beli mobil", "my boss bought …": a person who does the deed, not one it is done for."""
-    keys = [token.key for token in message.tokens]
-    for i, key in enumerate(keys[:-1]):
-        if key not in PERSONS or (i and keys[i - 1] in _NOT_SUBJECT_AFTER and not (keys[i - 1] == "my" and i == 1)):
-            continue
-        for after in keys[i + 1 : i + 4]:
-            if after in _DEEDS_OF_OTHERS:
-                return True
-            if (after,) not in FILLERS and after not in PERSONS:
-                break
-    return False
+PHRASES = Phrases(TABLE)
+SINGLE = {phrase[0]: kind for phrase, kind in TABLE.items() if len(phrase) == 1}

@@ -1,0 +1,107 @@
+"""A line for every kind of message LifeOS does not read, and for a shared location. A new kind is a line in `_LINES`.
+
+Each says what it is, that nothing was kept, and what to do instead. What learns to read a kind takes its line away.
+"""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from agent.cards.card import Card, line
+from core.language import Language, say
+
+_TYPED = ("Tulis saja, misalnya: makan siang 45rb", "Just write it, for example: lunch 45k")
+_LINES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
+    "photo": (
+        ("📷 Foto belum bisa kubaca, jadi belum ada yang dicatat.", "📷 I can't read photos yet, so nothing was kept."),
+        _TYPED,
+    ),
+    "voice": (
+        (
+            "🎤 Pesan suara belum bisa kudengar, jadi belum ada yang dicatat.",
+            "🎤 I can't listen to voice messages yet, so nothing was kept.",
+        ),
+        _TYPED,
+    ),
+    "audio": (
+        (
+            "🎵 Audio belum bisa kudengar, jadi belum ada yang dicatat.",
+            "🎵 I can't listen to audio yet, so nothing was kept.",
+        ),
+        _TYPED,
+    ),
+    "document": (
+        (
+            "📄 Berkas belum bisa kubaca, jadi belum ada yang dicatat.",
+            "📄 I can't read files yet, so nothing was kept.",
+        ),
+        _TYPED,
+    ),
+    "video": (
+        ("🎬 Video tidak bisa kutonton, jadi tidak ada yang dicatat.", "🎬 I can't watch videos, so nothing was kept."),
+        _TYPED,
+    ),
+    "video_note": (
+        (
+            "🎬 Pesan video tidak bisa kutonton, jadi tidak ada yang dicatat.",
+            "🎬 I can't watch video messages, so nothing was kept.",
+        ),
+        _TYPED,
+    ),
+    "animation": (("😄 GIF-nya lucu! Tidak ada yang dicatat.", "😄 Nice GIF! Nothing was kept."), _TYPED),
+    "sticker": (("😊 Stikernya bagus! Tidak ada yang dicatat.", "😊 Nice sticker! Nothing was kept."), _TYPED),
+    "dice": (("🎲 Aku tidak ikut main, tapi semoga beruntung!", "🎲 I'm not playing, but good luck!"), _TYPED),
+    "poll": (("🗳️ Aku tidak ikut memilih. Tidak ada yang dicatat.", "🗳️ I don't vote. Nothing was kept."), _TYPED),
+    "contact": (
+        ("👤 Kontak tidak kusimpan.", "👤 I don't keep contacts."),
+        ("Yang kucatat: pengeluaran, pemasukan, dan budget.", "What I keep: spending, income and budgets."),
+    ),
+    "live_location": (
+        ("📍 Lokasi langsung tidak kuikuti.", "📍 I don't follow live locations."),
+        (
+            "Kirim lokasi biasa kalau mau kusesuaikan zona waktumu.",
+            "Send a plain location and I'll set your time zone.",
+        ),
+    ),
+    "nowhere": (
+        (
+            "📍 Zona waktu di titik itu tidak kutemukan. Tidak ada yang diubah.",
+            "📍 I can't tell the time zone there. Nothing was changed.",
+        ),
+        ("Coba kirim lokasi di daratan.", "Try a place on land."),
+    ),
+}
+_OTHER = (
+    (
+        "🤔 Yang ini belum bisa kubaca. Belum ada yang dicatat.",
+        "🤔 I can't read that kind of message. Nothing was kept.",
+    ),
+    _TYPED,
+)
+_SHORT = {"Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
+
+
+def unread(kind: str, language: Language) -> Card:
+    """The line for a message of this kind, as Telegram names kinds; one for those nobody knows yet."""
+    title, below = _LINES.get(kind, _OTHER)
+    return Card(title=say(language, id=title[0], en=title[1]), lines=(line(say(language, id=below[0], en=below[1])),))
+
+
+def zone(now: ZoneInfo, before: ZoneInfo, at: datetime, language: Language) -> Card:
+    """The time zone a shared location set; `at` shows what time it is there."""
+    short = f" ({_SHORT[now.key]})" if now.key in _SHORT else ""
+    clock = at.astimezone(now)
+    hour = say(language, id=f"{clock:%H.%M}", en=f"{clock:%H:%M}")
+    if now.key == before.key:
+        title = say(
+            language, id=f"🕒 Zona waktumu tetap {now.key}{short}.", en=f"🕒 Your time zone stays {now.key}{short}."
+        )
+    else:
+        title = say(
+            language, id=f"🕒 Zona waktumu kini {now.key}{short}.", en=f"🕒 Your time zone is now {now.key}{short}."
+        )
+    said = say(
+        language,
+        id=f"Di sana sekarang pukul {hour}. Tanggal dan jam catatanmu mengikuti zona ini.",
+        en=f"It is {hour} there. The days and times of your records follow it.",
+    )
+    return Card(title=title, lines=(line(said),))

@@ -1,0 +1,321 @@
+"""The one maker of model clients, and one call of one: within its deadline, tried again where that helps, whole or not at all.
+
+`Models.ask` streams and gives an `Answer` only when the server said that it is complete. Everything heavy (langchain-openai,
+openai) is imported here, at first need. A new kind of fault is a case in `_fault_of`.
+"""
+
+import asyncio
+import json
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import date as Date
+from decimal import Decimal
+from functools import cache
+from importlib import import_module
+from typing import Any, Protocol
+
+from langchain_core.messages import AIMessageChunk, BaseMessage, message_chunk_to_message
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt, wait_random_exponential
+
+from agent.models.breaker import REST, Breaker
+from agent.models.faults import Misconfigured, ModelFault, OverBudget, Unavailable, Unusable
+from agent.models.roles import Access, Role, price
+from core.log import get
+from storage.usage import Spent
+
+log = get("lifeos.models")
+
+CALL_SECONDS = 20.0
+TRIES = 3
+LONGEST_PAUSE = 4.0
+"""Seconds a server may ask for before the same call is tried again; one that asks for more is left alone."""
+MOST_OUTPUT = 1200
+"""Tokens of one answer at most."""
+_LONG_REST = 300.0
+_CHARS_PER_TOKEN = 2
+"""Fewer than any text has: the estimate a call is reserved by must not fall short."""
+
+Hear = Callable[[str], Awaitable[None]]
+
+
+class Ledger(Protocol):
+    """Where calls are paid from."""
+
+    async def take(self, most: Decimal) -> Date | None:
+        """Set the most a call may cost aside; the month it was taken from, None when the host's cap would be passed."""
+
+    async def settle(self, taken: Date, most: Decimal, spent: Spent) -> None:
+        """Put right what was set aside, and keep the call."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One call of an operation as the model wrote it; nothing of it is checked yet."""
+
+    id: str
+    name: str
+    arguments: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A complete answer. `message` goes back to the model with the next call."""
+
+    text: str
+    uses: tuple[Use, ...]
+    message: BaseMessage
+    model: str
+
+
+@cache
+def load() -> Any:
+    """The chat client's class; its import takes about a second, so whoever starts with a key calls this early."""
+    return import_module("langchain_openai").ChatOpenAI
+
+
+class Models:
+    """Clients by role. One of these for the process: breakers and connections are shared by all turns."""
+
+    def __init__(self, access: Access, *, call_seconds: float | None = None) -> None:
+        self.access = access
+        self._seconds = call_seconds or CALL_SECONDS
+        self._clients: dict[Role, Any] = {}
+        self._breakers: dict[str, Breaker] = {}
+
+    def name(self, role: Role) -> str:
+        return self.access.names[role]
+
+    def rests(self, role: Role) -> bool:
+        """Whether the model of this role is known to be down."""
+        return self._breaker(role).rests()
+
+    async def close(self) -> None:
+        """Let go of the connections; this one is not asked any more."""
+        clients, self._clients = self._clients, {}
+        for client in clients.values():
+            await client.root_async_client.close()
+
+    async def ask(
+        self,
+        role: Role,
+        messages: Sequence[BaseMessage],
+        tools: Sequence[dict[str, Any]],
+        *,
+        ledger: Ledger,
+        hear: Hear | None = None,
+        within: float | None = None,
+    ) -> Answer:
+        """One complete answer. `hear` is given the text so far as it grows; `within` seconds, at most a call's deadline.
+
+        Raises a ModelFault. What arrives after the deadline is dropped.
+        """
+        breaker, model = self._breaker(role), self.name(role)
+        if breaker.rests():
+            raise Unavailable("resting")
+        most = self._most(model, messages, tools)
+        if (taken := await ledger.take(most)) is None:
+            raise OverBudget
+        if role not in self._clients:
+            await asyncio.to_thread(load)
+        begun = time.monotonic()
+        outcome, counted = "cancelled", _Counted(sum(len(str(m.content)) for m in messages) // _CHARS_PER_TOKEN)
+        try:
+            async with asyncio.timeout(min(self._seconds, within or self._seconds)):
+                answer = await self._tried(role, messages, tools, hear, counted)
+            outcome = "answered"
+            breaker.worked()
+            return answer
+        except TimeoutError as fault:
+            outcome = "timeout"
+            breaker.failed()
+            raise Unavailable("timeout") from fault
+        except ModelFault as fault:
+            outcome = str(fault) or type(fault).__name__.lower()
+            log.warning("model failed", model=model, fault=type(fault).__name__, why=outcome)
+            if isinstance(fault, Misconfigured):
+                breaker.failed(rest=_LONG_REST, at_once=True)
+            elif isinstance(fault, Unavailable):
+                breaker.failed(rest=max(REST, fault.pause), at_once=fault.pause > LONGEST_PAUSE)
+            else:
+                breaker.worked()
+            raise
+        finally:
+            took = int((time.monotonic() - begun) * 1000)
+            tokens = (counted.input, counted.cached, counted.output)
+            spent = Spent(role.value, model, outcome, *tokens, cost=price(model).of(*tokens), milliseconds=took)
+            await asyncio.shield(ledger.settle(taken, most, spent))
+
+    def _breaker(self, role: Role) -> Breaker:
+        return self._breakers.setdefault(self.name(role), Breaker())
+
+    @staticmethod
+    def _most(model: str, messages: Sequence[BaseMessage], tools: Sequence[dict[str, Any]]) -> Decimal:
+        characters = sum(len(str(m.content)) + 40 for m in messages) + sum(len(str(t)) for t in tools)
+        return price(model).of(characters // _CHARS_PER_TOKEN, 0, MOST_OUTPUT)
+
+    async def _tried(
+        self,
+        role: Role,
+        messages: Sequence[BaseMessage],
+        tools: Sequence[dict[str, Any]],
+        hear: Hear | None,
+        counted: "_Counted",
+    ) -> Answer:
+        """The call, again after a pause where the server was away and nothing of an answer has been heard."""
+        heard = False
+
+        async def listen(text: str) -> None:
+            nonlocal heard
+            heard = True
+            if hear is not None:
+                await hear(text)
+
+        retrying = AsyncRetrying(
+            stop=stop_after_attempt(TRIES), wait=_pause, retry=retry_if_exception(_passes), reraise=True
+        )
+        async for attempt in retrying:
+            with attempt:
+                try:
+                    return await self._once(role, messages, tools, listen, counted)
+                except Unavailable as fault:
+                    if heard:
+                        raise Unusable("cut") from fault
+                    raise
+        raise Unavailable("no try was made")
+
+    async def _once(
+        self,
+        role: Role,
+        messages: Sequence[BaseMessage],
+        tools: Sequence[dict[str, Any]],
+        listen: Hear,
+        counted: "_Counted",
+    ) -> Answer:
+        client = self._client(role)
+        bound = client.bind_tools(list(tools)) if tools else client
+        whole: AIMessageChunk | None = None
+        try:
+            async for chunk in bound.astream(list(messages)):
+                whole = chunk if whole is None else whole + chunk
+                if chunk.text:
+                    await listen(whole.text)
+        except _raised() as fault:
+            raise _fault_of(fault) from fault
+        if whole is None:
+            raise Unavailable("empty")
+        counted.of(whole)
+        return _whole(whole, self.name(role))
+
+    def _client(self, role: Role) -> Any:
+        if role not in self._clients:
+            make = load()
+            model = self.name(role)
+            responds = self.access.responds(model)
+            effort: dict[str, Any] = {}
+            if responds and not model.startswith("gpt-6-astra"):
+                effort = {"reasoning": {"effort": "none" if role is Role.PARSE else "low"}}
+            self._clients[role] = make(
+                model=model,
+                api_key=self.access.key,
+                base_url=self.access.base_url,
+                use_responses_api=responds,
+                store=False,
+                stream_usage=True,
+                max_retries=0,
+                timeout=self._seconds,
+                max_completion_tokens=MOST_OUTPUT,
+                **effort,
+            )
+        return self._clients[role]
+
+
+def _passes(fault: BaseException) -> bool:
+    """Whether it may be over before the person has waited long."""
+    return isinstance(fault, Unavailable) and fault.pause <= LONGEST_PAUSE
+
+
+def _pause(state: RetryCallState) -> float:
+    """What the server asked for, or a random part of a growing time."""
+    fault = state.outcome.exception() if state.outcome else None
+    asked = fault.pause if isinstance(fault, Unavailable) else 0.0
+    return max(asked, float(wait_random_exponential(multiplier=0.3, max=3)(state)))
+
+
+@cache
+def _raised() -> tuple[type[Exception], ...]:
+    """What the client raises: the server's refusals, the network's faults, and what it says of an answer it cannot read."""
+    network = import_module("httpx2").HTTPError
+    return import_module("openai").OpenAIError, network, OSError, ValueError, KeyError, TypeError, IndexError
+
+
+def _fault_of(fault: Exception) -> ModelFault:
+    """One of our kinds for what the client raised."""
+    openai = import_module("openai")
+    if isinstance(fault, openai.RateLimitError):
+        if getattr(fault, "code", None) == "insufficient_quota":
+            return Misconfigured("insufficient_quota")
+        return Unavailable("429", pause=_retry_after(fault))
+    if isinstance(fault, openai.APIStatusError):
+        status = fault.status_code
+        return Unavailable(str(status)) if status >= 500 or status in {408, 409} else Misconfigured(str(status))
+    if isinstance(fault, openai.APIConnectionError | OSError | import_module("httpx2").HTTPError):
+        return Unavailable(type(fault).__name__)
+    if isinstance(fault, openai.APIError):
+        return Unavailable("stream")
+    # The client turns a failure the server reports inside a stream, and a stream of nothing, into a bare ValueError.
+    if any(sign in str(fault) for sign in ("server_error", "rate_limit", "No generation chunks")):
+        return Unavailable("stream")
+    return Unusable(type(fault).__name__)
+
+
+def _retry_after(fault: Any) -> float:
+    try:
+        return max(0.0, float(fault.response.headers.get("retry-after", 0)))
+    except ValueError:
+        return 0.0
+
+
+def _whole(whole: AIMessageChunk, model: str) -> Answer:
+    """The answer, if the server said that it is complete and every call in it is well formed. Raises Unusable."""
+    said = whole.response_metadata
+    state = said.get("status") or said.get("finish_reason")
+    if whole.additional_kwargs.get("refusal") or any(
+        isinstance(block, dict) and block.get("type") == "refusal" for block in whole.content
+    ):
+        raise Unusable("refusal")
+    if state == "content_filter":
+        raise Unusable("content_filter")
+    if state not in {"completed", "stop", "tool_calls"}:
+        raise Unusable(str(state or "cut"))
+    uses = tuple(_use(chunk) for chunk in whole.tool_call_chunks)
+    text = whole.text.strip()
+    if not text and not uses:
+        raise Unusable("nothing")
+    return Answer(text, uses, message_chunk_to_message(whole), model)
+
+
+def _use(chunk: Any) -> Use:
+    """One call, read strictly: langchain mends broken JSON, and a mended amount is another amount. Raises Unusable."""
+    try:
+        arguments = json.loads(chunk["args"] or "{}", parse_float=Decimal)
+    except ValueError as fault:
+        raise Unusable("broken call") from fault
+    if not isinstance(arguments, dict) or not chunk["name"] or not chunk["id"]:
+        raise Unusable("broken call")
+    return Use(str(chunk["id"]), str(chunk["name"]), arguments)
+
+
+@dataclass(slots=True)
+class _Counted:
+    """Tokens of a call: what the server counted, or for an answer that never came an estimate of what it was sent."""
+
+    input: int
+    cached: int = 0
+    output: int = 0
+
+    def of(self, whole: AIMessageChunk) -> None:
+        found = whole.usage_metadata
+        if found is not None:
+            self.input, self.output = found["input_tokens"], found["output_tokens"]
+            self.cached = (found.get("input_token_details") or {}).get("cache_read") or 0

@@ -1,0 +1,239 @@
+"""Thinking with a model: `open` (is there one, may this person use it), then `think` ⇄ `look` until there is an outcome.
+
+Neither writes a record. `think` is one call of the model; `look` makes the reads it asked for, in a transaction that can only
+read. What the model says is checked before anybody sees it; what it wants written is left to the settling.
+"""
+
+import asyncio
+from dataclasses import replace
+from decimal import Decimal
+
+from langchain_core.messages import HumanMessage, ToolMessage
+
+from agent.cards import answers, draw
+from agent.cards.drawing import Drawing
+from agent.cards.notices import Lack
+from agent.models import Answer, ModelFault, Models, OverBudget, Role, Use
+from agent.thinking import grounds, prompt, uses
+from agent.thinking.asked import Asked
+from agent.thinking.claims import claims
+from agent.thinking.ledger import TurnLedger
+from agent.thinking.showing import Gate
+from agent.thinking.thought import Outcome, Thought, Wanted
+from agent.understanding.message import Message
+from core.context import Context
+from core.errors import LifeOSError
+from core.ids import uuid7
+from core.language import Language
+from storage import answers as kept
+from storage import conversations, usage
+from storage.database import Database, read_only
+from tools.tool import Result
+
+TURN_SECONDS = 30.0
+MOST_CALLS = 4
+FREE_TURNS = 10
+"""Turns with a model an hour on the free plan."""
+_LEAST_SECONDS = 1.0
+_HISTORY = 16
+_LONGEST_RESULT = 4000
+_NOT_RUN = "not run: another call of this turn was wrong. Send all of them again, mended."
+
+
+class Mind:
+    """One for the process. `cap`: what the host lets models cost in a month, in USD."""
+
+    def __init__(
+        self,
+        database: Database,
+        models: Models,
+        *,
+        cap: Decimal | None = None,
+        free_turns: int = FREE_TURNS,
+        turn_seconds: float | None = None,
+    ) -> None:
+        self._database = database
+        self._models = models
+        self._cap = cap
+        self._free_turns = free_turns
+        self._seconds = turn_seconds or TURN_SECONDS
+
+    async def close(self) -> None:
+        await self._models.close()
+
+    async def open(self, asked: Asked, language: Language | None) -> Thought:
+        """A thought to go on with, or one that is done: answered before, out of quota, the model known to be down."""
+        speaks = language or asked.person.language
+        facts = prompt.Facts(asked.person, asked.now, speaks, asked.about, asked.question, asked.own)
+        rests = self._models.rests(Role.PARSE)
+        async with self._database.work(asked.user_id) as session:
+            history = await conversations.recent(session, asked.user_id, _HISTORY)
+            key = prompt.key(self._models.name(Role.PARSE), facts, history, asked.text)
+            known = await kept.find(session, asked.user_id, key)
+            most = self._free_turns if asked.person.plan == "free" else None
+            free = known is not None or rests or await usage.reserve(session, asked.user_id, asked.inbox_id, most)
+        thought = Thought(
+            asked=asked,
+            language=speaks,
+            message=Message(asked.text, asked.vocabulary),
+            told=prompt.messages(facts, history, asked.text),
+            ledger=TurnLedger(self._database, asked.user_id, asked.inbox_id, self._cap),
+            deadline=asyncio.get_running_loop().time() + self._seconds,
+            key=key,
+        )
+        thought.figures.words(asked.text)
+        thought.figures.words(asked.about)
+        thought.figures.moment(asked.now)
+        if known is not None:
+            thought.outcome = Outcome(cards=answers.cards(known, speaks), model="kept")
+        elif rests or not free:
+            thought.outcome = Outcome(lack=Lack.DOWN if rests else Lack.QUOTA)
+        else:
+            await asked.showing.begin()
+        return thought
+
+    async def think(self, thought: Thought) -> None:
+        """One call of the model; afterwards there are reads to make, more to say, or an outcome."""
+        left = thought.deadline - asyncio.get_running_loop().time()
+        if thought.steps >= MOST_CALLS or left < _LEAST_SECONDS:
+            await self._give_up(thought, Lack.DOWN)
+            return
+        thought.steps += 1
+        gate = Gate(thought.asked.showing, thought.language, lambda text: not self._faults(thought, text))
+        role = Role.ANSWER if thought.done else Role.PARSE
+        asking = asyncio.create_task(
+            self._models.ask(role, thought.told, uses.offered(), ledger=thought.ledger, hear=gate.hear, within=left)
+        )
+        stopping = asyncio.create_task(thought.asked.showing.stopped.wait())
+        try:
+            await asyncio.wait({asking, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            if not asking.done():
+                thought.outcome = Outcome(say="stopped", cards=answers.cards(gate.shown, thought.language))
+                return
+            (answer,) = await asyncio.gather(asking, return_exceptions=True)
+        finally:
+            for task in (asking, stopping):
+                task.cancel()
+            await asyncio.wait({asking, stopping})
+        if isinstance(answer, OverBudget):
+            await self._give_up(thought, Lack.CAP)
+        elif isinstance(answer, ModelFault):
+            await self._give_up(thought, Lack.DOWN)
+        elif isinstance(answer, BaseException):
+            raise answer
+        else:
+            thought.answered += 1
+            await self._weigh(thought, answer)
+
+    async def look(self, thought: Thought) -> None:
+        """Make the reads the model asked for, and tell it what they gave."""
+        asked = thought.asked
+        reads, thought.reads = thought.reads, []
+        async with self._database.work(asked.user_id) as session:
+            await read_only(session)
+            ctx = Context(replace(asked.person, language=thought.language), asked.now, session)
+            for each in reads:
+                try:
+                    result = await each.tool(ctx, each.arguments)
+                except LifeOSError as error:
+                    content = uses.complaint(error)
+                else:
+                    content = self._learn(thought, result)
+                    thought.done.append(each.call)
+                thought.told.append(ToolMessage(content, tool_call_id=each.use.id))
+
+    def _learn(self, thought: Thought, result: Result) -> str:
+        """What the model is told of a result: its values, and the card a person would see."""
+        values = result.model_dump_json(exclude_none=True)
+        drawn = draw([result], Drawing(thought.language, thought.asked.now.date(), uuid7()))
+        shown = "\n".join(card.plain for card in drawn)
+        thought.figures.result(result)
+        thought.figures.words(shown)
+        thought.known |= uses.ids_in(values)
+        return f"{values[:_LONGEST_RESULT]}\n{shown}"
+
+    async def _weigh(self, thought: Thought, answer: Answer) -> None:
+        if not answer.uses:
+            await self._say(thought, answer)
+            return
+        checked: list[Wanted] = []
+        wrong: dict[str, str] = {}
+        for use in answer.uses:
+            if use.name == uses.ASK:
+                continue
+            try:
+                checked.append(uses.wanted(use, thought))
+            except LifeOSError as error:
+                wrong[use.id] = uses.complaint(error)
+        writes = [each for each in checked if each.tool.writes is not None]
+        reads = [each for each in checked if each.tool.writes is None]
+        back = next((use for use in answer.uses if use.name == uses.ASK), None)
+        if wrong:
+            thought.told.append(answer.message)
+            thought.told += [ToolMessage(wrong.get(u.id, _NOT_RUN), tool_call_id=u.id) for u in answer.uses]
+        elif back is not None:
+            await self._ask_back(thought, answer, back)
+        elif writes:
+            calls = [each.call for each in (*writes, *reads)]
+            ask = uses.confirmation(writes) if self._doubts(thought, writes) else None
+            thought.outcome = Outcome(calls=() if ask else tuple(calls), ask=ask, model=answer.model)
+        elif thought.steps >= MOST_CALLS:
+            thought.outcome = Outcome(calls=tuple(each.call for each in reads), model=answer.model)
+        else:
+            thought.told.append(answer.message)
+            thought.reads = reads
+
+    def _doubts(self, thought: Thought, writes: list[Wanted]) -> bool:
+        """Whether the person is to confirm: not their words, too much at once, more than their words say, or wanted only once
+        records were read, which may hold somebody else's words."""
+        removes = [each for each in writes if each.tool.writes in {"delete", "undo"}]
+        return (
+            not thought.asked.own
+            or len(writes) > grounds.MOST_WRITES
+            or len(removes) > 1
+            or bool(thought.done)
+            or any(each.tool.asks_first for each in writes)
+            or not all(grounds.rests(each.tool, each.arguments, thought.message) for each in writes)
+        )
+
+    async def _ask_back(self, thought: Thought, answer: Answer, use: Use) -> None:
+        card = uses.question(use, thought.language)
+        if card is None or self._faults(thought, card.plain):
+            await self._give_up(thought, None)
+        else:
+            thought.outcome = Outcome(cards=(card,), model=answer.model)
+
+    async def _say(self, thought: Thought, answer: Answer) -> None:
+        """Words: an answer, if they stand up to the checks; else once more, and then without the model."""
+        drawn = answers.cards(answer.text, thought.language)
+        faults = self._faults(thought, answer.text)
+        if drawn and not faults:
+            thought.outcome = Outcome(cards=drawn, model=answer.model)
+            if thought.steps == 1 and thought.asked.own and not any(c.isdigit() for c in answer.text):
+                async with self._database.work(thought.asked.user_id) as session:
+                    await kept.keep(session, thought.asked.user_id, thought.key, answer.text)
+        elif thought.reminded or not drawn:
+            await self._give_up(thought, None)
+        else:
+            thought.reminded = True
+            thought.told += [answer.message, HumanMessage(_reminder(faults))]
+
+    @staticmethod
+    def _faults(thought: Thought, text: str) -> list[str]:
+        return [*claims(text), *thought.figures.missing(text)]
+
+    async def _give_up(self, thought: Thought, lack: Lack | None) -> None:
+        """Without the model: what was read answers by its own cards; else the turn goes on as if there were none."""
+        if not thought.answered:
+            async with self._database.work(thought.asked.user_id) as session:
+                await usage.release(session, thought.asked.user_id, thought.asked.inbox_id)
+        say = "" if lack or thought.done else "unfounded"
+        thought.outcome = Outcome(calls=tuple(thought.done), lack=lack, say=say)
+
+
+def _reminder(faults: list[str]) -> str:
+    listed = ", ".join(dict.fromkeys(faults))
+    return (
+        f"(The program, not the person:) this answer is not shown. Nothing was saved or changed in this turn, and no function "
+        f"returned: {listed}. Call the functions now, or answer again without it."
+    )

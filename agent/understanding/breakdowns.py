@@ -1,0 +1,94 @@
+"""Spending taken apart, in words: "pengeluaran per toko bulan ini", "rekap per hari minggu ini", "spending by category".
+Taken only when every word asks for it, or is a period or a category.
+To teach a word, add it to its table.
+"""
+
+from typing import Any
+
+from agent.understanding.categories import named
+from agent.understanding.message import Message
+from agent.understanding.reading import Reading
+from agent.understanding.spending.item import is_filler
+from agent.understanding.text import TokenKind
+from agent.understanding.words import longest, phrases, singles
+from tools import money as tool
+from tools.money import EARLIEST, By, Category, Period, period_days
+from tools.tool import call
+
+_DIMENSIONS = {
+    By.MERCHANT: phrases(
+        "per toko, per merchant, per tempat, per warung, by shop, by merchant, by store, by place, by vendor, toko mana, di toko mana,"
+        " di mana aja, dimana aja, where, menurut toko, tiap toko, masing masing toko, per shop"
+    ),
+    By.CATEGORY: phrases(
+        "per kategori, tiap kategori, by category, menurut kategori, berdasarkan kategori, per category, masing masing kategori"
+    ),
+    By.LABEL: phrases("per label, by label, menurut label, tiap label, per tag, by tag"),
+    By.DAY: phrases("per hari, tiap hari, by day, per day, harian, daily, day by day, perhari"),
+    By.WEEK: phrases("per minggu, tiap minggu, by week, per week, mingguan, weekly, week by week, perminggu"),
+    By.MONTH: phrases("per bulan, tiap bulan, by month, per month, bulanan, monthly, month by month, perbulan"),
+}
+_SURE = phrases(
+    """
+    rekap, rekapan, laporan, rincian, rinciannya, rinci, breakdown, grafik, chart, report, statistik, ringkasan, daftar, detail,
+    detailnya, pecah, pecahan, break down, summary, tren, trend, riwayat
+    """
+)
+_ASKING = phrases(
+    """
+    pengeluaran, pengeluaranku, spending, expenses, expense, belanja, jajan, habis, abis, keluar, uang, duit, berapa, how much, show,
+    show me, lihat, liat, tampilkan, tampilin, cek, my, me, ku, aku, gue, saya, i, did, spend, what, did i spend, do i spend, money, go,
+    went, most, paling banyak, the, of, di, buat, untuk, for, on, in, ya, dong, please, tolong, kasih, kategori, category, boros
+    """
+)
+_AVERAGE = singles("rata rerata rata2 average avg mean budget anggaran sisa gaji pemasukan income")
+_TIMES = frozenset({By.DAY, By.WEEK, By.MONTH})
+_LONGEST = 16
+
+
+def read(message: Message) -> Reading | None:
+    keys = tuple(token.key for token in message.tokens)
+    if not keys or len(keys) > _LONGEST or message.quantities or _AVERAGE & set(keys):
+        return None
+    periods = message.periods
+    period = periods[0] if len(periods) == 1 else None
+    by: By | None = None
+    sure = asked = False
+    values: dict[str, Any] = {}
+    i = 0
+    while i < len(keys):
+        dimension, size = _dimension(keys, i)
+        if dimension is not None and by is None:
+            by = dimension
+        elif period is not None and period.span.first <= i < period.span.stop:
+            size = period.span.stop - i
+        elif size := longest(_SURE, keys, i):
+            sure = True
+        elif found := _category(keys, i):
+            values["category"], size = found
+        elif size := longest(_ASKING, keys, i):
+            asked = True
+        elif is_filler(keys[i]) or message.tokens[i].kind in (TokenKind.MARK, TokenKind.EMOJI):
+            size = 1
+        else:
+            return None
+        i += size
+    if by is None or not (sure or asked) or (by in _TIMES and not sure):
+        return None
+    if period is not None:
+        if period.until < EARLIEST or period.since > message.today:
+            return None
+        name = next((p for p in Period if period_days(p, message.today) == (period.since, period.until)), None)
+        values |= {"period": name} if name else {"first": period.since, "last": period.until}
+    return Reading(calls=(call(tool.breakdown, tool.BreakdownIn(by=by, **values)),), language=message.language)
+
+
+def _category(keys: tuple[str, ...], i: int) -> tuple[Category, int] | None:
+    for stop in range(min(len(keys), i + 4), i, -1):
+        if (category := named(keys[i:stop])) is not None:
+            return category, stop - i
+    return None
+
+
+def _dimension(keys: tuple[str, ...], i: int) -> tuple[By | None, int]:
+    return next(((by, size) for by, table in _DIMENSIONS.items() if (size := longest(table, keys, i))), (None, 0))

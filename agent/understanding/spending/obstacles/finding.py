@@ -1,0 +1,240 @@
+"""Finds what makes words with an amount something else than the person's own spending: one scan, the longest phrase first.
+`obstacle` gives the strongest reason, `obstacles` all of them.
+A reason that no word tells is one more function here, asked in `obstacles`.
+"""
+
+from collections.abc import Collection
+
+from agent.understanding.amounts import Kind, Role
+from agent.understanding.categories import is_thing
+from agent.understanding.dates import Direction, Moment
+from agent.understanding.message import Message
+from agent.understanding.spending.days import is_habit, is_ticket
+from agent.understanding.spending.obstacles.words import (
+    FAMILY,
+    FILLED,
+    FINE,
+    GIVEN_HOME,
+    ORDER,
+    PHRASES,
+    SINGLE,
+    TABLE,
+    Obstacle,
+)
+from agent.understanding.text import TokenKind, known
+from agent.understanding.words import (
+    BUYING,
+    FILLERS,
+    HEADS,
+    LATE,
+    PERSONS,
+    PURPOSE,
+    longest,
+    singles,
+)
+
+_TONIGHT = frozenset({"malam", "malem", "mlm", "tonight", "tonite", "this"})
+_EVENING = 17
+"""From this hour on "malam ini" may be over already."""
+_WORKOUTS = singles(
+    """
+    gym yoga pilates renang berenang futsal badminton basket tenis padel fitness workout cardio kardio sepeda
+    statis swim swimming upper lower senam zumba angkat beban
+    """
+)
+_MYSELF = singles("aku gue gw gua saya ku ane kita kami me us i we my")
+_TOWARDS = singles("ke kepada sama to")
+_SETTLING = singles("bayar byr lunasin ngelunasin nyicil nyaur bayarin paid repaid pays settled balikin ngembaliin kembaliin")
+_DEBTS = singles("utang hutang utangnya hutangnya pinjaman pinjamannya debt loan")
+_RETURNING = singles("balikin ngebalikin kembaliin ngembaliin mengembalikan kembalikan nyaur returned repaid")
+_CASH = singles("duit uang duitnya uangnya duitku uangku money cash")
+_GIVING = frozenset({"ngasih", "ngasi", "kasih", "kasi", "ngirim", "ngirimin", "kirim", "kirimin", "gave", "sent"})
+_QUOTED = singles("harga harganya hrg price bitcoin btc ethereum eth crypto saham ihsg dolar dollar kurs tarif dulu")
+"""What a message opens with that only says what something costs, or cost once."""
+_BECAME = frozenset({"jadi", "udah", "udh", "sudah"})
+_AUXILIARIES = singles("is are am can could should would do does did may shall apakah bisakah bolehkah")
+_WORKOUT_UNITS = frozenset({"second", "minute", "hour"})
+
+_NOT_SUBJECT_AFTER = singles(
+    """
+    buat untuk utk bwt for sama bareng dengan dgn ke dari traktir nraktir neraktir kasih ngasih ngasi with to and
+    dan kado baju spp les obat popok susu makan bayar beli bayarin beliin my uang jajan sangu
+    """
+)
+_DEEDS = frozenset({p[0] for p in BUYING | HEADS if len(p) == 1}) | singles(
+    """
+    makan minum belanja jajan bayar beli habis abis menghabiskan spent bought paid buys pays spends jual nonton
+    main
+    """
+)
+_DEEDS_OF_OTHERS = _DEEDS - {
+    "isi",
+    "had",
+    "have",
+    "got",
+    "co",
+    "keluar",
+    "naik",
+    "lunch",
+    "dinner",
+    "breakfast",
+    "snack",
+    "snacks",
+    "sarapan",
+    "order",
+    "shopping",
+    "ambil",
+    "bel",
+    "neli",
+    "baya",
+    "beil",
+    "ngopi",
+}
+
+
+def obstacle(message: Message, explained: Collection[int]) -> Obstacle:
+    """The strongest reason not to take the message as spending; NONE when there is none. `explained`: tokens to
+    pass over."""
+    found = obstacles(message, explained)
+    return next((kind for kind in ORDER if kind in found), Obstacle.NONE)
+
+
+def obstacles(message: Message, explained: Collection[int] = ()) -> set[Obstacle]:
+    """Every reason there is, for readers of what is no spending."""
+    inside = {
+        i for q in message.quantities if q.kind is not Kind.MONEY or q.role for i in range(q.span.first, q.span.stop)
+    }
+    found = set(_worded(message, inside | set(explained)))
+    asked = message.keys[:1] and message.keys[0] in _AUXILIARIES  # "can i get coffee for 20k"
+    if asked or any(token.kind is TokenKind.MARK and token.text == "?" for token in message.tokens):
+        found.add(Obstacle.QUESTION)
+    if any(_lies_ahead(message, moment) for moment in message.moments):
+        found.add(Obstacle.PLAN)
+    if somebody_else(message):
+        found.add(Obstacle.OTHERS)
+    if _priced_only(message):
+        found.add(Obstacle.QUESTION)
+    if _trained(message):
+        found.add(Obstacle.BODY)
+    if _is_left(message):
+        found.add(Obstacle.BALANCE)
+    if _gave(message):
+        found.add(Obstacle.CLAUSE)
+    if _given_back(message):
+        found.add(Obstacle.MOVED)
+    return found
+
+
+def _worded(message: Message, passed: Collection[int]) -> list[Obstacle]:
+    keys = tuple(
+        "" if i in passed else token.key
+        for i, token in enumerate(message.tokens)
+        if not (token.text == "-" and token.glued)  # "e-toll" is "e toll"
+    )
+    found: list[Obstacle] = []
+    i = 0
+    while i < len(keys):
+        fine = max(longest(table, keys, i) for table in (FINE, LATE, GIVEN_HOME))
+        size = longest(PHRASES, keys, i)
+        if fine and fine >= size:
+            i += fine
+            continue
+        if size and keys[i : i + size] in FILLED and keys[i + size : i + size + 1] and keys[i + size] in FAMILY:
+            size += 1  # "tf ke gopay adek": somebody else's pocket
+        elif size:
+            found.append(TABLE[keys[i : i + size]])
+        if size:
+            i += size
+            continue
+        stretched = known(SINGLE, keys[i])
+        if stretched:
+            found.append(SINGLE[stretched])
+        i += 1
+    return found
+
+
+def _lies_ahead(message: Message, moment: Moment) -> bool:
+    """A plan; but "tiket kereta buat besok" was bought for then."""
+    if is_habit(message, moment) or is_ticket(message, moment):
+        return False
+    if moment.recurrence:
+        return True
+    first = moment.span.first
+    if (
+        message.tokens[first].key in _TONIGHT
+        and moment.day(Direction.NEUTRAL) == message.today
+        and message.vocabulary.now.hour >= _EVENING
+    ):
+        return False
+    return moment.direction is Direction.FUTURE and not (first and message.tokens[first - 1].key in PURPOSE)
+
+
+def _gave(message: Message) -> bool:
+    """ "rina ngasih 100rb", "uang saku dari ayah": somebody gave it, it was not spent."""
+    tokens, starts = message.tokens, {q.span.first for q in message.money}
+    for i, token in enumerate(tokens):
+        before = tokens[i - 1].key if i else ""
+        if token.key in _GIVING and i + 1 in starts and before and (before,) not in FILLERS:
+            return True
+        if before in ("dari", "from") and token.key in PERSONS and not any((t.key,) in BUYING for t in tokens):
+            return True
+    return False
+
+
+def _given_back(message: Message) -> bool:
+    """ "andi balikin 100rb", "budi bayar utang 50rb ke aku", "she returned 200k to me": money of one's own that comes back."""
+    keys = tuple(token.key for token in message.tokens)
+    starts = {q.span.first for q in message.money}
+    if message.vocables.isdisjoint(_SETTLING | _RETURNING) or not starts:
+        return False
+    for i, key in enumerate(keys):
+        before = next((n for n in range(i - 1, -1, -1) if (keys[n],) not in FILLERS), -1)
+        subject = keys[before] if before >= 0 and message.tokens[before].kind is TokenKind.WORD else ""
+        someone = bool(subject) and subject not in _MYSELF | PURPOSE
+        ahead = keys[i + 1 : i + 4]
+        home = any(a in _TOWARDS and b in _MYSELF for a, b in zip(keys[i:], keys[i + 1 :], strict=False))
+        debt = key in _SETTLING and any(each in _DEBTS for each in ahead[:2])
+        back = key in _RETURNING and (i + 1 in starts or ahead[:1] and ahead[0] in _CASH)
+        if (debt or back) and (home or (someone and not is_thing((subject,)))):
+            return True
+    return False
+
+
+def _is_left(message: Message) -> bool:
+    """ "pulsa tinggal 5rb", "token sisa 20rb": what is still there; but "100rb tinggal 75rb" is what was paid."""
+    first = message.money[0] if message.money else None
+    return (
+        first is not None
+        and first.span.first > 0
+        and first.role is Role.NONE
+        and message.tokens[first.span.first - 1].key in ("tinggal", "sisa")
+    )
+
+
+def _priced_only(message: Message) -> bool:
+    """ "harga emas 1,4jt", "ongkir jadi 15rb sekarang" tell what something costs, not that it was bought."""
+    opens = message.keys[:1] and message.keys[0] in _QUOTED
+    became = not message.vocables.isdisjoint(_BECAME) and not message.vocables.isdisjoint(("sekarang", "skrg", "now"))
+    return bool(opens or became) and not any((key,) in BUYING for key in message.keys)
+
+
+def _trained(message: Message) -> bool:
+    """ "gym 1 jam": with a time or a distance it is told as a workout, not as a ticket."""
+    measured = any(
+        q.kind is Kind.DISTANCE or (q.kind is Kind.DURATION and q.unit in _WORKOUT_UNITS) for q in message.quantities
+    )
+    return measured and any(token.key in _WORKOUTS for token in message.tokens)
+
+
+def somebody_else(message: Message) -> bool:
+    """ "temenku beli mobil", "my boss bought …": a person who does the deed, not one it is done for."""
+    keys = [token.key for token in message.tokens]
+    for i, key in enumerate(keys[:-1]):
+        if key not in PERSONS or (i and keys[i - 1] in _NOT_SUBJECT_AFTER and not (keys[i - 1] == "my" and i == 1)):
+            continue
+        for after in keys[i + 1 : i + 4]:
+            if after in _DEEDS_OF_OTHERS:
+                return True
+            if (after,) not in FILLERS and after not in PERSONS:
+                break
+    return False

@@ -1,0 +1,153 @@
+"""What models were asked and what it cost: turns (the quota), calls (tokens and cost), months (the host's cap), notices.
+
+The quota and the cap are reservations: taken before a call, in one statement under a lock, so that no number of workers can
+pass them. A turn that got no answer gives its place back; a call settles the difference to what it really cost.
+"""
+
+from dataclasses import dataclass
+from datetime import date as Date
+from datetime import datetime
+from decimal import Decimal
+from uuid import UUID
+
+from sqlalchemy import Index, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+from core.context import Session
+from core.ids import uuid7
+from storage.columns import amount_column, created_column, id_column, number_column, owner_column, text_column
+from storage.database import Queues, fetch, first
+
+WINDOW = "1 hour"
+
+
+class ModelTurn(SQLModel, table=True):
+    __tablename__ = "model_turns"
+    __table_args__ = (
+        UniqueConstraint("user_id", "inbox_id", name="model_turns_once"),
+        Index("idx_model_turns_user", "user_id", "began_at"),
+    )
+
+    id: UUID = id_column()
+    user_id: UUID = owner_column()
+    inbox_id: UUID
+    began_at: datetime = created_column()
+
+
+class ModelCall(SQLModel, table=True):
+    __tablename__ = "model_calls"
+    __table_args__ = (Index("idx_model_calls_user", "user_id", "created_at"),)
+
+    id: UUID = id_column()
+    user_id: UUID = owner_column()
+    inbox_id: UUID | None = None
+    role: str = text_column()
+    model: str = text_column()
+    outcome: str = text_column()
+    input_tokens: int = number_column(0)
+    cached_tokens: int = number_column(0)
+    output_tokens: int = number_column(0)
+    cost: Decimal = amount_column()
+    milliseconds: int = number_column(0)
+    created_at: datetime = created_column()
+
+
+class ModelMonth(SQLModel, table=True):
+    __tablename__ = "model_months"
+
+    month: Date = Field(primary_key=True)
+    spent: Decimal = amount_column()
+
+
+class ModelNotice(SQLModel, table=True):
+    __tablename__ = "model_notices"
+
+    user_id: UUID = Field(foreign_key="users.id", ondelete="CASCADE", primary_key=True)
+    told_at: datetime = created_column()
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """One call of a model. `cost` in USD; `cached` of the input tokens came from the provider's prompt cache."""
+
+    role: str
+    model: str
+    outcome: str
+    input: int = 0
+    cached: int = 0
+    output: int = 0
+    cost: Decimal = Decimal(0)
+    milliseconds: int = 0
+
+
+_LOCK_PERSON = text("SELECT plan FROM users WHERE id = :user_id FOR NO KEY UPDATE")
+_RESERVE = text(
+    "WITH known AS (SELECT id FROM model_turns WHERE user_id = :user_id AND inbox_id = :inbox_id),"
+    " old AS (DELETE FROM model_turns WHERE user_id = :user_id AND began_at < clock_timestamp() - interval '1 day'),"
+    " made AS (INSERT INTO model_turns (id, user_id, inbox_id, began_at) SELECT :id, :user_id, :inbox_id, clock_timestamp()"
+    " WHERE NOT EXISTS (TABLE known) AND (CAST(:most AS integer) IS NULL OR (SELECT count(*) FROM model_turns"
+    f" WHERE user_id = :user_id AND began_at > clock_timestamp() - interval '{WINDOW}') < CAST(:most AS integer)) RETURNING id)"
+    " SELECT id FROM known UNION ALL SELECT id FROM made"
+)
+_RELEASE = text("DELETE FROM model_turns WHERE user_id = :user_id AND inbox_id = :inbox_id")
+_RECORD = text(
+    "INSERT INTO model_calls (id, user_id, inbox_id, role, model, outcome, input_tokens, cached_tokens, output_tokens, cost,"
+    " milliseconds) VALUES (:id, :user_id, :inbox_id, :role, :model, :outcome, :input, :cached, :output, :cost, :milliseconds)"
+)
+_TELL = text(
+    "INSERT INTO model_notices AS n (user_id) VALUES (:user_id) ON CONFLICT (user_id) DO UPDATE SET told_at = now()"
+    " WHERE n.told_at < now() - interval '1 hour' RETURNING n.user_id"
+)
+_TAKE = text(
+    "INSERT INTO model_months AS m (month, spent) SELECT date_trunc('month', now() AT TIME ZONE 'UTC')::date, CAST(:most AS numeric)"
+    " WHERE CAST(:cap AS numeric) IS NULL OR CAST(:most AS numeric) <= CAST(:cap AS numeric)"
+    " ON CONFLICT (month) DO UPDATE SET spent = m.spent + EXCLUDED.spent"
+    " WHERE CAST(:cap AS numeric) IS NULL OR m.spent + EXCLUDED.spent <= CAST(:cap AS numeric) RETURNING month"
+)
+_SETTLE = text("UPDATE model_months SET spent = greatest(spent + CAST(:difference AS numeric), 0) WHERE month = :month")
+
+
+async def reserve(session: Session, user_id: UUID, inbox_id: UUID, most: int | None) -> bool:
+    """A place for this turn among the `most` of the last hour (None: as many as wanted); the same turn keeps its place."""
+    await fetch(session, _LOCK_PERSON, user_id=user_id)
+    values = {"id": uuid7(), "user_id": user_id, "inbox_id": inbox_id, "most": most}
+    return await first(session, _RESERVE, **values) is not None
+
+
+async def release(session: Session, user_id: UUID, inbox_id: UUID) -> None:
+    """Give the place of a turn back that no model answered."""
+    await fetch(session, _RELEASE, user_id=user_id, inbox_id=inbox_id)
+
+
+async def record(session: Session, user_id: UUID, inbox_id: UUID | None, spent: Spent) -> None:
+    """Keep one call."""
+    values = {
+        "id": uuid7(),
+        "user_id": user_id,
+        "inbox_id": inbox_id,
+        "role": spent.role,
+        "model": spent.model,
+        "outcome": spent.outcome,
+        "input": spent.input,
+        "cached": spent.cached,
+        "output": spent.output,
+        "cost": spent.cost,
+        "milliseconds": spent.milliseconds,
+    }
+    await fetch(session, _RECORD, **values)
+
+
+async def may_tell(session: Session, user_id: UUID) -> bool:
+    """Whether the person may be told that no model helped: once an hour at most."""
+    return await first(session, _TELL, user_id=user_id) is not None
+
+
+async def take(session: Queues, most: Decimal, cap: Decimal | None) -> Date | None:
+    """Set this much of the running month aside; the month, or None when the cap would be passed."""
+    row = await first(session, _TAKE, most=most, cap=cap)
+    return None if row is None else row.month
+
+
+async def settle(session: Queues, month: Date, difference: Decimal) -> None:
+    """Put right what was set aside by what it really was."""
+    await fetch(session, _SETTLE, month=month, difference=difference)

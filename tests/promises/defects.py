@@ -1,0 +1,313 @@
+"""Seeded defects: each breaks one thing a promise rests on, and the checks named with it must then fail.
+
+To add one: a text that stands in the file once, what it becomes, and the tests that must notice.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """`promise`: its number. `noticed`: test files, and `by` which of their tests (pytest's -k)."""
+
+    name: str
+    promise: int
+    file: str
+    old: str
+    new: str
+    noticed: tuple[str, ...]
+    by: str
+
+
+_FOUNDATION = "migrations/versions/2026_11_22_foundation.py"
+_TENANTS = ("tests/promises/test_tenants.py",)
+_TAPS = ("tests/promises/test_taps.py",)
+_ORDER = ("tests/promises/test_order_and_poison.py",)
+_INBOX = ("tests/storage/test_inbox.py",)
+_SENDER = ("tests/integrations/test_sender.py",)
+_STORM = ("tests/promises/test_storm.py",)
+_CUT = ("tests/promises/test_cut_sends.py",)
+_ANSWERS = ("tests/promises/test_any_answer.py",)
+_HOSTILE = ("tests/promises/test_hostile_text.py",)
+_LOST = ("tests/promises/test_nothing_lost.py",)
+_CLIENTS = ("tests/agent/models/test_clients.py",)
+_TALK = ("tests/agent/thinking/test_talk.py",)
+_MODELS = ("tests/promises/test_models.py",)
+
+DEFECTS = (
+    Defect(
+        "an update is acknowledged before it is kept",
+        1,
+        "bot/inbox.py",
+        "            await self.store(updates)\n",
+        "            storing = asyncio.get_running_loop().call_later(0.5, asyncio.ensure_future, self.store(updates))\n",
+        _LOST,
+        "named_point and python",
+    ),
+    Defect(
+        "nobody looks for what a ring was lost for",
+        1,
+        "storage/inbox.py",
+        "now() + interval '4 seconds')",
+        "now() + interval '4 hours')",
+        _ORDER,
+        "no_ring",
+    ),
+    Defect(
+        "an update may come twice",
+        2,
+        "storage/inbox.py",
+        " ON CONFLICT (channel, source, update_id) DO NOTHING RETURNING id)",
+        " RETURNING id)",
+        _INBOX,
+        "accepted_once or acceptances",
+    ),
+    Defect(
+        "an update done by another is settled again",
+        2,
+        "storage/inbox.py",
+        "WHERE id = :inbox_id AND state = 'open' RETURNING id),",
+        "WHERE id = :inbox_id RETURNING id),",
+        _INBOX,
+        "done_is_done_once",
+    ),
+    Defect(
+        "a change-set is spent without looking",
+        3,
+        "storage/changes.py",
+        "AND id = :change_id AND undone_at IS NULL RETURNING id",
+        "AND id = :change_id RETURNING id",
+        _TAPS,
+        "parallel",
+    ),
+    Defect(
+        "a spent question answers again",
+        3,
+        "storage/proposals.py",
+        " AND state IN ('pending', 'aside') RETURNING question",
+        " RETURNING question",
+        _TAPS,
+        "spent",
+    ),
+    Defect(
+        "the newest update first",
+        4,
+        "storage/inbox.py",
+        "ORDER BY i.seq LIMIT 1",
+        "ORDER BY i.seq DESC LIMIT 1",
+        (*_INBOX, *_ORDER),
+        "order",
+    ),
+    Defect("parked after four tries", 4, "storage/inbox.py", "MAX_TRIES = 5", "MAX_TRIES = 4", _ORDER, "poison"),
+    Defect(
+        "a wake-up is lost",
+        4,
+        "agent/lanes.py",
+        "        if lane in self._rung:\n            self.ring(lane)",
+        "        pass",
+        ("tests/agent/test_lanes.py",),
+        "",
+    ),
+    Defect(
+        "a database that is away counts as a failure",
+        5,
+        "agent/lanes.py",
+        "or unreachable(fault):\n            raise fault",
+        "or False:\n            raise fault",
+        _ORDER,
+        "away",
+    ),
+    Defect(
+        "a 429 is not waited for",
+        7,
+        "bot/pace.py",
+        "wait = retry_after * self.second",
+        "wait = 0.05 * self.second",
+        (*_SENDER, *_STORM),
+        "429 or storm",
+    ),
+    Defect(
+        "a refused chat holds all the others",
+        7,
+        "bot/pace.py",
+        "if len(self._refused) >= self.several:",
+        "if self._refused:",
+        _STORM,
+        "storm_of_single",
+    ),
+    Defect(
+        "a long answer is cut off",
+        21,
+        "bot/calls.py",
+        "self._over = self.form is Form.EDIT or self._sent >= len(self._parts)",
+        "self._over = True",
+        _ANSWERS,
+        "",
+    ),
+    Defect(
+        "a repeat looks like a second answer",
+        8,
+        "bot/calls.py",
+        'locales.repeated(language, row.id.hex[-4:]) if row.sends > 1 else ""',
+        '""',
+        _CUT,
+        "",
+    ),
+    Defect(
+        "a broken call is mended and run",
+        9,
+        "agent/models/clients.py",
+        "uses = tuple(_use(chunk) for chunk in whole.tool_call_chunks)",
+        'uses = tuple(Use(str(c["id"]), c["name"], dict(c["args"])) for c in whole.tool_calls)',
+        _CLIENTS,
+        "faulty and broken",
+    ),
+    Defect(
+        "an answer that was cut off is taken",
+        9,
+        "agent/models/clients.py",
+        '    if state not in {"completed", "stop", "tool_calls"}:\n        raise Unusable(str(state or "cut"))\n',
+        "",
+        _CLIENTS,
+        "cut_off or length",
+    ),
+    Defect(
+        "an approval acts on what the record is by now",
+        10,
+        "agent/turn/settle.py",
+        "if choice.calls and ask.stands:",
+        "if False:",
+        ("tests/agent/thinking/test_asking_first.py",),
+        "tied_to_the_record",
+    ),
+    Defect(
+        "a spent approval acts again",
+        10,
+        "storage/proposals.py",
+        " AND state IN ('pending', 'aside') RETURNING question",
+        " RETURNING question",
+        _MODELS,
+        "each_approval",
+    ),
+    Defect(
+        "the quota is counted without a lock",
+        25,
+        "storage/usage.py",
+        "    await fetch(session, _LOCK_PERSON, user_id=user_id)\n",
+        "",
+        _MODELS,
+        "quota",
+    ),
+    Defect(
+        "figures of a model are not looked at",
+        30,
+        "agent/thinking/mind.py",
+        "return [*claims(text), *thought.figures.missing(text)]",
+        "return claims(text)",
+        _TALK,
+        "invented_total",
+    ),
+    Defect(
+        "a model may say that it saved",
+        30,
+        "agent/thinking/mind.py",
+        "return [*claims(text), *thought.figures.missing(text)]",
+        "return thought.figures.missing(text)",
+        _TALK,
+        "what_is_not_so",
+    ),
+    Defect(
+        "words passed on act by themselves",
+        18,
+        "agent/thinking/mind.py",
+        "            not thought.asked.own\n            or len(writes)",
+        "            len(writes)",
+        _MODELS,
+        "forwarded",
+    ),
+    Defect("a third send", 8, "storage/outbox.py", "MAX_SENDS = 2", "MAX_SENDS = 3", _SENDER, "again_and_again"),
+    Defect(
+        "a lane stays held when nothing is left in it",
+        15,
+        "storage/inbox.py",
+        "        await release(session, [lane], holder)\n",
+        "        pass\n",
+        _INBOX,
+        "given_back or racing or left_lying",
+    ),
+    Defect(
+        "a lease never lapses",
+        15,
+        "storage/inbox.py",
+        " WHERE l.lease_until < clock_timestamp() OR l.holder",
+        " WHERE l.holder",
+        _INBOX,
+        "lapsed",
+    ),
+    Defect(
+        "a table without its policy",
+        16,
+        _FOUNDATION,
+        '"messages", "changes", "change_rows", "proposals",',
+        '"messages", "changes", "change_rows",',
+        _TENANTS,
+        "guarded or alone or committed",
+    ),
+    Defect(
+        "a policy that lets everybody read",
+        16,
+        _FOUNDATION,
+        "TO lifeos_app USING ({rule})",
+        "TO lifeos_app USING (true)",
+        _TENANTS,
+        "guarded or alone or committed",
+    ),
+    Defect(
+        "the person outlives the transaction",
+        16,
+        "storage/database.py",
+        "'{UUID(str(user_id))}', true)",
+        "'{UUID(str(user_id))}', false)",
+        _TENANTS,
+        "transaction_only",
+    ),
+    Defect(
+        "markup is not escaped", 21, "bot/keyboards.py", "escape(piece.text, quote=False)", "piece.text", _HOSTILE, ""
+    ),
+    Defect(
+        "NUL reaches the database",
+        21,
+        "bot/handlers/messages.py",
+        '(words or "").replace("\\x00", "")',
+        '(words or "")',
+        _HOSTILE,
+        "nul",
+    ),
+    Defect(
+        "a write outside a change-set is let through",
+        29,
+        _FOUNDATION,
+        "    IF change IS NULL THEN",
+        "    IF change IS NULL THEN RETURN NULL; END IF; IF false THEN",
+        _TENANTS,
+        "outside",
+    ),
+    Defect(
+        "undo overwrites what changed since",
+        29,
+        "tools/changes.py",
+        'if not later.undone and later.kind != "undo":',
+        'if later.undone and later.kind != "undo":',
+        ("tests/promises/test_undo.py",),
+        "changed_since",
+    ),
+    Defect(
+        "a fault nobody tells of counts as a commit",
+        30,
+        "storage/database.py",
+        'if await raw.execute("COMMIT") != "COMMIT":\n                    raise Aborted',
+        'await raw.execute("COMMIT")',
+        ("tests/storage/test_database.py",),
+        "nobody_tells",
+    ),
+)

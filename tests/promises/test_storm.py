@@ -1,0 +1,152 @@
+"""Promise 7: a storm of 429 delays, never drops or floods; one chat refused does not hold the others.
+
+Telegram is a stand-in that refuses as the real one does and remembers until when; its second is a hundredth of ours, for the
+sender too, so that ten minutes of `retry_after` 1 to 60 take six seconds. Prints seed and counts.
+"""
+
+import asyncio
+import random
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+import pytest
+from aiohttp import web
+
+from agent.cards.card import Card
+from bot.api import make_bot
+from bot.pace import Pace
+from bot.sender import Sender
+from core.ids import uuid7
+from storage import outbox
+from storage.database import driver_url
+from tests.conftest import TOKEN, Cluster
+from tests.promises.figures import figure
+from tests.storage.spare import Spare, spare_database
+
+SEED = 20261122
+SECOND = 0.01
+STORM = 600 * SECOND
+
+
+@dataclass
+class Stormy:
+    """Telegram in a storm. `everybody`: a refusal holds for all chats, else for its own."""
+
+    everybody: bool
+    chance: random.Random
+    ends: float = 0.0
+    until: dict[str, float] = field(default_factory=dict)
+    taken: Counter[str] = field(default_factory=Counter)
+    inside: int = 0
+    refusals: int = 0
+
+    async def answer(self, request: web.Request) -> web.Response:
+        given = await request.post()
+        chat, text = str(given["chat_id"]), str(given["text"])
+        now = asyncio.get_running_loop().time()
+        key = "all" if self.everybody else chat
+        if now < self.until.get(key, 0.0):
+            self.inside += 1
+            return _refused(1)
+        if now < self.ends and self.chance.random() < (0.05 if self.everybody else 0.4):
+            wait = self.chance.randint(1, 60)
+            self.until[key] = now + wait * SECOND
+            self.refusals += 1
+            return _refused(wait)
+        self.taken[f"{chat} {text}"] += 1
+        where = {"id": int(chat), "type": "private"}
+        return web.json_response({"ok": True, "result": {"message_id": sum(self.taken.values()), "date": 1, "chat": where}})
+
+
+def _refused(wait: int) -> web.Response:
+    answer = {"ok": False, "error_code": 429, "description": f"Too Many Requests: retry after {wait}"}
+    return web.json_response({**answer, "parameters": {"retry_after": wait}}, status=429)
+
+
+@pytest.fixture
+async def spare(cluster: Cluster) -> AsyncIterator[Spare]:
+    async with spare_database(cluster) as found:
+        yield found
+
+
+@asynccontextmanager
+async def sending(spare: Spare, telegram: Stormy) -> AsyncIterator[Sender]:
+    app = web.Application()
+    app.router.add_post("/bot{token}/sendMessage", telegram.answer)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    bot = make_bot(TOKEN, f"http://127.0.0.1:{runner.addresses[0][1]}")
+    sender = Sender(bot, spare.database, Pace.free(SECOND))
+    telegram.ends = asyncio.get_running_loop().time() + STORM
+    running = asyncio.create_task(sender.run(driver_url(spare.app_url)))
+    yield sender
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    await bot.session.close()
+    await runner.cleanup()
+
+
+async def queue(spare: Spare, count: int, chats: int) -> None:
+    rows = [
+        {
+            "id": uuid7(),
+            "channel": "telegram",
+            "chat": str(1 + n % chats),
+            "card": Card(title=f"pesan {n}").model_dump_json(exclude_defaults=True),
+        }
+        for n in range(count)
+    ]
+    async with spare.database.system() as session:
+        await outbox.add(session, rows)
+
+
+async def all_sent(spare: Spare, patience: float) -> None:
+    async with asyncio.timeout(patience):
+        while await spare.owner.fetchval("SELECT count(*) FROM outbox WHERE state IN ('pending', 'sending')"):
+            await asyncio.sleep(0.1)
+
+
+async def through(spare: Spare, telegram: Stormy, count: int, chats: int) -> None:
+    await queue(spare, count, chats)
+    async with sending(spare, telegram) as sender:
+        sender.ring()
+        await all_sent(spare, 180)
+    states = await spare.owner.fetch("SELECT state, count(*) FROM outbox GROUP BY state")
+    print(
+        f"promise 7: seed {SEED}, {count} queued, {telegram.refusals} refused, {telegram.inside} sent inside retry_after, "
+        f"{len(telegram.taken)} arrived, {sum(n > 1 for n in telegram.taken.values())} double"
+    )
+    assert [tuple(row) for row in states] == [("sent", count)]
+    assert len(telegram.taken) == count
+    assert set(telegram.taken.values()) == {1}
+    assert telegram.refusals > 0
+
+
+async def test_a_storm_of_single_chats_delays_nobody_else(spare: Spare) -> None:
+    count = figure(200, 2000)
+    telegram = Stormy(everybody=False, chance=random.Random(SEED))
+    calm = str(10**6)
+    await queue(spare, count, 40)
+    async with spare.database.system() as session:
+        card = Card(title="tenang").model_dump_json(exclude_defaults=True)
+        await outbox.add(session, [{"id": uuid7(), "channel": "telegram", "chat": calm, "card": card}])
+    # The storm leaves one chat alone: what it gets must not wait for the others.
+    telegram.until[calm] = 0.0
+    stormy, chance = telegram.chance, random.Random(SEED)
+    telegram.chance = stormy
+    telegram.everybody = False
+    async with sending(spare, telegram) as sender:
+        began = asyncio.get_running_loop().time()
+        sender.ring()
+        async with asyncio.timeout(60):
+            while f"{calm} tenang" not in telegram.taken:
+                await asyncio.sleep(0.01)
+        assert asyncio.get_running_loop().time() - began < STORM
+        await all_sent(spare, 180)
+    print(f"promise 7: seed {SEED}, {count} queued, {telegram.refusals} refused, {telegram.inside} inside, {chance.random():.3f}")
+    assert telegram.inside == 0
+    assert set(telegram.taken.values()) == {1}
+    assert len(telegram.taken) == count + 1

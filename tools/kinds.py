@@ -1,0 +1,41 @@
+"""What correcting and removing share, whatever the kind of record: find the one meant, lock it, show it.
+
+A domain makes one `Kind` for each of its tables and lists it in `_KINDS` of tools/records.py.
+"""
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+from uuid import UUID
+
+from core.context import Context
+from storage import records as store
+from storage.records import Record
+from tools.targets import NothingYet, Recorded, Table, Target, Which, records
+
+Shown = TypeVar("Shown", bound=Recorded)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind(Generic[Record, Shown]):
+    """One kind of record: its table's name, the table's rows, and how an operation shows one."""
+
+    table: Table
+    row: type[Record]
+    shown: type[Shown]
+
+    def of(self, row: Record) -> Shown:
+        return self.shown.model_validate(row, from_attributes=True)
+
+    async def show(self, ctx: Context, record: UUID) -> Shown | None:
+        """One record by its id; None when it is gone."""
+        row = await store.get(ctx.session, ctx.user_id, self.row, record)
+        return self.of(row) if row is not None else None
+
+    async def one(self, ctx: Context, target: Target) -> Record | Which:
+        """The row a target means, locked; the choice between them when it means several. Raises as `records` does."""
+        ids = await records(ctx, target, self.table)
+        found = [await store.get(ctx.session, ctx.user_id, self.row, id, lock=True) for id in ids]
+        rows = [row for row in found if row is not None]
+        if not rows:
+            raise NothingYet
+        return rows[0] if len(rows) == 1 else Which(choices=[self.of(row) for row in rows])
