@@ -1,7 +1,8 @@
 """How fast the sender may send: Telegram's limits, and the rest it asks for when they were passed all the same.
 
 A chat gets a short burst, then one message a second; all chats together some thirty a second. A 429 rests its chat; when
-several chats are refused and none is served in between, it is meant for all. `second` is the length of Telegram's second.
+several chats are refused until the same moment and none is served in between, it is meant for all. `second` is the length of
+Telegram's second.
 """
 
 from dataclasses import dataclass, field
@@ -33,7 +34,7 @@ class Pace:
     several: int = 3
     _chats: dict[str, _Bucket] = field(default_factory=dict)
     _all: _Bucket | None = None
-    _refused: set[str] = field(default_factory=set)
+    _refused: dict[str, float] = field(default_factory=dict)
     _resting_until: float = 0.0
 
     @classmethod
@@ -91,11 +92,13 @@ class Pace:
         self._refused.clear()
 
     def refused(self, chat: str, retry_after: float, now: float) -> float:
-        """Telegram said 429; the seconds this message must wait. Refusing one chat after another means all of them."""
+        """Telegram said 429; the seconds this message must wait. Refusing several chats until the same moment means all."""
         wait = retry_after * self.second
-        self._refused.add(chat)
-        if len(self._refused) >= self.several:
-            self._resting_until = max(self._resting_until, now + wait)
+        until = self._refused[chat] = now + wait
+        # Telegram counts in whole seconds.
+        together = [each for each in self._refused.values() if abs(each - until) <= 1.5 * self.second]
+        if len(together) >= self.several:
+            self._resting_until = max(self._resting_until, *together)
         return wait
 
     def _everybody(self, now: float) -> _Bucket:

@@ -104,6 +104,11 @@ _NAMED = text(
     " AND (CAST(:amount AS numeric) IS NULL OR amount = :amount) AND (CAST(:date AS date) IS NULL OR date = :date)"
     " AND (CAST(:category AS text) IS NULL OR category = :category) ORDER BY id DESC LIMIT :limit"
 )
+_ALL_OF_DAYS = text(
+    "SELECT kind, id FROM (SELECT 'expenses' AS kind, id, date FROM expenses WHERE user_id = :user_id"
+    " UNION ALL SELECT 'incomes', id, date FROM incomes WHERE user_id = :user_id) r"
+    " WHERE kind = ANY(:kinds) AND date BETWEEN :first AND :last ORDER BY date, id LIMIT :limit"
+)
 _ABOUT = (
     " AND (CAST(:about AS text) IS NULL OR position(' ' || CAST(:about AS text) IN "
     + NAMES.format("concat_ws(' ', description, merchant, label, note)")
@@ -168,6 +173,14 @@ _GLANCE = text(
     f" {_TWIN} AS twin FROM expenses WHERE user_id = :user_id AND date BETWEEN :first AND :last"
     " GROUP BY currency ORDER BY currency = :currency DESC, currency"
 )
+
+
+async def of_days(
+    session: Session, user_id: UUID, *, kinds: Sequence[str], first: Date, last: Date, limit: int
+) -> list[tuple[str, UUID]]:
+    """(table, id) of the expenses and incomes of the days first…last, oldest first."""
+    values = {"user_id": user_id, "kinds": list(kinds), "first": first, "last": last, "limit": limit}
+    return [(r.kind, r.id) for r in await fetch(session, _ALL_OF_DAYS, **values)]
 
 
 async def named(

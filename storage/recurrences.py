@@ -112,7 +112,7 @@ _NAMED = text(
     " AND (CAST(:amount AS numeric) IS NULL OR amount = :amount) ORDER BY id DESC LIMIT :limit"
 )
 _CLAIM = text(
-    _JOINED + " AND o.live AND o.due_at <= :now ORDER BY o.date, r.id LIMIT :limit "
+    _JOINED + " AND o.live AND o.due_at <= :now ORDER BY o.date, r.id LIMIT :limit FOR UPDATE OF o SKIP LOCKED"
 )
 _ADVANCE = text(
     "UPDATE occurrences SET date = :date, due_at = due_at(user_id, :date) WHERE user_id = :user_id AND recurrence_id = :id"

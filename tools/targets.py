@@ -12,7 +12,7 @@ from uuid import UUID
 from pydantic import SerializeAsAny
 
 from core.context import Context
-from core.errors import NotFound
+from core.errors import Invalid, NotFound
 from storage import changes, money, recurrences, rules
 from storage.changes import ChangeSet
 from tools.tool import Input, Result, Words
@@ -20,6 +20,8 @@ from tools.tool import Input, Result, Words
 Table = Literal["expenses", "incomes", "budgets", "rules", "recurrences", "paydays"]
 TABLES: tuple[Table, ...] = get_args(Table)
 _MOST_CHOICES = 6
+_MOST = 300
+"""Records one question may be about."""
 
 
 class Named(Input):
@@ -35,16 +37,24 @@ class Named(Input):
         return " ".join(self.words)
 
 
+class Days(Input):
+    """Everything that was spent or received from `first` to `last`, both included."""
+
+    first: Date
+    last: Date
+
+
 class Target(Input):
     """`record`: by its id. `change`: what this change-set touched. `message`: what the person's own message did.
 
-    `named`: by its words. Else the last record. `of`: only a record of this kind.
+    `named`: by its words. `days`: all of these days. Else the last record. `of`: only a record of this kind.
     """
 
     record: UUID | None = None
     change: UUID | None = None
     message: int | None = None
     named: Named | None = None
+    days: Days | None = None
     of: Table | None = None
     channel: Literal["telegram", "web"] = "telegram"
 
@@ -65,6 +75,20 @@ class NotThere(NotFound):
     """I find no such record. Nothing was changed."""
 
     indonesian = "Catatan seperti itu tidak kutemukan. Tidak ada yang diubah."
+
+
+class NothingOfThen(NotFound):
+    """There is nothing recorded for those days. Nothing was changed."""
+
+    indonesian = "Tidak ada catatan di hari-hari itu. Tidak ada yang diubah."
+
+
+class TooManyAtOnce(Invalid):
+    """That is more than I remove at once. Take a shorter time, such as one month. Nothing was changed."""
+
+    indonesian = (
+        "Itu terlalu banyak untuk sekali hapus. Pilih waktu lebih pendek, misalnya sebulan. Tidak ada yang diubah."
+    )
 
 
 class Recorded(Result):
@@ -101,6 +125,8 @@ async def meant(ctx: Context, target: Target, tables: tuple[Table, ...] = TABLES
         rows = await _named(ctx, target.named, tables)
         if not rows:
             raise NotThere
+    elif target.days is not None:
+        rows = await _of_days(ctx, target.days, tables)
     elif target.change is None and target.message is None:
         last = await changes.last_touched(ctx.session, ctx.user_id, tables)
         rows = [(row.table, row.row_id) for row in last.rows] if last else []
@@ -112,6 +138,18 @@ async def meant(ctx: Context, target: Target, tables: tuple[Table, ...] = TABLES
         raise NothingYet
     # A rule that was learned from a correction stands beside the record it was learned from: the record is meant.
     return [each for each in kept if each[0] != "rules"] or kept
+
+
+async def _of_days(ctx: Context, days: Days, tables: tuple[Table, ...]) -> list[tuple[str, UUID]]:
+    """Raises NothingOfThen when there is nothing, TooManyAtOnce beyond what one question can show."""
+    found = await money.of_days(
+        ctx.session, ctx.user_id, kinds=tables, first=days.first, last=days.last, limit=_MOST + 1
+    )
+    if not found:
+        raise NothingOfThen
+    if len(found) > _MOST:
+        raise TooManyAtOnce
+    return found
 
 
 async def _named(ctx: Context, name: Named, tables: tuple[Table, ...]) -> list[tuple[str, UUID]]:

@@ -77,8 +77,16 @@ _DRAW: dict[type[Result], Callable[[Any, Drawing], Card]] = {
 
 
 def draw(results: Sequence[Result], d: Drawing) -> list[Card]:
-    """The cards of one turn: everything newly recorded on one card, every other result on its own."""
-    cards = [_DRAW[type(result)](result, d) for result in results if not isinstance(result, money.Logged)]
+    """The cards of one turn: all that is newly recorded on one card, so all that is removed; every other result on its own."""
+    removed = [result for result in results if isinstance(result, money.Removed)]
+    alone = [
+        r
+        for r in results
+        if not isinstance(r, money.Logged) and (len(removed) == 1 or not isinstance(r, money.Removed))
+    ]
+    cards = [_DRAW[type(result)](result, d) for result in alone]
+    if len(removed) > 1:
+        cards.insert(0, money.all_removed(removed, d))
     if logged := [result for result in results if isinstance(result, money.Logged)]:
         cards.insert(0, money.logged(logged, d))
     return cards

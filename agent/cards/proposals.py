@@ -30,6 +30,7 @@ _KINDS: dict[str | None, tuple[str, str]] = {
     "delete": ("Hapus", "Delete"),
     "undo": ("Batalkan perubahan terakhir", "Undo the last change"),
 }
+_MOST_LINES = 12
 _HIDDEN = frozenset({"target", "change", "currency", "zeros"})
 
 
@@ -45,6 +46,9 @@ def confirm(ask: Ask, proposal: UUID, *, language: Language, today: Date, curren
     }.get(_only_kind(calls), say(language, id="Simpan ini?", en="Save this?"))
     if len(calls) > 1:
         title = f"{title[:-1]} ({len(calls)})?"
+    if len(lines) > _MOST_LINES:
+        more = len(lines) - _MOST_LINES + 1
+        lines = [*lines[: _MOST_LINES - 1], line(say(language, id=f"… dan {more} lagi", en=f"… and {more} more"))]
     row = (
         Button(label=f"✅ {answer(ask.choices[0], language)}", action=encode("answer", proposal, "0")),
         Button(label=say(language, id="✏️ Ubah", en="✏️ Change"), action=encode("amend", proposal)),

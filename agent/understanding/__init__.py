@@ -22,10 +22,14 @@ from agent.understanding import (
     searching,
     small_talk,
     spending,
+    typos,
 )
 from agent.understanding.message import Message
 from agent.understanding.reading import Reading, Vocabulary
 from agent.understanding.spending import notices
+from tools import money
+from tools.money import Category
+from tools.tool import Call
 
 _READERS: tuple[Callable[[Message], Reading | None], ...] = (
     commands.read,
@@ -46,6 +50,8 @@ _READERS: tuple[Callable[[Message], Reading | None], ...] = (
 )
 
 
+_MENDABLE = frozenset({money.log_expense.name, money.spending.name, money.cash_flow.name})
+"""What a reading with a mistyped word may do: record what was bought, or answer."""
 _HARDLY_ANY = 4
 """Tokens up to which an amount that stands almost alone is asked about."""
 
@@ -57,7 +63,7 @@ def understand(text: str, vocabulary: Vocabulary) -> Reading:
         return Reading()
     if vocabulary.forwarded:
         return rules.applied(forwarded.read(message), vocabulary.rules)
-    found = _either(message) or _first(message) or _offered(message)
+    found = _as_meant(message, _either(message) or _first(message)) or _offered(message)
     if found is None:
         return Reading(language=message.language)
     return corrections.rewritten(message, rules.applied(found, vocabulary.rules))
@@ -66,6 +72,29 @@ def understand(text: str, vocabulary: Vocabulary) -> Reading:
 def _first(message: Message) -> Reading | None:
     """What the first reader that knows the words says."""
     return next((found for read in _READERS if (found := read(message)) is not None), None)
+
+
+def _as_meant(message: Message, found: Reading | None) -> Reading | None:
+    """The reading of what mistyped words stand for, where those typed said nothing, or not what kind of thing it was."""
+    if found is not None and not _unplaced(found):
+        return found
+    mended = typos.mended(message)
+    better = _first(mended) if mended else None
+    if better is None or not better.calls or any(one.tool not in _MENDABLE for one in better.calls):
+        return found
+    if found is None:
+        return better if not _unplaced(better) else None
+    same = [_figures(one) for one in better.calls] == [_figures(one) for one in found.calls]
+    return better if same and _unplaced(better) < _unplaced(found) else found
+
+
+def _unplaced(reading: Reading) -> int:
+    """How many expenses no word gave a category."""
+    return sum(one.arguments.get("category") == Category.OTHER.value for one in reading.calls)
+
+
+def _figures(one: Call) -> tuple[object, ...]:
+    return (one.tool, *(one.arguments.get(name) for name in ("amount", "currency", "date")))
 
 
 def _either(message: Message) -> Reading | None:

@@ -5,11 +5,9 @@ To let another kind of text through, read it here before it is turned into a que
 
 from agent.understanding import small_talk, spending
 from agent.understanding.message import Message
-from agent.understanding.reading import Ask, AskKind, Choice, Reading
+from agent.understanding.reading import Reading
 from agent.understanding.spending import asks, notices
 from core.language import Language
-
-_SHOWN = 60
 
 
 def read(message: Message) -> Reading:
@@ -21,10 +19,4 @@ def read(message: Message) -> Reading:
     if not found.calls:
         return found
     language, currency = message.language or Language.ID, message.vocabulary.currency
-    label = asks.summed(found.calls, currency, language) if len(found.calls) > 1 else ""
-    ask = Ask(
-        kind=AskKind.SPENDING,
-        about=" ".join(message.text.split())[:_SHOWN],
-        choices=(Choice(calls=found.calls, label=label), asks.DROP),
-    )
-    return Reading(ask=ask, language=found.language)
+    return Reading(ask=asks.whether(found.calls, message.text, currency, language), language=found.language)

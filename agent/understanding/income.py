@@ -17,7 +17,7 @@ from agent.understanding.spending import asks, notices
 from agent.understanding.spending.cutting import SEPARATORS
 from agent.understanding.spending.days import Days, find_days
 from agent.understanding.spending.item import is_filler, said
-from agent.understanding.spending.obstacles import Obstacle, obstacles
+from agent.understanding.spending.obstacles import Obstacle, obstacles, somebody_else
 from agent.understanding.spending.prices import Found, Price, find_prices
 from agent.understanding.spending.reader import plain
 from agent.understanding.spending.verbatim import held
@@ -97,6 +97,7 @@ _REJECTED = frozenset({Obstacle.FAILED, Obstacle.MOVED, Obstacle.BUDGET, Obstacl
                        Obstacle.UNDONE, Obstacle.BODY})  # fmt: skip
 _STANDING = singles(
     """
+    dijual wts buruh asn honorer minat hubungi pns golongan umr ump umk
     tapi tp but lowongan target katanya kata konon ada is are sebelah sehari dijanjiin dijanjikan minimum minimal ditawarin ditawari ditawar
     nawarin invoice ga gak gk nggak ngga enggak tidak tdk bukan bkn belum blm no not kayaknya
     mungkin maybe kehilangan
@@ -205,6 +206,8 @@ def _clause(message: Message) -> Reading | None:
     if not _came_in(message, price):
         return None
     against = obstacles(message, found.taken)
+    if message.keys[-1] == "nego":
+        return None
     if against & _REJECTED or any(key in _STANDING or key in _NOT_MONEY for key in message.keys):
         return None
     days = find_days(message, found.prices)
@@ -241,6 +244,8 @@ def _came_in(message: Message, price: Price) -> bool:
         return False
     if _given(keys) or _from_somebody(message):
         return True
+    if somebody_else(message):
+        return False  # "adik gue dapet beasiswa 10jt"
     if any(keys[i] in _PASSIVE_PAID for i in range(len(keys))):
         at = next(i for i, key in enumerate(keys) if key in _PASSIVE_PAID)
         return keys[at] == "dibayar" and at == 0 and at + 1 < len(keys) and keys[at + 1] in _GIVERS | {"sama", "oleh"}
@@ -321,6 +326,8 @@ def _words(message: Message, price: Price, found: Found, days: Days) -> str | No
             continue
         noun = longest(NOUNS, keys, i) or longest(VERBS, keys, i)
         filler = 0 if noun else longest(FILLERS, keys, i)
+        if token.key == "an" and token.glued:  # "17an"
+            filler, noun = 0, 1
         if filler or (not noun and (is_filler(token.key) or token.key in _ALONG)):
             i += filler or 1
             continue

@@ -3,8 +3,8 @@ Analysed once, lazily, so that a reader that needs no dates does not pay for the
 To make a sign vanish that only lays out a list, add it to `_is_layout`.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date as Date
 from decimal import Decimal
 from functools import cached_property
@@ -24,17 +24,20 @@ _FINE = frozenset({Grain.HOUR, Grain.MINUTE, Grain.SECOND})
 
 @dataclass(frozen=True)
 class Message:
-    """`worth`: what an "m" after a figure is taken for, where the words leave it open."""
+    """`worth`: what an "m" after a figure is taken for, where the words leave it open. `meant`: what mistyped words stand for."""
 
     text: str
     vocabulary: Vocabulary
     worth: Decimal | None = None
+    meant: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def tokens(self) -> Line:
         tokens = tokenize(self.text)
         numbering = _numbering(tokens)
         kept = (token for i, token in enumerate(tokens) if i not in numbering and not _is_layout(tokens, i))
+        if self.meant:
+            kept = (replace(token, key=self.meant.get(token.key, token.key)) for token in kept)
         return Line(kept, self.text)
 
     @property

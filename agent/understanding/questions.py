@@ -84,7 +84,9 @@ _FOCUS: dict[Focus, Phrases] = {
 _BUYING = phrases("beli, bli, membeli, bayar, byr, buy, bought, pay, paid, isi, jajan, order, pesen, tuku, ngopi, naik")
 _ON = frozenset({"on", "buat", "untuk", "utk"})
 _OF_WHAT = singles("kategori category")
-_WHAT_FOR = phrases("buat apa, untuk apa, utk apa, bwt apa, kemana, ke mana, di mana, dimana, most on, money go, di apa, on what, pada apa")
+_WHAT_FOR = phrases(
+    "buat apa, untuk apa, utk apa, bwt apa, kemana, ke mana, di mana, dimana, most on, money go, di apa, on what, pada apa"
+)
 _COMPARING = phrases(
     """
     bandingin, bandingkan, banding, dibanding, dibandingin, dibandingkan, perbandingan, compare, compared, compared to,
@@ -318,7 +320,9 @@ def _compared(message: Message) -> Reading | None:
         i += size
     if not compared or any(one.until < EARLIEST or one.since > message.today for one in periods):
         return None
-    calls = tuple(call(tool.spending, tool.SpendingIn(**_named_period(message, one), category=category)) for one in periods)
+    calls = tuple(
+        call(tool.spending, tool.SpendingIn(**_named_period(message, one), category=category)) for one in periods
+    )
     return Reading(calls=calls, language=message.language)
 
 

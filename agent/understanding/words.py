@@ -131,7 +131,8 @@ LATE = Phrases(
             i almost forgot, missed, missed one, i missed one, forgot one, i forgot one, hampir lupa
             """
         )
-        for after in phrases("juga, tadi, tadi juga, also, catat, catet, nyatet, nyatat, to add, to log, masukin") | {(",",), (":",), ("-",)}
+        for after in phrases("juga, tadi, tadi juga, also, catat, catet, nyatet, nyatat, to add, to log, masukin")
+        | {(",",), (":",), ("-",)}
     }
 )
 FILLERS = Phrases(FILLERS | LATE)

@@ -128,6 +128,27 @@ async def test_a_removal_taken_back_says_that_the_record_is_there_again(
     assert await expenses(owner, ani) == []
 
 
+async def test_all_of_today_goes_after_a_yes_and_comes_back(person: MakePerson, owner: asyncpg.Pool) -> None:
+    ani = await person("id")
+    await say(ani, "kopi 20rb, roti 12rb")
+    await say(ani, "bensin 50rb kemarin")
+    question = await say(ani, "hapus semua pengeluaran hari ini")
+    assert "Hapus ini (2)?" in question.text
+    assert "Kopi · Rp20.000" in question.text
+    assert len(await expenses(owner, ani)) == 3
+    await ani.tap(question, question.labels[0])
+    gone = await ani.wait_for(lambda m: m.from_bot and "2 catatan dihapus" in m.text)
+    assert [row["description"] for row in await expenses(owner, ani)] == ["bensin"]
+    assert await ani.tap(gone, "↩️ Kembalikan") == "Dikembalikan"
+    assert len(await expenses(owner, ani)) == 3
+
+
+async def test_all_of_a_day_without_records_is_nothing(person: MakePerson) -> None:
+    ani = await person("en")
+    await say(ani, "coffee 20k")
+    assert "nothing recorded for those days" in (await say(ani, "delete everything yesterday")).text
+
+
 async def test_correction_in_the_next_message(person: MakePerson, owner: asyncpg.Pool) -> None:
     ani = await person("id")
     await say(ani, "gojek ke kantor 15rb")

@@ -25,6 +25,7 @@ _TAPS = ("tests/promises/test_taps.py",)
 _ORDER = ("tests/promises/test_order_and_poison.py",)
 _INBOX = ("tests/storage/test_inbox.py",)
 _SENDER = ("tests/integrations/test_sender.py",)
+_PACE = ("tests/bot/test_pace.py",)
 _STORM = ("tests/promises/test_storm.py",)
 _CUT = ("tests/promises/test_cut_sends.py",)
 _ANSWERS = ("tests/promises/test_any_answer.py",)
@@ -130,10 +131,10 @@ DEFECTS = (
         "a refused chat holds all the others",
         7,
         "bot/pace.py",
-        "if len(self._refused) >= self.several:",
-        "if self._refused:",
-        _STORM,
-        "storm_of_single",
+        "if len(together) >= self.several:",
+        "if together:",
+        _PACE,
+        "",
     ),
     Defect(
         "a long answer is cut off",

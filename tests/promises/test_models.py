@@ -89,7 +89,7 @@ class Watched(Unseen):
 
 async def test_a_faulty_model_loses_no_words(thinking: Thinking, monkeypatch: pytest.MonkeyPatch) -> None:
     """30 % of its calls fail in every way there is; what a faulty answer holds is a wrong amount, to be found nowhere."""
-    people, each = figure(6, 50), figure(10, 20)
+    people, each = figure(6, 10), figure(10, 100)
     dice = random.Random(SEED)
     faults: Counter[str] = Counter()
     monkeypatch.setattr(Breaker, "rests", lambda _: False)

@@ -5,6 +5,7 @@ sender too, so that ten minutes of `retry_after` 1 to 60 take six seconds. Print
 """
 
 import asyncio
+import math
 import random
 from collections import Counter
 from collections.abc import AsyncIterator
@@ -28,11 +29,14 @@ from tests.storage.spare import Spare, spare_database
 SEED = 20261122
 SECOND = 0.01
 STORM = 600 * SECOND
+CALM = "1000000"
+IN_THE_AIR = 30
+"""How many calls the sender makes at a time."""
 
 
 @dataclass
 class Stormy:
-    """Telegram in a storm. `everybody`: a refusal holds for all chats, else for its own."""
+    """Telegram in a storm, but for the chat `calm`. `everybody`: a refusal holds for all chats, else for its own."""
 
     everybody: bool
     chance: random.Random
@@ -49,15 +53,16 @@ class Stormy:
         key = "all" if self.everybody else chat
         if now < self.until.get(key, 0.0):
             self.inside += 1
-            return _refused(1)
-        if now < self.ends and self.chance.random() < (0.05 if self.everybody else 0.4):
+            return _refused(math.ceil((self.until[key] - now) / SECOND))
+        if chat != CALM and now < self.ends and self.chance.random() < (0.05 if self.everybody else 0.4):
             wait = self.chance.randint(1, 60)
             self.until[key] = now + wait * SECOND
             self.refusals += 1
             return _refused(wait)
         self.taken[f"{chat} {text}"] += 1
         where = {"id": int(chat), "type": "private"}
-        return web.json_response({"ok": True, "result": {"message_id": sum(self.taken.values()), "date": 1, "chat": where}})
+        sent = {"message_id": sum(self.taken.values()), "date": 1, "chat": where}
+        return web.json_response({"ok": True, "result": sent})
 
 
 def _refused(wait: int) -> web.Response:
@@ -82,11 +87,13 @@ async def sending(spare: Spare, telegram: Stormy) -> AsyncIterator[Sender]:
     sender = Sender(bot, spare.database, Pace.free(SECOND))
     telegram.ends = asyncio.get_running_loop().time() + STORM
     running = asyncio.create_task(sender.run(driver_url(spare.app_url)))
-    yield sender
-    running.cancel()
-    await asyncio.gather(running, return_exceptions=True)
-    await bot.session.close()
-    await runner.cleanup()
+    try:
+        yield sender
+    finally:
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+        await bot.session.close()
+        await runner.cleanup()
 
 
 async def queue(spare: Spare, count: int, chats: int) -> None:
@@ -109,15 +116,16 @@ async def all_sent(spare: Spare, patience: float) -> None:
             await asyncio.sleep(0.1)
 
 
-async def through(spare: Spare, telegram: Stormy, count: int, chats: int) -> None:
-    await queue(spare, count, chats)
+async def through(spare: Spare, telegram: Stormy, count: int) -> None:
+    """All of it through the storm, and what must be true afterwards."""
+    await queue(spare, count, 40)
     async with sending(spare, telegram) as sender:
         sender.ring()
         await all_sent(spare, 180)
     states = await spare.owner.fetch("SELECT state, count(*) FROM outbox GROUP BY state")
     print(
-        f"promise 7: seed {SEED}, {count} queued, {telegram.refusals} refused, {telegram.inside} sent inside retry_after, "
-        f"{len(telegram.taken)} arrived, {sum(n > 1 for n in telegram.taken.values())} double"
+        f"promise 7: seed {SEED}, {count} queued, {telegram.refusals} refused, {telegram.inside} sent inside retry_after,"
+        f" {len(telegram.taken)} arrived, {sum(n > 1 for n in telegram.taken.values())} double"
     )
     assert [tuple(row) for row in states] == [("sent", count)]
     assert len(telegram.taken) == count
@@ -125,28 +133,30 @@ async def through(spare: Spare, telegram: Stormy, count: int, chats: int) -> Non
     assert telegram.refusals > 0
 
 
-async def test_a_storm_of_single_chats_delays_nobody_else(spare: Spare) -> None:
-    count = figure(200, 2000)
+async def test_a_storm_of_single_chats(spare: Spare) -> None:
     telegram = Stormy(everybody=False, chance=random.Random(SEED))
-    calm = str(10**6)
-    await queue(spare, count, 40)
-    async with spare.database.system() as session:
-        card = Card(title="tenang").model_dump_json(exclude_defaults=True)
-        await outbox.add(session, [{"id": uuid7(), "channel": "telegram", "chat": calm, "card": card}])
-    # The storm leaves one chat alone: what it gets must not wait for the others.
-    telegram.until[calm] = 0.0
-    stormy, chance = telegram.chance, random.Random(SEED)
-    telegram.chance = stormy
-    telegram.everybody = False
+    await through(spare, telegram, figure(200, 2000))
+    assert telegram.inside == 0
+
+
+async def test_a_storm_over_all_chats_is_waited_out(spare: Spare) -> None:
+    """That all are meant shows only when several are refused: until then, and in the air, some calls come too early."""
+    telegram = Stormy(everybody=True, chance=random.Random(SEED))
+    await through(spare, telegram, figure(200, 2000))
+    assert telegram.inside <= telegram.refusals * IN_THE_AIR
+
+
+async def test_a_storm_elsewhere_does_not_hold_a_calm_chat(spare: Spare) -> None:
+    telegram = Stormy(everybody=False, chance=random.Random(SEED))
+    await queue(spare, figure(200, 2000), 40)
     async with sending(spare, telegram) as sender:
+        sender.ring()
+        async with spare.database.system() as session:
+            card = Card(title="tenang").model_dump_json(exclude_defaults=True)
+            await outbox.add(session, [{"id": uuid7(), "channel": "telegram", "chat": CALM, "card": card}])
         began = asyncio.get_running_loop().time()
         sender.ring()
-        async with asyncio.timeout(60):
-            while f"{calm} tenang" not in telegram.taken:
+        async with asyncio.timeout(STORM / 2):
+            while f"{CALM} <b>tenang</b>" not in telegram.taken:
                 await asyncio.sleep(0.01)
-        assert asyncio.get_running_loop().time() - began < STORM
-        await all_sent(spare, 180)
-    print(f"promise 7: seed {SEED}, {count} queued, {telegram.refusals} refused, {telegram.inside} inside, {chance.random():.3f}")
-    assert telegram.inside == 0
-    assert set(telegram.taken.values()) == {1}
-    assert len(telegram.taken) == count + 1
+        print(f"promise 7: the calm chat waited {asyncio.get_running_loop().time() - began:.3f} s")

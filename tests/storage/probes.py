@@ -317,6 +317,9 @@ READS: Mapping[str, Ask] = {
     "records.select": lambda s, a, b: records.select(s, Budget, _EVERYBODYS),
     "money.alike": lambda s, a, b: money.alike(s, b.user, "gunpla", None),
     "money.named": lambda s, a, b: money.named(s, b.user, kinds=changes.RECORDED),
+    "money.of_days": lambda s, a, b: money.of_days(
+        s, b.user, kinds=("expenses", "incomes"), first=FIRST, last=LAST, limit=50
+    ),
     "money.named as oneself": lambda s, a, b: money.named(s, a, kinds=changes.RECORDED, amount=BUDI),
     "budgets.over": lambda s, a, b: budgets.over(s, b.user, category="food", label=None, currency="IDR"),
     "budgets.period": lambda s, a, b: budgets.period(s, b.user, date(2026, 2, 10), "monthly"),

@@ -85,6 +85,8 @@ async def test_a_correction_taken_back_does_not_count(direct: Direct, ani: Someo
     await direct.say(ani, "batal")
     await corrected(direct, ani, "kopi hitam 15rb", "kategori hiburan")
     assert await rules(direct, ani) == []
+    await direct.say(ani, "kategorinya makanan")
+    assert await rules(direct, ani) == []
 
 
 async def test_undo_takes_the_learned_rule_back_with_its_correction(direct: Direct, ani: Someone) -> None:

@@ -10,6 +10,8 @@ from agent.cards.money.names import budget_name, named, renamed
 from agent.cards.money.outlook import afford, forecast
 from agent.cards.money.records import (
     Logged,
+    Removed,
+    all_removed,
     budget_corrected,
     budget_deleted,
     budget_set,
@@ -36,7 +38,9 @@ from agent.cards.money.reports import budgets_left, cash_flow, overview, spendin
 
 __all__ = [
     "Logged",
+    "Removed",
     "afford",
+    "all_removed",
     "booked",
     "breakdown",
     "budget_corrected",

@@ -36,6 +36,8 @@ _TWIN_ID = "👯 Sama dengan catatan lain di hari itu. Kalau dobel, ketuk Batal.
 _TWIN_EN = "👯 Same as another record of that day. If it is double, tap Undo."
 
 Logged = ExpenseLogged | IncomeLogged
+Removed = ExpenseDeleted | IncomeDeleted
+_MOST_NAMES = 12
 
 
 def undo_button(change: UUID, language: Language) -> Button:
@@ -207,6 +209,21 @@ def _removed(record: Record, d: Drawing) -> Card:
     lang = d.language
     return Card(
         title=say(lang, id=f"🗑️ Dihapus: {named(record, lang)}", en=f"🗑️ Removed: {named(record, lang)}"),
+        buttons=((Button(label=say(lang, id="↩️ Kembalikan", en="↩️ Bring back"), action=encode("undo", d.change_id)),),),
+        toast=say(lang, id="Dihapus", en="Removed"),
+    )
+
+
+def all_removed(results: Sequence[Removed], d: Drawing) -> Card:
+    """Several removed by one message: how many, and one button that brings them back."""
+    lang, n = d.language, len(results)
+    names = [named(result.expense if isinstance(result, ExpenseDeleted) else result.income, lang) for result in results]
+    lines = [line(name) for name in names[:_MOST_NAMES]]
+    if n > _MOST_NAMES:
+        lines.append(line(say(lang, id=f"… dan {n - _MOST_NAMES} lagi", en=f"… and {n - _MOST_NAMES} more")))
+    return Card(
+        title=say(lang, id=f"🗑️ {n} catatan dihapus", en=f"🗑️ {n} records removed"),
+        lines=tuple(lines),
         buttons=((Button(label=say(lang, id="↩️ Kembalikan", en="↩️ Bring back"), action=encode("undo", d.change_id)),),),
         toast=say(lang, id="Dihapus", en="Removed"),
     )

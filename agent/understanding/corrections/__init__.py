@@ -1,9 +1,10 @@
 """Undo, removal and correction of what is recorded: by a reply, or by saying it about the last record.
 A correction is words that point at a record or say that it was wrong, and values; a word left over makes it something else.
-Words are in words.py and taking_back.py; a new field is a method of `Fix` in setting_right.py.
+Words are in words.py, taking_back.py and sweeping.py; a new field is a method of `Fix` in setting_right.py.
 """
 
 from agent.understanding.corrections.setting_right import Fix
+from agent.understanding.corrections.sweeping import swept
 from agent.understanding.corrections.taking_back import taken_back
 from agent.understanding.message import Message
 from agent.understanding.reading import Reading
@@ -20,6 +21,8 @@ _LONGEST = 30
 def read(message: Message) -> Reading | None:
     if len(message.tokens) > _LONGEST or any(token.text == "?" for token in message.tokens):
         return None
+    if (sweep := swept(message)) is not None:
+        return sweep
     back = taken_back(message)
     if back:
         return Reading(calls=(back,), language=message.language)

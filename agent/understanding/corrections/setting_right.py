@@ -421,7 +421,7 @@ def _definite(message: Message) -> str:
     if keys[opened : opened + 1] and keys[opened] in ("yang", "yg", "sing") and len(keys) > opened + 2:
         return _PICKED
     marked = any(key == "nya" or (key.endswith("nya") and len(key) > _SHORTEST_MARKED) for key in keys)
-    return "known" if marked or "the" in keys[:opened + 2] else ""
+    return "known" if marked or "the" in keys[: opened + 2] else ""
 
 
 def _single(q: Quantity) -> bool:

@@ -35,7 +35,9 @@ def size(values: Sequence[Decimal], made: Sequence[Call], doubtful: int, currenc
 def sized(made: Sequence[Call]) -> Ask:
     """One amount or another for the same words: one choice per call."""
     hole = Hole(call=_without(made[0], "amount"), field="amount")
-    return Ask(kind=AskKind.SIZE, about=_about(made[0]), choices=(*(Choice(calls=(one,)) for one in made), DROP), hole=hole)
+    return Ask(
+        kind=AskKind.SIZE, about=_about(made[0]), choices=(*(Choice(calls=(one,)) for one in made), DROP), hole=hole
+    )
 
 
 def foreign(number: Decimal, made: Sequence[Call], doubtful: int, currency: str, language: Language) -> Ask:
@@ -47,6 +49,13 @@ def foreign(number: Decimal, made: Sequence[Call], doubtful: int, currency: str,
     )
     dollars = Choice(calls=calls, label=Money(number, "USD").text(language))
     return _asked(AskKind.SIZE, (own, dollars), made, doubtful)
+
+
+def whether(calls: Sequence[Call], about: str, currency: str, language: Language) -> Ask:
+    """Words that tell a price: keep them as spending, or not."""
+    label = summed(calls, currency, language) if len(calls) > 1 else ""
+    shown = " ".join(about.split())[:60]
+    return Ask(kind=AskKind.SPENDING, about=shown, choices=(Choice(calls=tuple(calls), label=label), DROP))
 
 
 def all_small(made: Sequence[Call], doubtful: Sequence[int], currency: str, language: Language) -> Ask:

@@ -1,69 +1,94 @@
-"""A price told, not paid: offers, vouchers, wages by law, quotes, big things seen in a shop. Such words are asked about, not written.
+"""A price told, not paid: offers, vouchers, wages by law, quotes, large things seen in a shop. These are asked about, not written.
 `claimed` looks at one item with its amount, and only where no word says that something was bought.
 To teach a word, add it to its table; a word that shows a purchase, to _DONE.
 """
 
+from collections.abc import Sequence
 from decimal import Decimal
 
-from agent.understanding.categories import settled
+from agent.understanding.amounts import Kind
+from agent.understanding.dates import Direction
 from agent.understanding.message import Message
 from agent.understanding.spending.item import Item
 from agent.understanding.spending.prices import Price
-from agent.understanding.words import BUYING, HEADS, KEEPING, longest, phrases, singles
+from agent.understanding.words import AT, BRANDS, BUYING, HEADS, Phrases, longest, phrases, singles
+from tools.money import Category
 
 _OFFERS = phrases(
     """
     promo, promosi, diskon, diskonan, discount, discounted, sale, flash sale, flashsale, obral, clearance, voucher, vouchers,
-    vocer, voucer, kupon, coupon, coupons, po, open po, pre order, preorder, wts, jastip, ready, ready stock, paket promo, menu,
-    menu baru, menunya, daftar harga, price list, pricelist, start from, mulai, mulai dari, gift card, harga promo, cuci gudang
+    vocer, voucer, kupon, coupon, coupons, po, open po, pre order, preorder, wts, jastip, ready, ready stock, menu, menunya,
+    daftar harga, price list, pricelist, start from, mulai dari, gift card, cuci gudang
     """
 )
 """What an offer opens with; behind the thing ("ayam promo 15rb") it tells how the thing was bought."""
 _QUOTES = phrases(
     """
-    ump, umr, umk, upah minimum, gaji minimum, minimum wage, tarif, biaya, ongkos, uang muka minimal, emas, emas antam, emas
-    pegadaian, logam mulia, antam, gold, silver, perak antam, bitcoin, btc, eth, ethereum, saham, reksadana, pasaran, harga
-    pasaran, going rate, ongkir, ongkir ke, upah, fare, fee for, admission, entry fee
+    ump, umr, umk, upah minimum, gaji minimum, minimum wage, tarif, emas, logam mulia, antam, gold, bitcoin, btc, eth,
+    ethereum, saham, reksadana, pasaran, harga pasaran, going rate
     """
 )
 _ANYWHERE = phrases(
     """
-    for sale, on offer, dijual, nego, bu cepat, open order, di situ, disitu, di sana, disana, di sono, around here, over there, per
-    orang, per porsi, per pcs, per kg, per kilo, per gram, sekilo, seliter, sejam, setahun, harga normal, masih ada, minat, hubungi,
-    cash on delivery, dm, wa, katanya, kata orang, konon, rumornya, denger denger, i heard, they say, apparently
+    for sale, on offer, dijual, bisa nego, open order, di situ, disitu, di sana, disana, di sono, here, around here, over there, minat,
+    hubungi, rumornya, denger denger, i heard, they say, apparently
     """
 )
 """What tells a price wherever it stands: how it is sold, where it can be had."""
-_BOUGHT_BY_NAME = singles("game games ff ml diamond steam google play pulsa listrik netflix spotify garena razer unipin psn")
+_BOUGHT_BY_NAME = singles("game games ff ml diamond steam google pulsa listrik netflix spotify garena razer unipin psn")
 _DONE = singles(
     """
     tadi td barusan udah udh sudah dah wis wes kemarin kmrn semalem semalam lunas dibayar kebeli tuku bought paid spent got
     beli bli bayar byr bayarin beliin dapet dapat kena abis habis was were had just yesterday last ago catat catet
     """
 )
-_NOW = frozenset({"now", "sekarang", "skrg"})
-_STATED = frozenset({"is", "are"})
-_TOTALS = frozenset({"total", "totalnya", "bill", "sum", "tagihan"})
+_STATED = singles("is now sekarang skrg")
+_TOTALS = singles("total totalnya bill sum tagihan share part")
+_RATES = singles("sebulan setahun sejam seminggu sehari semalam monthly yearly sebln setaun")
+_MEASURES = singles("seliter sekilo perkilo perliter perjam perhari")
+_PRIZES = singles("hadiah hadiahnya prize berhadiah")
+_COSTS = singles("biaya ongkos upah")
+_ROUGHLY = singles("kira kira2 kisaran sekitar around roughly")
 _LARGE = Decimal(1_000_000)
-_DWELLING_BY = singles("dekat deket dkt deketnya near nearby")
+_OFTEN_SEEN = frozenset({Category.SHOPPING, Category.HOME, Category.VEHICLE, Category.ENTERTAINMENT, Category.OTHER})
+"""What is looked at and told about long before it is bought."""
 
 
-def claimed(message: Message, item: Item, price: Price) -> bool:
+def claimed(message: Message, item: Item, price: Price, category: Category) -> bool:
     """Whether the words tell what something costs rather than that it was paid."""
-    keys = tuple(token.key for token in message.tokens)
-    if item.ate or item.bought or not _DONE.isdisjoint(keys) or price.anchor.kind is not price.anchor.kind.MONEY:
+    keys, words = tuple(token.key for token in message.tokens), message.keys
+    if price.anchor.kind is not Kind.MONEY or not _DONE.isdisjoint(keys) or _says(BUYING, words):
         return False
-    words = message.keys
-    opening = longest(_OFFERS, words, 0)
-    if opening and not _BOUGHT_BY_NAME & set(words):
+    if longest(_OFFERS, words, 0) and _BOUGHT_BY_NAME.isdisjoint(words):
         return True
-    if longest(_QUOTES, words, 0) and not _names_a_bill(words):
+    if item.ate or _says(HEADS, words):
+        return False
+    beside = price.anchor.span
+    before = keys[beside.first - 1] if beside.first else ""
+    after = keys[beside.stop] if beside.stop < len(keys) else ""
+    return (
+        bool(longest(_QUOTES, words, 0))
+        or _says(_ANYWHERE, keys)
+        or (not _STATED.isdisjoint(keys) and _TOTALS.isdisjoint(keys))
+        or after in _MEASURES
+        or before in _PRIZES
+        or words[-1] == "nego"
+        or (_large(message, price) and not item.bought and _seen_only(message, after, price, category))
+    )
+
+
+def _says(table: Phrases, keys: Sequence[str]) -> bool:
+    return any(longest(table, keys, i) for i in range(len(keys)))
+
+
+def _large(message: Message, price: Price) -> bool:
+    return (price.currency or message.vocabulary.currency) == "IDR" and price.value >= _LARGE
+
+
+def _seen_only(message: Message, after: str, price: Price, category: Category) -> bool:
+    """About how much it is, or of what is long looked at: where it can be had, at what rate, for when."""
+    if price.anchor.about or not _ROUGHLY.isdisjoint(message.vocables) or message.keys[0] in _COSTS:
         return True
-    if any(longest(_ANYWHERE, keys, i) for i in range(len(keys))):
-        return True
-    if _STATED & set(keys) and not _TOTALS & set(keys):
-        return True
-    if _NOW & set(keys) or (_DWELLING_BY & set(keys) and message.vocabulary.currency == "IDR"):
-        return True
-    large = price.currency in (None, "IDR") and message.vocabulary.currency == "IDR" and price.value >= _LARGE
-    return large and (bool(item.merchant and _placed(message, item)) or price.anchor.about)
+    placed = not AT.isdisjoint(message.vocables) or _says(BRANDS, message.keys)
+    ahead = any(moment.direction is Direction.FUTURE for moment in message.moments)
+    return category in _OFTEN_SEEN and (placed or after in _RATES or ahead)

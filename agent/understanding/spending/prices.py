@@ -220,6 +220,9 @@ def _reduced(message: Message, found: Found) -> bool:
                 _take(found, price.anchor)
                 found.prices.remove(price)
             continue
+        if message.tokens[q.span.first].key == "promo" and q.kind is Kind.MONEY and q.value and not found.prices:
+            found.prices.append(Price(q.value, q.currency, replace(q, role=Role.NONE)))  # "ayam geprek promo 15rb"
+            continue
         earlier = [p for p in found.prices if p.anchor.span.stop <= q.span.first] or found.prices[:1]
         if not earlier or q.value is None:
             return False

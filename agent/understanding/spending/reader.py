@@ -11,6 +11,7 @@ from agent.understanding.categories import OTHER, is_thing, settled
 from agent.understanding.message import Message
 from agent.understanding.reading import Reading, Seen, Vocabulary
 from agent.understanding.spending import asks
+from agent.understanding.spending.claims import claimed
 from agent.understanding.spending.cutting import Piece, cut, fee_tokens
 from agent.understanding.spending.days import Days, find_days
 from agent.understanding.spending.item import Item, read_item
@@ -76,7 +77,12 @@ def _refused(message: Message, against: Obstacle) -> Reading | None:
     if against in (Obstacle.MOVED, Obstacle.BALANCE):
         return Reading(chat=against.value, language=message.language)
     addressed = message.keys[0] in _VOCATIVES  # "mas bayar galon 20rb" may be told to him or of him
-    if against is Obstacle.OTHERS and somebody_else(message) and not addressed and not _paid_by_oneself(message):
+    if (
+        against in (Obstacle.OTHERS, Obstacle.INCOME)
+        and somebody_else(message)
+        and not addressed
+        and not _paid_by_oneself(message)
+    ):
         return Reading(chat="others", language=message.language)
     if against is Obstacle.PLAN and message.vocables & _WISHES and obstacles(message) == {Obstacle.PLAN}:
         return Reading(chat="plan", language=message.language)
@@ -123,6 +129,11 @@ def _priced(message: Message, found: Found, days: Days) -> Reading | None:
         )
     if doubts:
         return _in_doubt(message, made, doubts[0])
+    first = made[0]
+    if claimed(message, first.item, first.price, Category(first.call.arguments["category"])):
+        language = message.language or Language.ID
+        ask = asks.whether(calls, message.text, message.vocabulary.currency, language)
+        return Reading(ask=ask, language=message.language, seen=seen)
     return Reading(calls=calls, seen=seen, language=message.language)
 
 

@@ -50,7 +50,7 @@ def script() -> Script:
 async def test_thirty_turns_end_in_exactly_these_rows(stage: Open, tmp_path: Path) -> None:
     answer = script()
     async with stage(answer, home=tmp_path) as on:
-        ani = await on.person()
+        ani = await on.person(plan="premium")
         say = Talk(on, ani)
         await say("kopi 20rb")
         await say("nasi goreng 15k")
@@ -81,7 +81,7 @@ async def test_thirty_turns_end_in_exactly_these_rows(stage: Open, tmp_path: Pat
         (cut,) = await say(f"ini putus {ODD} katanya 88rb")
         await say.tap(helmet, "✖️ Tidak jadi")
         await say(f"paku tadi {ODD} ternyata 14rb")
-        (which,) = await say(f"yang mana ya {ODD} lupa 9rb")
+        (which,) = await say(f"{ODD} entah yang mana ya {ODD}")
         await say.tap(which, "susu 9rb")
         await ani.wait_for(lambda m: "Susu · Rp9.000" in m.text)
         await say("teh 6rb")

@@ -42,9 +42,12 @@ _WORKOUTS = singles(
     statis swim swimming upper lower senam zumba angkat beban
     """
 )
+_RAN_UP = singles("habis abis ngabisin menghabiskan")
 _MYSELF = singles("aku gue gw gua saya ku ane kita kami me us i we my")
 _TOWARDS = singles("ke kepada sama to")
-_SETTLING = singles("bayar byr lunasin ngelunasin nyicil nyaur bayarin paid repaid pays settled balikin ngembaliin kembaliin")
+_SETTLING = singles(
+    "bayar byr lunasin ngelunasin nyicil nyaur bayarin paid repaid pays settled balikin ngembaliin kembaliin"
+)
 _DEBTS = singles("utang hutang utangnya hutangnya pinjaman pinjamannya debt loan")
 _RETURNING = singles("balikin ngebalikin kembaliin ngembaliin mengembalikan kembalikan nyaur returned repaid")
 _CASH = singles("duit uang duitnya uangnya duitku uangku money cash")
@@ -67,7 +70,8 @@ _DEEDS = frozenset({p[0] for p in BUYING | HEADS if len(p) == 1}) | singles(
     main
     """
 )
-_DEEDS_OF_OTHERS = _DEEDS - {
+_RECEIVING = singles("dapet dapat dpt terima nerima menang earns makes earned received won")
+_DEEDS_OF_OTHERS = (_DEEDS | _RECEIVING) - {
     "isi",
     "had",
     "have",
@@ -194,7 +198,7 @@ def _given_back(message: Message) -> bool:
         ahead = keys[i + 1 : i + 4]
         home = any(a in _TOWARDS and b in _MYSELF for a, b in zip(keys[i:], keys[i + 1 :], strict=False))
         debt = key in _SETTLING and any(each in _DEBTS for each in ahead[:2])
-        back = key in _RETURNING and (i + 1 in starts or ahead[:1] and ahead[0] in _CASH)
+        back = key in _RETURNING and (i + 1 in starts or (bool(ahead) and ahead[0] in _CASH))
         if (debt or back) and (home or (someone and not is_thing((subject,)))):
             return True
     return False
@@ -226,15 +230,25 @@ def _trained(message: Message) -> bool:
     return measured and any(token.key in _WORKOUTS for token in message.tokens)
 
 
+def _person(key: str) -> bool:
+    """Also with whose it is: "tanteku", "bosnya"."""
+    return key in PERSONS or any(
+        key.endswith(ending) and key.removesuffix(ending) in PERSONS for ending in ("ku", "nya", "mu")
+    )
+
+
 def somebody_else(message: Message) -> bool:
     """ "temenku beli mobil", "my boss bought …": a person who does the deed, not one it is done for."""
     keys = [token.key for token in message.tokens]
     for i, key in enumerate(keys[:-1]):
-        if key not in PERSONS or (i and keys[i - 1] in _NOT_SUBJECT_AFTER and not (keys[i - 1] == "my" and i == 1)):
+        if not _person(key) or (i and keys[i - 1] in _NOT_SUBJECT_AFTER and not (keys[i - 1] == "my" and i == 1)):
             continue
         for after in keys[i + 1 : i + 4]:
             if after in _DEEDS_OF_OTHERS:
                 return True
             if (after,) not in FILLERS and after not in PERSONS:
+                following = keys.index(after, i) + 1
+                if following < len(keys) and keys[following] in _RAN_UP:
+                    return True  # "sepupuku nikah habis 150jt"
                 break
     return False

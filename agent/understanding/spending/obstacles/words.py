@@ -82,7 +82,8 @@ _KINDS: dict[Obstacle, str] = {
     budgetin, cap
     """,
     Obstacle.PLAN: """
-    thinking of, thinking about, wish, id like, id love, would like, would love, hoping to, hope to, looking to, saving for, considering, mikirin, someday, one day, impian, idaman, kapan2,
+    thinking of, thinking about, wish, id like, id love, would like, would love, hoping to, hope to, looking to,
+    saving for, considering, mikirin, someday, one day, impian, idaman, kapan2,
     mau, mo, maw, akan, bakal, bakalan, bkl, pengen, pengin, pgn, pingin, kepengen, kepingin, ingin, rencana,
     rencananya, berencana, niat, niatnya, wishlist, ntar, nanti, will, gonna, going to, want, wanna, wants,
     plan, planning, planned, need, needs, perlu, butuh, harus, kudu, mesti, should, must, have to, need to,
@@ -98,7 +99,8 @@ _KINDS: dict[Obstacle, str] = {
     tetangga
     """,
     Obstacle.QUESTION: """
-    rata2, rerata, average, avg,
+    rata2, rerata, average, avg, minimal belanja, min belanja, minimum belanja, min order, minimal order, minimum order, min
+    spend, minimum spend, min transaksi, minimal transaksi, minimum purchase,
     kurs,
     berapa, brp, brapa, brpa, piro, pira, apa, apakah, apaan, kapan, siapa, sapa, mana, dimana, kemana, gimana,
     bagaimana, gmn, kenapa, knp, mengapa, what, whats, how, when, where, which, who, why, whose, bisakah,
@@ -121,14 +123,13 @@ _KINDS: dict[Obstacle, str] = {
     km motor, km mobil, pushups, hiking, treadmill
     """,
     Obstacle.CLAUSE: """
-    are, on sale, lowongan, selama, bisa, bs, cukup, enough, lebih, selisih, beda, bedanya, difference, cheaper,
+    are, on sale, lowongan, loker, lowker, sells, charges, charge, offers, selama, bisa, bs, cukup, enough, lebih, selisih, beda, bedanya, difference, cheaper,
     pricier, password, passwordnya, sandi, pin,
     berhadiah, hadiahnya, lomba hadiah, dijanjiin, dijanjikan, dijual, ditawar, disewain, ditagih, disuruh, target jualan,
     start at, starts at, start from, starts from, mulai dari, prices, has, belongs, seems, looks like, feels,
     hangus, kecopetan, kemalingan, kerampokan, dirampok, dijambret, kejambret, ketipu, ditipu, tertipu, stolen from me, kode
     booking, kode bayar, kode pos, nomor, nomer, invoice, biasanya, biasane, dulunya, usually, normally, used to, jaman,
-    zaman, minimal belanja, min belanja, minimum belanja, min order, minimal order, minimum order, min spend, minimum
-    spend, min transaksi, minimal transaksi, minimum purchase, coba hitung, hitung, hitungin, itungin, itung, calculate,
+    zaman, coba hitung, hitung, hitungin, itungin, itung, calculate,
     masih, ada, diskon, modal, rugi, boncos, tekor,
     kehilangan, per orang, pake voucher, pakai voucher, pk voucher, using voucher, with voucher, masing, ga,
     gak, gk, nggak, ngga, ngg, enggak, engga, ndak, ndk, nda, tidak, tdk, tak, kagak, kaga, bukan, bkn, no, not,
@@ -205,12 +206,7 @@ _SENDING = phrases(
 )
 _TOWARDS = phrases("ke, buat, untuk, utk, kepada, to, to my, my, for my")
 # What goes to one's family is given, not moved: "kirim uang ke adik", "sent my mom".
-GIVEN_HOME = Phrases(
-    (*sending, *towards, one)
-    for sending in _SENDING
-    for towards in (*_TOWARDS, ())
-    for one in FAMILY
-)
+GIVEN_HOME = Phrases((*sending, *towards, one) for sending in _SENDING for towards in (*_TOWARDS, ()) for one in FAMILY)
 
 # "tf ke gopay" fills a pocket of one's own; to the number of a bank it may be somebody's.
 _POCKETS = phrases(
