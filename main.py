@@ -138,7 +138,7 @@ class LifeOS:
 
     async def stop(self, tasks: dict[str, asyncio.Task[None]]) -> None:
         """Take nothing new, finish what has begun, send what is queued; then end."""
-        await _cancel([tasks.pop("poller")] if "poller" in tasks else [])
+        await _cancel([tasks.pop(name) for name in ("poller", "scheduler") if name in tasks])
         await self.lanes.stop()
         await self.sender.drained()
         await _cancel(list(tasks.values()))
@@ -162,6 +162,7 @@ def build(config: Settings, ground: Ground) -> LifeOS:
     from bot.updates import Updates
     from integrations.embedded import keeper
     from migrations.upgrade import newest
+    from scheduler.loop import Scheduler
     from storage import jobs as queue
     from storage.database import Database, driver_url
     from web.app import build as build_app
@@ -173,7 +174,8 @@ def build(config: Settings, ground: Ground) -> LifeOS:
     # The local Telegram knows no limits; Telegram's own are kept before it has to ask.
     sender = Sender(bot, database, Pace.free() if config.simulated else Pace())
     mind = _mind(config, database)
-    turns = Turns(database, clock.load(config.lifeos_clock, config.home), graph.build(mind), sender.ring)
+    user_clock = clock.load(config.lifeos_clock, config.home)
+    turns = Turns(database, user_clock, graph.build(mind), sender.ring)
     updates = Updates(bot, dispatcher(turns, People(database, config), Drafts(bot)), database)
     lanes = Lanes(database, {"telegram": updates}, sender.ring)
     app = queue.app(ground.app_url)
@@ -185,6 +187,7 @@ def build(config: Settings, ground: Ground) -> LifeOS:
         "servers": keeper.keep(ground.servers),
         "leases": lanes.beat(),
         "sender": sender.run(election),
+        "scheduler": Scheduler(database, user_clock, sender.ring).run(election),
         "jobs": jobs.work(app),
         "web": sidecar.run(),
         "introduction": introduce(bot, config),

@@ -35,14 +35,21 @@ def split(lines: Iterable[Line], first: int = LONGEST) -> list[tuple[Line, ...]]
             room, entities = room - length, entities - marks
         elif parts[-1]:
             waiting.append(line)
-            parts.append([])
-            room, entities = LONGEST, MOST_ENTITIES
+            if _blank(parts[-1]):
+                parts[-1].clear()
+            else:
+                parts.append([])
+            room, entities = first if len(parts) == 1 else LONGEST, MOST_ENTITIES
         else:
             head, tail = _cut(line, limit)
             parts[-1].append(head)
             room = 0
             waiting.append(tail)
-    return [tuple(part) for part in parts if any(line.plain.strip() for line in part)] or [tuple(parts[0])]
+    return [tuple(part) for part in parts if not _blank(part)] or [tuple(parts[0])]
+
+
+def _blank(part: Iterable[Line]) -> bool:
+    return not any(line.plain.strip() for line in part)
 
 
 def _entities(line: Line) -> int:

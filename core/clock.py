@@ -24,6 +24,10 @@ class Clock:
         real = datetime.now(UTC) if real is None else real.astimezone(UTC)
         return self.anchor + (real - self.start) * self.rate
 
+    def real(self, user: datetime) -> datetime:
+        """The real instant at which it is this user time; aware, UTC."""
+        return self.start + (user.astimezone(UTC) - self.anchor) / self.rate
+
     @property
     def shifted(self) -> bool:
         return self.rate != 1.0 or self.anchor != self.start

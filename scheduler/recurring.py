@@ -3,6 +3,7 @@
 Whose turn it is comes from the working table of occurrences; two schedulers at once share the work and book nothing twice.
 """
 
+import asyncio
 from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
@@ -12,9 +13,12 @@ from agent.cards.drawing import Drawing
 from core.clock import Clock
 from core.context import Context
 from core.ids import uuid7
+from core.log import get
 from storage import account, changes, outbox, recurrences
-from storage.database import Database, after_commit
+from storage.database import Database, after_commit, unreachable
 from tools.money import Booked, book_due
+
+log = get("lifeos.scheduler.recurring")
 
 _MOST_PERSONS = 200
 CHANNEL = "telegram"
@@ -29,7 +33,14 @@ async def look(database: Database, clock: Clock, ring: Callable[[], None]) -> in
             persons = await recurrences.whose(session, now, _MOST_PERSONS)
         made = 0
         for user_id in persons:
-            made += len(await book(database, user_id, now, ring))
+            (done,) = await asyncio.gather(book(database, user_id, now, ring), return_exceptions=True)
+            if isinstance(done, BaseException):
+                # One person's fault holds up nobody else; a database that is away, or the end, is everybody's.
+                if not isinstance(done, Exception) or unreachable(done):
+                    raise done
+                log.error("could not book what is due", user=str(user_id), fault=type(done).__name__)
+                continue
+            made += len(done)
         booked += made
         if len(persons) < _MOST_PERSONS or not made:
             return booked

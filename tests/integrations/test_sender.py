@@ -86,6 +86,8 @@ async def test_403_gives_up_at_once(lifeos: LifeOS, owner: asyncpg.Pool, person:
     row = await send(lifeos, owner, ani, "untukmu")
     assert (row["state"], row["sends"], row["error"]) == ("failed", 1, "TelegramForbiddenError")
     await ani.block(blocked=False)
+    # The answer shows that the bot has heard of it.
+    await ani.wait_reply(after=await ani.send("/start"))
     assert (await send(lifeos, owner, ani, "lagi"))["state"] == "sent"
 
 

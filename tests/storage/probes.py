@@ -357,6 +357,8 @@ READS: Mapping[str, Ask] = {
     "search.find": lambda s, a, b: search.find(s, b.user, EVERYTHING, limit=9),
     "search.find, words": lambda s, a, b: search.find(s, a, search.Filter(FIRST, LAST, "gunpla"), limit=9),
     "search.find, slips": lambda s, a, b: search.find(s, a, search.Filter(FIRST, LAST, "gunpla"), limit=9, slips=True),
+    "answers.find": lambda s, a, b: answers.find(s, b.user, KEY),
+    "conversations.recent": lambda s, a, b: conversations.recent(s, b.user, 50),
     "outbox.find": lambda s, a, b: outbox.find(s, a, CHANNEL, b.chat, b.shown),
     "outbox.of_ids": lambda s, a, b: outbox.of_ids(s, b.user, [b.card]),
     "outbox.cards_of": lambda s, a, b: outbox.cards_of(s, a, [b.change]),

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from agent.understanding.amounts import Kind, Quantity
 from agent.understanding.categories import named
+from agent.understanding.corrections.taking_up import takes_up
 from agent.understanding.corrections.values import Values
 from agent.understanding.corrections.words import (
     BESIDE_ZERO,
@@ -30,14 +31,12 @@ from agent.understanding.corrections.words import (
 from agent.understanding.lexicon import SCALES
 from agent.understanding.message import Message
 from agent.understanding.reading import Seen
-from agent.understanding.spending.item import is_filler
 from agent.understanding.text import TokenKind
 from agent.understanding.words import AT, BUYING, FILLERS, LINKS, longest, singles
 from tools.targets import Named, Target
 
 _THOUSAND = Decimal(1000)
 _MOST_WORDS = 4
-_SHORTEST_MARKED = 5
 _WEAK_CUES = singles(
     """
     ganti gantiin diganti ubah ubahin diubah rubah edit update change fix benerin perbaiki correct make correction oops
@@ -47,12 +46,6 @@ _WEAK_CUES = singles(
 _STRONG_CUES = singles(
     "harusnya hrsnya hrusnya seharusnya mestinya ralat koreksi maksudnya maksudku actually meant should kudune"
 )
-_TAKEN_BACK = frozenset({"ding", "deng", "dink"})
-_HAILS = frozenset({"eh", "oh", "lho", "loh", "eits", "wait", "hold", "hang"})
-_HALTS = frozenset({"wait", "hold", "hang"})
-_AGREEING = frozenset({"iya", "ya", "yes", "yeah", "and", "juga"})
-"""After these "eh" and "oh" bring up something new: "eh iya, kopinya 20rb"."""
-_PICKED = "picked"
 _JUST_NOW = frozenset({"tadi", "td", "barusan"})
 _EXCUSES = singles("sori sorry sry maaf maap deng ding")
 _BECOMING = singles("jadi ke to jd bukan not itu tadi td")
@@ -80,7 +73,6 @@ class Fix(Values):
         """ "eh sori 18rb": an amount and an excuse, and nothing that was bought."""
         self.words: list[str] = []
         """What the record is called, when it is neither replied to nor the last one."""
-        self.definite = _definite(message)
 
     def read(self) -> bool:
         """Whether one form accounts for every word and says what is to change."""
@@ -106,7 +98,7 @@ class Fix(Values):
             return False
         if self.target or self.cued or "zeros" in self.values or (self.sorry and not self.words):
             return True
-        if self.words and "amount" in self.values and self._takes_up():
+        if self.words and "amount" in self.values and takes_up(self.message):
             return True
         return (self.pointed or self.named) and ("amount" not in self.values or self.named)
 
@@ -115,15 +107,7 @@ class Fix(Values):
         keys = set(self.keys)
         if keys & _WEAK_CUES and not keys & _BECOMING and not keys & _STRONG_CUES:
             return False
-        return self.cued or self.pointed or self.named or self._takes_up()
-
-    def _takes_up(self) -> bool:
-        """ "yang parkir 3rb", "eh tolnya 16rb", "oh wait taxi was 80k", "parkir 3rb ding": takes up a record that is there."""
-        spoken = self.message.keys
-        ended = next((key for key in reversed(spoken) if not is_filler(key) or key in _TAKEN_BACK), "") in _TAKEN_BACK
-        halted = bool(_HALTS & set(spoken[:3])) and "was" in spoken
-        hailed = bool(spoken) and spoken[0] in _HAILS and not _AGREEING & set(spoken[:3])
-        return ended or halted or self.definite == _PICKED or (hailed and bool(self.definite))
+        return self.cued or self.pointed or self.named or takes_up(self.message)
 
     # --- one nought more or less ---
 
@@ -411,17 +395,6 @@ class Fix(Values):
         self.values[field] = text
         self.seen.append(Seen(field=field, text=text, value=text))
         return len(self.keys) - i
-
-
-def _definite(message: Message) -> str:
-    """How a thing before the only amount is spoken of as known: `_PICKED` out of several ("yang parkir"), else "known"
-    ("parkirnya", "parkir nya", "the parking"), else ""."""
-    keys = message.keys
-    opened = next((n for n, key in enumerate(keys) if not is_filler(key)), len(keys))
-    if keys[opened : opened + 1] and keys[opened] in ("yang", "yg", "sing") and len(keys) > opened + 2:
-        return _PICKED
-    marked = any(key == "nya" or (key.endswith("nya") and len(key) > _SHORTEST_MARKED) for key in keys)
-    return "known" if marked or "the" in keys[: opened + 2] else ""
 
 
 def _single(q: Quantity) -> bool:

@@ -47,7 +47,7 @@ def foreign(number: Decimal, made: Sequence[Call], doubtful: int, currency: str,
         _with(_with(one, "amount", str(number)), "currency", "USD") if n == doubtful else one
         for n, one in enumerate(made)
     )
-    dollars = Choice(calls=calls, label=Money(number, "USD").text(language))
+    dollars = Choice(calls=calls, label=summed(calls, currency, language) if len(calls) > 1 else "")
     return _asked(AskKind.SIZE, (own, dollars), made, doubtful)
 
 

@@ -48,6 +48,7 @@ ABOUT_THE_LAST: list[tuple[str, dict[str, Any]]] = [
     ("yang tadi kemarin", {"date": "2026-11-17"}),
     ("yang tadi itu tgl 3", {"date": "2026-11-03"}),
     ("salah tanggal, harusnya kemarin", {"date": "2026-11-17"}),
+    ("itu tgl 15 bukan 16", {"date": "2026-11-15"}),
     ("that was yesterday", {"date": "2026-11-17"}),
     ("kategori transport", {"category": "transport"}),
     ("masukin ke hiburan", {"category": "entertainment"}),
@@ -87,6 +88,50 @@ def test_correcting_the_last_record(text: str, changes: dict[str, Any]) -> None:
 @pytest.mark.parametrize(("text", "changes"), IN_REPLY, ids=[case[0] for case in IN_REPLY])
 def test_correcting_by_reply(text: str, changes: dict[str, Any]) -> None:
     assert fixed(text, REPLY) == changes
+
+
+NAMED = [
+    ("eh tol nya 16500", ["tol"], {"amount": "16500"}),
+    ("eh parkirnya 5rb", ["parkir"], {"amount": "5000"}),
+    ("yang parkir 3 ribu ding", ["parkir"], {"amount": "3000"}),
+    ("parkirnya 3rb deng", ["parkir"], {"amount": "3000"}),
+    ("parkir 3rb dink", ["parkir"], {"amount": "3000"}),
+    ("yang parkir 3rb", ["parkir"], {"amount": "3000"}),
+    ("eh bukan, kopinya 18rb", ["kopi"], {"amount": "18000"}),
+    ("the parking was 3k actually", ["parking"], {"amount": "3000"}),
+    ("oh wait taxi was 80k", ["taxi"], {"amount": "80000"}),
+    ("hold on the bus was 8k", ["bus"], {"amount": "8000"}),
+    ("kopi itu masuk hiburan", ["kopi"], {"category": "entertainment"}),
+    ("that coffee goes to entertainment", ["coffee"], {"category": "entertainment"}),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "changes"), NAMED, ids=[case[0] for case in NAMED])
+def test_correcting_the_record_so_named(text: str, words: list[str], changes: dict[str, Any]) -> None:
+    (call,) = read(text).calls
+    assert (call.tool, call.arguments["target"]["named"]) == ("correct_record", {"words": words})
+    assert {key: value for key, value in call.arguments.items() if key != "target"} == changes
+
+
+def test_a_day_beside_the_name_says_which_record() -> None:
+    (call,) = read("yang kopi kemarin 20rb").calls
+    assert call.arguments["target"]["named"] == {"words": ["kopi"], "date": "2026-11-17"}
+    assert "date" not in call.arguments
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "eh kopi 20rb",
+        "oh iya parkir 3rb",
+        "eh iya tadi kopi 20rb",
+        "oh iya kopinya 20rb",
+        "kopinya 20rb",
+        "eh bensin 50rb",
+    ],
+)
+def test_what_only_comes_to_mind_is_a_new_record(text: str) -> None:
+    assert [call.tool for call in read(text).calls] == ["log_expense"]
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,13 @@ ASKED: list[tuple[str, dict[str, Any]]] = [
     ("what did i spend yesterday", {"period": "yesterday"}),
     ("dino iki entek piro", {"period": "today"}),
     ("dino iki duitku entek piro", {"period": "today"}),
+    ("berapa total kopi bulan ini", {"period": "month", "about": "kopi"}),
+    ("total kopi bulan ini berapa", {"period": "month", "about": "kopi"}),
+    ("total bensin berapa", {"period": "month", "about": "bensin"}),
+    ("habis berapa buat bensin minggu ini", {"period": "week", "about": "bensin"}),
+    ("how much have I spent on fuel", {"period": "month", "about": "fuel"}),
+    ("paling boros di apa", {"period": "month"}),
+    ("rata-rata sehari habis berapa", {"period": "month", "focus": "average"}),
     ("berapa pengeluaran tgl 3", {"first": "2026-11-03", "last": "2026-11-03"}),
     ("pengeluaran 1-15 nov", {"first": "2026-11-01", "last": "2026-11-15"}),
     ("pengeluaran 7 hari terakhir", {"first": "2026-11-12", "last": "2026-11-18"}),
@@ -41,9 +48,25 @@ def test_spending_of_a_period(text: str, query: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("bandingin bulan ini sama bulan lalu", ["month", "last_month"]),
+        ("bulan ini lebih boros dari bulan lalu?", ["month", "last_month"]),
+        ("minggu ini lebih hemat dari minggu lalu gak", ["week", "last_week"]),
+        ("am i spending more this month than last month?", ["month", "last_month"]),
+        ("pengeluaran kemarin dibanding hari ini", ["yesterday", "today"]),
+    ],
+)
+def test_one_period_beside_another(text: str, periods: list[str]) -> None:
+    calls = read(text).calls
+    assert [(call.tool, call.arguments) for call in calls] == [("spending", {"period": period}) for period in periods]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "kopi bulan ini berapa",
+        "berapa total harga emas",
         "kalori hari ini udah berapa",
         "harga emas berapa",
         "berapa umurmu",

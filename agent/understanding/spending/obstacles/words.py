@@ -123,7 +123,8 @@ _KINDS: dict[Obstacle, str] = {
     km motor, km mobil, pushups, hiking, treadmill
     """,
     Obstacle.CLAUSE: """
-    are, on sale, lowongan, loker, lowker, sells, charges, charge, offers, selama, bisa, bs, cukup, enough, lebih, selisih, beda, bedanya, difference, cheaper,
+    are, on sale, lowongan, loker, lowker, sells, charges, charge, offers,
+    selama, bisa, bs, cukup, enough, lebih, selisih, beda, bedanya, difference, cheaper,
     pricier, password, passwordnya, sandi, pin,
     berhadiah, hadiahnya, lomba hadiah, dijanjiin, dijanjikan, dijual, ditawar, disewain, ditagih, disuruh, target jualan,
     start at, starts at, start from, starts from, mulai dari, prices, has, belongs, seems, looks like, feels,

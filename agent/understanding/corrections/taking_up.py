@@ -1,0 +1,44 @@
+"""Whether an amount beside a name sets a record right that is there, or tells of a new one: "yang parkir 3rb" against "parkir 3rb".
+`takes_up` looks for a name spoken of as known, for an opening that halts, and for a closing that takes back.
+To teach a word, add it to its table.
+"""
+
+from agent.understanding.message import Message
+from agent.understanding.spending.item import is_filler
+from agent.understanding.words import singles
+
+_TAKEN_BACK = singles("ding deng dink")
+_HAILS = singles("eh oh lho loh eits wait hold hang")
+_HALTS = singles("wait hold hang")
+_AGREEING = singles("iya ya yes yeah and juga")
+"""After these "eh" and "oh" bring up something new: "eh iya, kopinya 20rb"."""
+_PICKING = singles("yang yg sing")
+_NEAR = 3
+_SHORTEST_MARKED = 6
+
+
+def takes_up(message: Message) -> bool:
+    """ "yang parkir 3rb", "eh tolnya 16rb", "oh wait taxi was 80k", "parkir 3rb ding"."""
+    keys = message.keys
+    if not keys:
+        return False
+    ended = next((key for key in reversed(keys) if not is_filler(key) or key in _TAKEN_BACK), "") in _TAKEN_BACK
+    halted = not _HALTS.isdisjoint(keys[:_NEAR]) and "was" in keys
+    hailed = keys[0] in _HAILS and _AGREEING.isdisjoint(keys[:_NEAR])
+    return ended or halted or _picked(keys) or (hailed and _known(keys))
+
+
+def _opened(keys: tuple[str, ...]) -> int:
+    return next((n for n, key in enumerate(keys) if not is_filler(key)), len(keys))
+
+
+def _picked(keys: tuple[str, ...]) -> bool:
+    """One out of several: "yang parkir"."""
+    first = _opened(keys)
+    return len(keys) > first + 2 and keys[first] in _PICKING
+
+
+def _known(keys: tuple[str, ...]) -> bool:
+    """ "parkirnya", "parkir nya", "the parking"."""
+    marked = any(key == "nya" or (key.endswith("nya") and len(key) >= _SHORTEST_MARKED) for key in keys)
+    return marked or "the" in keys[: _opened(keys) + 2]

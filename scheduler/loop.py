@@ -1,0 +1,87 @@
+"""The scheduler: one at a time, it looks for what has come due, and again when the next thing will, within a minute at most.
+
+APScheduler only keeps the time: its tick says "look now" and nothing else, so a tick lost, late or doubled does no harm.
+A new kind of thing that comes due is a file beside this one and a line in `_KINDS`.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from core.clock import Clock
+from core.log import get
+from scheduler import recurring
+from storage import recurrences
+from storage.database import Database, Queues
+from storage.leadership import Leadership, leading
+
+log = get("lifeos.scheduler")
+
+_SOONEST, _LATEST = timedelta(seconds=1), timedelta(minutes=1)
+"""Real time to the next look: what is overdue and could not be had is not asked for all the time; what was planned meanwhile,
+or by a clock that was set, is found within a minute."""
+
+Look = Callable[[Database, Clock, Callable[[], None]], Awaitable[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """`look` does what is due, `next_due` says in user time when there will be more."""
+
+    name: str
+    look: Look
+    next_due: Callable[[Queues], Awaitable[datetime | None]]
+
+
+_KINDS = (Kind("recurring", recurring.look, recurrences.next_due),)
+
+
+class Scheduler:
+    """`ring` is called when something was queued for the sender."""
+
+    def __init__(self, database: Database, clock: Clock, ring: Callable[[], None]) -> None:
+        self._database = database
+        self._clock = clock
+        self._ring = ring
+
+    async def run(self, url: str) -> None:
+        """Look until cancelled, while no other process does; `url` is the database the election is held on."""
+        pause = 0.5
+        while True:
+            (fault,) = await asyncio.gather(self._lead(url), return_exceptions=True)
+            if isinstance(fault, asyncio.CancelledError):
+                raise fault
+            log.warning("scheduler begins again", fault=type(fault).__name__)
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, 5.0)
+
+    async def _lead(self, url: str) -> None:
+        async with leading(url, "scheduler") as lead:
+            ticks = AsyncIOScheduler(timezone=UTC)
+            ticks.start()
+            try:
+                await self._serve(ticks, lead)
+            finally:
+                ticks.shutdown(wait=False)
+
+    async def _serve(self, ticks: AsyncIOScheduler, lead: Leadership) -> None:
+        now = asyncio.Event()
+        while True:
+            now.clear()
+            for kind in _KINDS:
+                if done := await kind.look(self._database, self._clock, self._ring):
+                    log.info("came due", kind=kind.name, done=done)
+            at = await self._next()
+            ticks.add_job(now.set, "date", run_date=at, id="look", replace_existing=True, misfire_grace_time=None)
+            await now.wait()
+            await lead.alive()
+
+    async def _next(self) -> datetime:
+        """When to look again, in real time."""
+        async with self._database.system() as session:
+            due = [at for kind in _KINDS if (at := await kind.next_due(session)) is not None]
+        now = datetime.now(UTC)
+        return min(max(min(map(self._clock.real, due), default=now + _LATEST), now + _SOONEST), now + _LATEST)

@@ -1,0 +1,140 @@
+"""An amount, and nothing bought by this person: prices told, plans, other people, money that comes back."""
+
+import pytest
+
+from tests.agent.understanding.said import logged, only, read
+
+TOLD = [
+    "iphone 15 di ibox 15jt",
+    "kupon 20rb",
+    "voucher alfamart 50rb",
+    "UMR jakarta 5jt",
+    "promo ayam 25rb",
+    "emas antam 1,3jt",
+    "flash sale kipas 45rb",
+    "nasi padang di situ 20rb",
+    "rent around here is 3 million",
+    "pertalite 10rb seliter",
+    "used car for sale 90jt",
+    "gift card 100k",
+    "rumah di cikarang 350jt",
+    "hp kira2 3jt",
+    "biaya nikah 100jt",
+    "tas 200rb nego",
+]
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_a_price_that_is_told_is_asked_about(text: str) -> None:
+    reading = read(text)
+    assert reading.calls == ()
+    assert reading.ask is not None
+    assert reading.ask.kind == "spending"
+    assert [len(choice.calls) for choice in reading.ask.choices] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cimol 5rb",
+        "parkir 2rb",
+        "baju anak 85rb di matahari",
+        "beli iphone 15 di ibox 15jt",
+        "beli emas 1,2jt",
+        "ayam geprek promo 15rb",
+        "makan di situ 50rb",
+        "servis motor di ahass 1,2jt",
+        "voucher game 50rb",
+        "laptop asus 8jt",
+        "hotel di bali kemarin 1,5jt",
+        "tas 250rb nego jadi 200rb",
+        "sewa motor di bali 75rb",
+        "telur sekilo 28rb",
+    ],
+)
+def test_a_plain_purchase_stays_a_record(text: str) -> None:
+    assert len(logged(text)) == 1
+
+
+@pytest.mark.parametrize("text", ["harga emas 1,2jt", "tiket konser katanya 800rb", "min belanja 100rb dapet tumbler"])
+def test_a_quote_writes_nothing(text: str) -> None:
+    assert read(text).calls == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("I want to buy a phone for 3m", "plan"),
+        ("I'd like to get shoes 500k", "plan"),
+        ("i would love a new phone 5jt", "plan"),
+        ("my friend bought a car for 200m", "others"),
+        ("temenku beli mobil 200jt", "others"),
+        ("tanteku beli mobil 200jt", "others"),
+        ("adik gue dapet beasiswa 10jt", "others"),
+        ("sepupuku nikah habis 150jt", "others"),
+        ("andi balikin 100rb", "moved"),
+        ("rudi ngembaliin duit 200rb", "moved"),
+        ("dina udah balikin 50rb", "moved"),
+        ("budi bayar utang 50rb ke aku", "moved"),
+        ("siti lunasin pinjaman 300rb", "moved"),
+        ("andi paid me back 100k", "moved"),
+        ("tf ke gopay 50rb", "moved"),
+    ],
+)
+def test_a_line_says_why(text: str, line: str) -> None:
+    reading = read(text)
+    assert (reading.calls, reading.ask, reading.chat) == ((), None, line)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kirim uang ke adik 200rb",
+        "kirimin mama 300rb",
+        "tf adek 50rb",
+        "tf ke gopay adek 50rb",
+        "transfer ke ibu 500rb",
+        "sent my mom 300k",
+    ],
+)
+def test_what_goes_to_the_family_is_spent(text: str) -> None:
+    assert only(text)["category"] == "family"
+
+
+@pytest.mark.parametrize("text", ["bayar utang 50rb ke andi", "aku bayar utang 100rb ke budi", "lunasin utang 200rb"])
+def test_a_debt_of_ones_own_is_spent(text: str) -> None:
+    assert len(logged(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "description", "amount"),
+    [
+        ("lupa, tadi juga beli es teh 5rb", "es teh", "5000"),
+        ("ketinggalan, parkir 2rb", "parkir", "2000"),
+        ("forgot, also parking 2k", "parking", "2000"),
+        ("eh lupa, bensin 30rb", "bensin", "30000"),
+    ],
+)
+def test_told_late_is_told_all_the_same(text: str, description: str, amount: str) -> None:
+    row = only(text)
+    assert (row["description"], row["amount"]) == (description, amount)
+
+
+@pytest.mark.parametrize("text", ["lupa bayar parkir 2rb", "ketinggalan dompet 500rb"])
+def test_forgotten_and_not_paid_is_no_record(text: str) -> None:
+    assert read(text).calls == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "description", "category"),
+    [
+        ("kacamata minus 450rb", "kacamata minus", "health"),
+        ("sumbangan 17an 50rb", "sumbangan 17an", "donation"),
+        ("iuran 17-an 50rb", "iuran 17-an", "bills"),
+        ("tolnya 16500", "tol", "transport"),
+        ("kopinya 20rb", "kopi", "food"),
+    ],
+)
+def test_words_that_look_like_signs_and_figures(text: str, description: str, category: str) -> None:
+    row = only(text)
+    assert (row["description"], row["category"]) == (description, category)
