@@ -341,12 +341,38 @@ def parked(config: Settings, _: argparse.Namespace) -> int:
     return asyncio.run(read())
 
 
+def demo(config: Settings, _: argparse.Namespace) -> int:
+    """One more person with a year of plausible life, to look at cards and reports; in the local Telegram, where it runs."""
+    from integrations.embedded.local_telegram import LocalTelegram
+    from simulator.client import LocalTelegram as Client
+    from storage.database import Database
+    from tools.demo import NAME, TELEGRAM_ID, fill
+
+    async def make() -> int:
+        database = Database(_owner(config), size=2)
+        filled = await fill(database, clock.load(config.lifeos_clock, config.home).user())
+        await database.close()
+        if filled is None:
+            print(f"{NAME} is already there.")
+            return 0
+        print(f"{NAME} has {filled.expenses} expenses and {filled.incomes} incomes of a year.")
+        local = LocalTelegram(config.home, config.simulator_port)
+        if config.simulated and local.alive():
+            async with Client(local.url, local.page.rstrip("/").rsplit("/", 1)[-1]) as client:
+                await client.person(NAME, "id", person_id=TELEGRAM_ID)
+            print(f"  Chat: {local.page} (choose {NAME}, and say: grafik bulan lalu)")
+        return 0
+
+    return asyncio.run(make())
+
+
 _COMMANDS: dict[str, Callable[[Settings, argparse.Namespace], int]] = {
     "run": run,
     "migrate": migrate,
     "doctor": doctor,
     "simulate": simulate,
     "parked": parked,
+    "demo": demo,
 }
 
 

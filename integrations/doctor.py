@@ -4,8 +4,10 @@ import shutil
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from datetime import date as Date
 
 import aiohttp
+from pydantic import BaseModel, ValidationError
 
 from core.settings import Settings
 from integrations import redis
@@ -14,6 +16,13 @@ from storage import health
 _PATIENCE = 5.0
 _LEAST_DISK = 500_000_000
 _CLOCK_SLACK = 5.0
+_OPENAI = "https://api.openai.com/v1"
+_NEEDED = frozenset({"openai_model_parse", "openai_model_answer"})
+_MODELS = (
+    "openai_model_parse", "openai_model_answer", "openai_model_vision", "openai_model_insight", "openai_model_transcribe",
+    "openai_model_embed",
+)  # fmt: skip
+"""The settings that name a model; without the needed ones nothing is thought about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +55,9 @@ async def examine(settings: Settings, where: Addresses) -> list[Finding]:
         lambda: _database(where),
         lambda: _redis(where),
         lambda: _telegram(where),
+        lambda: _models(settings),
     ]
-    found = [Finding("settings", True, "all readable"), _model(settings), _disk(settings)]
+    found = [Finding("settings", True, "all readable"), _disk(settings)]
     for check in checks:
         found += await check()
     return found
@@ -116,12 +126,65 @@ async def _telegram(where: Addresses) -> list[Finding]:
     return [Finding("telegram", True, f"@{answer['result'].get('username', '')}")]
 
 
-def _model(settings: Settings) -> Finding:
-    if settings.openai_api_key is None:
-        return Finding(
-            "models", None, "no key: everyday messages are understood without one", "set OPENAI_API_KEY for the rest"
-        )
-    return Finding("models", True, "key set")
+class _Model(BaseModel):
+    """One line of a provider's list. `shutdown_date`: announced, at OpenAI's; others leave it out."""
+
+    id: str
+    shutdown_date: Date | None = None
+
+
+class _List(BaseModel):
+    data: list[_Model]
+
+
+async def _models(settings: Settings) -> list[Finding]:
+    """Each model that is set, against what the provider says it has."""
+    if not settings.has_model:
+        return [
+            Finding(
+                "models",
+                None,
+                "no key: everyday messages are understood without one",
+                "set OPENAI_API_KEY for the rest",
+            )
+        ]
+    url = f"{(settings.openai_base_url or _OPENAI).rstrip('/')}/models"
+    key = settings.openai_api_key
+    headers = {"Authorization": f"Bearer {key.get_secret_value()}"} if key else {}
+    try:
+        async with (
+            aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=_PATIENCE)) as http,
+            http.get(url, headers=headers) as response,
+        ):
+            status, body = response.status, await response.read()
+    except (aiohttp.ClientError, TimeoutError) as fault:
+        text = f"unreachable ({type(fault).__name__})"
+        return [Finding("models", False, text, "check the network and OPENAI_BASE_URL")]
+    if status in {401, 403}:
+        return [Finding("models", False, "the key is refused", "check OPENAI_API_KEY")]
+    if status >= 500 or status == 429:
+        return [Finding("models", False, f"the provider answers {status}", "wait, and look again")]
+    try:
+        listed = _List.model_validate_json(body).data
+    except ValidationError:
+        return [Finding("models", None, "the provider lists none, so they were not checked")]
+    known = {each.id: each.shutdown_date for each in listed}
+    wrong = [found for name in _MODELS if (found := _of_model(settings, name, known)) is not None]
+    return wrong or [Finding("models", True, ", ".join(dict.fromkeys(getattr(settings, name) for name in _MODELS)))]
+
+
+def _of_model(settings: Settings, name: str, known: dict[str, Date | None]) -> Finding | None:
+    """What is wrong with one of the models. One nobody chose need not be had by a server of one's own."""
+    model, advice = getattr(settings, name), f"set {name.upper()} to a model the provider has"
+    subject = f"model {model}"
+    if model not in known:
+        chosen = name in _NEEDED or name in settings.model_fields_set or settings.openai_base_url is None
+        return Finding(subject, False if chosen else None, "unknown to the provider", advice)
+    ends = known[model]
+    if ends is None:
+        return None
+    over = ends <= datetime.now(UTC).date()
+    return Finding(subject, False if over else None, f"{'shut down' if over else 'shuts down'} on {ends}", advice)
 
 
 def _disk(settings: Settings) -> Finding:

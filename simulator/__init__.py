@@ -22,7 +22,10 @@ In a test, inside the running loop:
         await telegram.again(sent.update_id)                                  # deliver an update once more
     await running.stop()
 
+Pictures and files: `await ani.send_files("photo", ("struk.jpg", content), caption="makan")`, places and stickers
+`await ani.send_thing("location", latitude=-6.2, longitude=106.8)`, groups `await ani.make_group("Keluarga")`.
+
 Where things are: `state.py` SQL · `telegram.py` the account · `updates.py` the queue · `methods/` the bot's side ·
-`people.py` the people's · `markup.py` HTML → entities · `schema.py` request checks · `faults.py` · `botapi.py` and
-`control.py` HTTP · `page/` the chat page · `client.py` for tests. Imports nothing of LifeOS.
+`people.py` and `sending.py` the people's · `media.py` files · `markup.py` HTML → entities · `schema.py` request checks ·
+`faults.py` · `botapi.py` and `control/` HTTP · `page/` the chat page · `client.py` for tests. Imports nothing of LifeOS.
 """

@@ -26,6 +26,7 @@ _AFTER = "lifeos.after_commit"
 _SERVER = {"application_name": "lifeos", "statement_timeout": "30s", "timezone": "UTC"}
 _DIALECT = dialect.dialect()  # type: ignore[no-untyped-call]
 
+
 class Row(asyncpg.Record):  # type: ignore[misc]
     """A row whose columns read as attributes."""
 

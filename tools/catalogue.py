@@ -26,6 +26,8 @@ CATALOGUE: tuple[Tool[Any, Any], ...] = (
     money.correct_payday,
     money.delete_payday,
     money.breakdown,
+    money.chart,
+    money.export,
     money.afford,
     money.forecast,
     money.overview,

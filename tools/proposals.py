@@ -60,3 +60,6 @@ class Ask(_Frozen):
     """For CONFIRM: what the record each call touches was called when it was shown; empty for a new one."""
     stands: dict[UUID, UUID] = {}
     """For CONFIRM: the records shown, each with the last change it had then."""
+    words: str = ""
+    """The message it was asked about, and in `read_by` who read it: what an answer makes comes from both."""
+    read_by: str = ""

@@ -55,7 +55,8 @@ Out = TypeVar("Out", bound=Result)
 
 @dataclass(frozen=True, slots=True)
 class Tool(Generic[In, Out]):
-    """One operation. `writes`: the kind of change-set it makes, None when it only reads."""
+    """One operation. `writes`: the kind of change-set it makes, None when it only reads. `brings_file`: its card has a file,
+    so that the card itself is the answer, and no words about it."""
 
     name: str
     description: str
@@ -63,6 +64,7 @@ class Tool(Generic[In, Out]):
     writes: str | None
     asks_first: bool
     call: Callable[[Context, In], Awaitable[Out]]
+    brings_file: bool = False
 
     def parse(self, arguments: dict[str, Any]) -> In:
         """Arguments from JSON. Raises Invalid, naming each field that does not fit."""
@@ -77,14 +79,16 @@ class Tool(Generic[In, Out]):
 
 
 def tool(
-    *, writes: str | None = None, asks_first: bool = False
+    *, writes: str | None = None, asks_first: bool = False, brings_file: bool = False
 ) -> Callable[[Callable[[Context, In], Awaitable[Out]]], Tool[In, Out]]:
     """Make a function `(ctx, input) -> result` an operation. `writes` is `log`, `correct`, `delete` or `undo`."""
 
     def wrap(function: Callable[[Context, In], Awaitable[Out]]) -> Tool[In, Out]:
         hints = get_type_hints(function)
         takes = next(hint for name, hint in hints.items() if name not in {"ctx", "return"})
-        return Tool(function.__name__, (function.__doc__ or "").strip(), takes, writes, asks_first, function)
+        return Tool(
+            function.__name__, (function.__doc__ or "").strip(), takes, writes, asks_first, function, brings_file
+        )
 
     return wrap
 

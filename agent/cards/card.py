@@ -3,11 +3,12 @@
 A card states; only a question asks. Buttons carry an action (`actions.py`), never a meaning of their own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from tools.tool import Call
 
@@ -52,10 +53,20 @@ class Button(_Frozen):
         return action
 
 
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes with a card and is yet to be made; an image becomes its picture, anything else its document."""
+
+    name: str
+    media_type: str
+    make: Callable[[], bytes]
+
+
 class Card(_Frozen):
     """`of`: the record a reply to this card is about. `again`: the reading call that drew it, for its other pages.
 
-    `picture`, or else `document`: the id of one of the person's files, shown above the text.
+    `picture`, or else `document`: the id of one of the person's files, shown above the text. `attachment` is made and kept
+    when the card is settled, and becomes one of the two.
     """
 
     title: str
@@ -66,10 +77,16 @@ class Card(_Frozen):
     again: Call | None = None
     picture: UUID | None = None
     document: UUID | None = None
+    attachment: Attachment | None = Field(default=None, exclude=True)
 
     @property
     def file(self) -> UUID | None:
         return self.picture or self.document
+
+    def filed(self, file: UUID) -> "Card":
+        """The same card, its attachment kept under this id."""
+        place = "picture" if self.attachment and self.attachment.media_type.startswith("image/") else "document"
+        return self.model_copy(update={place: file, "attachment": None})
 
     @property
     def plain(self) -> str:

@@ -152,7 +152,10 @@ def _how(step: Step, language: Language) -> str:
         "schedule": say(language, id="jadwalmu", en="your schedule"),
         "tap": say(language, id="ketukanmu", en="your tap"),
     }.get(step.confirmed_by, step.confirmed_by)
-    text = say(language, id=f"{reader} · dari {sure}", en=f"{reader} · from {sure}")
+    if step.confirmed_by == "tap" and step.read_by != "button":
+        text = say(language, id=f"{reader} · kamu setujui lewat tombol", en=f"{reader} · confirmed by your tap")
+    else:
+        text = say(language, id=f"{reader} · dari {sure}", en=f"{reader} · from {sure}")
     if step.undone:
         text += say(language, id=" · kemudian dibatalkan", en=" · undone later")
     return text

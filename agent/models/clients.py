@@ -20,7 +20,7 @@ from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_aft
 
 from agent.models.breaker import REST, Breaker
 from agent.models.faults import Misconfigured, ModelFault, OverBudget, Unavailable, Unusable
-from agent.models.roles import Access, Role, price
+from agent.models.roles import Access, Role
 from core.log import get
 from storage.usage import Spent
 
@@ -143,16 +143,17 @@ class Models:
         finally:
             took = int((time.monotonic() - begun) * 1000)
             tokens = (counted.input, counted.cached, counted.output)
-            spent = Spent(role.value, model, outcome, *tokens, cost=price(model).of(*tokens), milliseconds=took)
+            spent = Spent(
+                role.value, model, outcome, *tokens, cost=self.access.price(model).of(*tokens), milliseconds=took
+            )
             await asyncio.shield(ledger.settle(taken, most, spent))
 
     def _breaker(self, role: Role) -> Breaker:
         return self._breakers.setdefault(self.name(role), Breaker())
 
-    @staticmethod
-    def _most(model: str, messages: Sequence[BaseMessage], tools: Sequence[dict[str, Any]]) -> Decimal:
+    def _most(self, model: str, messages: Sequence[BaseMessage], tools: Sequence[dict[str, Any]]) -> Decimal:
         characters = sum(len(str(m.content)) + 40 for m in messages) + sum(len(str(t)) for t in tools)
-        return price(model).of(characters // _CHARS_PER_TOKEN, 0, MOST_OUTPUT)
+        return self.access.price(model).of(characters // _CHARS_PER_TOKEN, 0, MOST_OUTPUT)
 
     async def _tried(
         self,

@@ -1,12 +1,14 @@
 """Which model does what, and what a token of each costs. A new model's price is a line in `PRICES`.
 
 Prices: USD per million tokens of input, cached input and output, OpenAI's list of November 2026, prompts up to 272,000
-tokens. A model that is not listed counts as dear as the dearest listed, so that a cap never holds less than it says.
+tokens. A model that is not listed counts as dear as the dearest listed, so that a cap never holds less than it says; on
+another server than OpenAI's it costs nothing that could be known, and counts as nothing.
 """
 
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 from core.settings import Settings
 
@@ -41,10 +43,7 @@ PRICES = {
 }
 
 
-def price(model: str) -> Price:
-    """What a model costs, dated ids (`gpt-6-luna-2026-09-22`) included."""
-    known = max((name for name in PRICES if model == name or model.startswith(f"{name}-")), key=len, default=None)
-    return PRICES[known] if known else max(PRICES.values(), key=lambda each: each.output)
+_NOTHING = Price(Decimal(0), Decimal(0), Decimal(0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +66,19 @@ class Access:
             Role.INSIGHT: settings.openai_model_insight,
         }
         return cls(key, settings.openai_base_url, names, settings.openai_base_url is None)
+
+    @property
+    def openai(self) -> bool:
+        """Whether it is OpenAI's own server, a regional one (`eu.api.openai.com`) included."""
+        host = urlsplit(self.base_url or "").hostname or ""
+        return self.base_url is None or host == "api.openai.com" or host.endswith(".api.openai.com")
+
+    def price(self, model: str) -> Price:
+        """What a model costs, dated ids (`gpt-6-luna-2026-09-22`) included."""
+        known = max((name for name in PRICES if model == name or model.startswith(f"{name}-")), key=len, default=None)
+        if known is None:
+            return max(PRICES.values(), key=lambda each: each.output) if self.openai else _NOTHING
+        return PRICES[known]
 
     def responds(self, model: str) -> bool:
         """Whether this model is asked through the Responses API; all others through Chat Completions."""

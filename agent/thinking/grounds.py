@@ -35,7 +35,7 @@ def rests(tool: Tool[Any, Any], arguments: Input, message: Message) -> bool:
     numbers = list(_numbers(values))
     if any(number not in amounts and not own.holds(number) for number in numbers):
         return False
-    shared = any(_shares(text, words) for text in _texts(values))
+    shared = any(_shares(text, words) for text in texts(values))
     dated = "date" in values and bool(message.moments or message.periods)
     return bool(numbers) or shared or dated or tool.writes == "undo" or (tool.writes == "delete" and not values)
 
@@ -51,15 +51,16 @@ def _numbers(value: Any) -> Iterator[Decimal]:
             yield from _numbers(each)
 
 
-def _texts(value: Any) -> Iterator[str]:
+def texts(value: Any) -> Iterator[str]:
+    """Every text in the arguments of a call."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):
         for each in value.values():
-            yield from _texts(each)
+            yield from texts(each)
     elif isinstance(value, list | tuple):
         for each in value:
-            yield from _texts(each)
+            yield from texts(each)
 
 
 def _shares(text: str, words: set[str]) -> bool:

@@ -173,9 +173,9 @@ class Mind:
             thought.told += [ToolMessage(wrong.get(u.id, _NOT_RUN), tool_call_id=u.id) for u in answer.uses]
         elif back is not None:
             await self._ask_back(thought, answer, back)
-        elif writes:
+        elif writes or any(each.tool.brings_file for each in reads):
             calls = [each.call for each in (*writes, *reads)]
-            ask = uses.confirmation(writes) if self._doubts(thought, writes) else None
+            ask = uses.confirmation(writes) if writes and self._doubts(thought, writes) else None
             thought.outcome = Outcome(calls=() if ask else tuple(calls), ask=ask, model=answer.model)
         elif thought.steps >= MOST_CALLS:
             thought.outcome = Outcome(calls=tuple(each.call for each in reads), model=answer.model)

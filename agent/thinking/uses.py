@@ -8,9 +8,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from agent.cards.actions import encode
-from agent.cards.answers import cards
+from agent.cards.answers import cards, links
 from agent.cards.card import Button, Card
-from agent.cards.words import short
 from agent.models import Use
 from agent.thinking import grounds
 from agent.thinking.thought import Thought, Wanted
@@ -41,12 +40,20 @@ _NAMES = frozenset(tool.name for tool in OFFERED)
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _SAID = 55
 """Bytes of an answer a button can carry behind its verb."""
+_LABEL = 30
+"""Characters of it that can be read: a longer one would say what nobody saw."""
 
 
 class NotShown(Invalid):
     """That id is of no record you were shown."""
 
     indonesian = "Id itu bukan id catatan yang ditunjukkan."
+
+
+class ForeignAddress(Invalid):
+    """Addresses the person did not write themselves are kept nowhere. Leave it out."""
+
+    indonesian = "Alamat yang tidak ditulis orangnya sendiri tidak disimpan."
 
 
 class Unknown(Invalid):
@@ -66,6 +73,9 @@ def wanted(use: Use, thought: Thought) -> Wanted:
         raise Unknown
     tool = find(use.name)
     arguments = _filled(use.arguments)
+    written = links(thought.message.text) if thought.asked.own else []
+    if any(address not in written for text in grounds.texts(arguments) for address in links(text)):
+        raise ForeignAddress
     target = thought.asked.vocabulary.target
     if target is not None and "target" in tool.takes.model_fields and "target" not in arguments:
         arguments["target"] = target.model_dump(mode="json", exclude_none=True)
@@ -108,9 +118,9 @@ def question(use: Use, language: Language) -> Card | None:
         return None
     given = use.arguments.get("answers")
     answers = [str(each).strip() for each in given[:4]] if isinstance(given, list) else []
-    buttons = [Button(label=short(each, 30), action=encode("say", rest=each)) for each in answers if _fits(each)]
+    buttons = [Button(label=each, action=encode("say", rest=each)) for each in answers if _fits(each)]
     return drawn[0].model_copy(update={"buttons": tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))})
 
 
 def _fits(answer: str) -> bool:
-    return 0 < len(answer.encode()) <= _SAID
+    return 0 < len(answer.encode()) <= _SAID and len(answer) <= _LABEL

@@ -4,6 +4,7 @@ All or nothing. A crash before its commit leaves nothing; a second worker on the
 `Overtaken`. What the cards say is drawn from the results alone, so nothing is called done that was not.
 """
 
+import asyncio
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -22,7 +23,8 @@ from core.errors import Stale
 from core.ids import uuid7
 from core.language import say
 from storage import account as people
-from storage import changes, conversations, inbox, outbox, proposals, usage
+from storage import changes, conversations, files, inbox, outbox, proposals, usage
+from storage.files import Kept
 from storage.outbox import Queued, Sent
 from tools import waiting
 from tools.account import Welcome
@@ -65,6 +67,8 @@ class Settlement:
         self._welcomed = False
         self._language = plan.language or scene.person.language
         self._ctx = Context(replace(scene.person, language=self._language), scene.now, session)
+        self._words = event.text if isinstance(event, Heard) else ""
+        self._read_by = plan.read_by
         self._out = Outcome([], [])
 
     async def run(self, closing: Closing | None = None) -> Outcome:
@@ -109,9 +113,11 @@ class Settlement:
             if closing.state == "lapsed":
                 return calls, say_kind
             raise Stale
-        label = ""
+        label, ask = "", Ask.model_validate(stored)
+        if closing.state == "spent":
+            self._words = "\n".join(filter(None, (ask.words, self._words)))
+            self._read_by = ask.read_by or self._read_by
         if self._plan.answers is not None:
-            ask = Ask.model_validate(stored)
             if not 0 <= self._plan.answers < len(ask.choices):
                 raise Stale
             choice = ask.choices[self._plan.answers]
@@ -140,8 +146,8 @@ class Settlement:
             kind=kind,
             channel=event.channel,
             message_id=event.message_id if heard else None,
-            words=event.text if isinstance(event, Heard) else "",
-            read_by=self._plan.read_by,
+            words=self._words,
+            read_by=self._read_by,
             reading=json.dumps({"seen": [seen.model_dump() for seen in self._plan.seen]}),
             confirmed_by=self._how,
             at=self._ctx.now,
@@ -196,6 +202,7 @@ class Settlement:
     async def _ask(self, ask: Ask) -> None:
         if ask.kind is AskKind.CONFIRM:
             ask = await self._tied(ask)
+        ask = ask.model_copy(update={"words": self._words, "read_by": self._read_by})
         proposal = uuid7()
         event = self._event
         await proposals.add(
@@ -233,8 +240,9 @@ class Settlement:
 
     async def _deliver(self) -> None:
         event, out = self._event, self._out
-        rows = [Queued(uuid7(), _json(card), kind="edit", target=sent.id) for sent, card in out.edits]
-        cards = list(out.cards)
+        edits = [(sent, await self._filed(card)) for sent, card in out.edits]
+        rows = [Queued(uuid7(), _json(card), kind="edit", target=sent.id) for sent, card in edits]
+        cards = [await self._filed(card) for card in out.cards]
         if self._scene.new and cards and not self._welcomed:
             cards[0] = cards[0].model_copy(
                 update={"lines": (*cards[0].lines, line(italic(account.greeting(self._language))))}
@@ -267,6 +275,14 @@ class Settlement:
             )
         if self._plan.language is not None and self._plan.language is not self._scene.person.language:
             await people.remember_language(self._session, self._ctx.user_id, self._plan.language)
+
+    async def _filed(self, card: Card) -> Card:
+        """The card with its attachment made, beside the loop, and kept in this transaction."""
+        if card.attachment is None:
+            return card
+        name, media_type = card.attachment.name, card.attachment.media_type
+        content = await asyncio.to_thread(card.attachment.make)
+        return card.filed(await files.add(self._session, self._ctx.user_id, Kept(name, media_type, content)))
 
 
 def _with(card: Card, note: str) -> Card:

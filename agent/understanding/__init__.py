@@ -3,7 +3,7 @@ Pure code; what must be known of the person comes in as a Vocabulary.
 A new domain is a module with `read(message) -> Reading | None` and one entry in `_READERS`, before those it takes words from.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from agent.understanding import (
@@ -12,6 +12,7 @@ from agent.understanding import (
     budgets,
     commands,
     corrections,
+    files,
     forwarded,
     income,
     outlook,
@@ -25,7 +26,7 @@ from agent.understanding import (
     typos,
 )
 from agent.understanding.message import Message
-from agent.understanding.reading import Reading, Vocabulary
+from agent.understanding.reading import Reading, Seen, Vocabulary
 from agent.understanding.spending import notices
 from tools import money
 from tools.money import Category
@@ -36,6 +37,7 @@ _READERS: tuple[Callable[[Message], Reading | None], ...] = (
     answers.read,
     notices.read,
     rules.read,
+    files.read,
     searching.read,
     recurring.read,
     outlook.read,
@@ -80,12 +82,28 @@ def _as_meant(message: Message, found: Reading | None) -> Reading | None:
         return found
     mended = typos.mended(message)
     better = _first(mended) if mended else None
-    if better is None or not better.calls or any(one.tool not in _MENDABLE for one in better.calls):
+    if mended is None or better is None or not better.calls or any(one.tool not in _MENDABLE for one in better.calls):
         return found
+    better = replace(better, seen=tuple(_as_typed(each, mended.meant) for each in better.seen))
     if found is None:
         return better if not _unplaced(better) else None
     same = [_figures(one) for one in better.calls] == [_figures(one) for one in found.calls]
-    return better if same and _unplaced(better) < _unplaced(found) else found
+    if not same or _unplaced(better) >= _unplaced(found):
+        return found
+    return replace(better, calls=tuple(map(_fuller, better.calls, found.calls)))
+
+
+def _as_typed(seen: Seen, meant: Mapping[str, str]) -> Seen:
+    """What settled a category as it stood in the message: "bensn"."""
+    typed = {word: key for key, word in meant.items()}
+    words = " ".join(typed.get(word, word) for word in seen.text.split())
+    return seen.model_copy(update={"text": words}) if seen.field == "category" else seen
+
+
+def _fuller(better: Call, typed: Call) -> Call:
+    """The better call with the longer of the two descriptions: no word that was typed is lost for being mistyped."""
+    told = max(str(better.arguments["description"]), str(typed.arguments["description"]), key=len)
+    return Call(tool=better.tool, arguments={**better.arguments, "description": told})
 
 
 def _unplaced(reading: Reading) -> int:

@@ -64,7 +64,7 @@ def read(message: Message) -> Reading | None:
             size = period.span.stop - i
         elif size := longest(_SURE, keys, i):
             sure = True
-        elif found := _category(keys, i):
+        elif found := of_category(keys, i):
             values["category"], size = found
         elif size := longest(_ASKING, keys, i):
             asked = True
@@ -83,7 +83,7 @@ def read(message: Message) -> Reading | None:
     return Reading(calls=(call(tool.breakdown, tool.BreakdownIn(by=by, **values)),), language=message.language)
 
 
-def _category(keys: tuple[str, ...], i: int) -> tuple[Category, int] | None:
+def of_category(keys: tuple[str, ...], i: int) -> tuple[Category, int] | None:
     for stop in range(min(len(keys), i + 4), i, -1):
         if (category := named(keys[i:stop])) is not None:
             return category, stop - i

@@ -44,6 +44,7 @@ _COMMANDS: dict[str, Callable[[Message], Call]] = {
     "month": _spent(money.Period.MONTH),
     "money": lambda message: call(money.overview, money.OverviewIn()),
     "search": lambda message: call(money.search, _wanted(message)),
+    "export": lambda message: call(money.export, money.ExportIn()),
     "budget": lambda message: call(money.budget_left, money.BudgetQuery()),
     "undo": undo,
     "batal": undo,

@@ -91,13 +91,14 @@ _COMPARING = phrases(
     """
     bandingin, bandingkan, banding, dibanding, dibandingin, dibandingkan, perbandingan, compare, compared, compared to,
     comparison, vs, versus, lebih, lebih boros, lebih hemat, lebih irit, lebih banyak, lebih sedikit, lebih besar, lebih
-    kecil, lebih gede, more, less, more than, less than, naik, turun, naik dari, turun dari, beda, bedanya, selisih
+    kecil, lebih gede, more, less, more than, less than, naik, turun, naik dari, turun dari, boros mana, irit mana,
+    hemat mana, beda, bedanya, selisih
     """
 )
 _BESIDE = phrases(
     """
     sama, dengan, dgn, dan, and, with, ke, to, than, daripada, atau, or, gak, ga, nggak, ngga, ama, from, boros, hemat,
-    irit, banyak, sedikit, am, is, did, does, higher, lower, belanjaku
+    irit, banyak, sedikit, mana, am, is, did, does, higher, lower, belanjaku
     """
 )
 _RECEIVED = phrases(

@@ -76,6 +76,7 @@ ENGLISH = singles(
 
 FILLERS = phrases(
     """
+    akhirnya, finally, kebetulan,
     dulu, halo, hallo, hai, hi, hello, hey, hei, makasih, thanks, thx, udah dibayar, sudah dibayar, udh dibayar, dah
     dibayar, telah dibayar, wtf, gila, gile, gilak, edan, sadis, kampret, sial, berhasil, sukses, enak, enak
     banget, enak bgt, enak juga, enak sih, lezat, kenyang, puas, puas banget, yummy, delicious, tasty, seger,

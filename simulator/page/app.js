@@ -379,7 +379,8 @@ at("context").addEventListener("keydown", (event) => {
   if (event.key === "Escape") { at("context").hidden = true; composer.focus(); }
 });
 document.addEventListener("pointerdown", ({ target }) => { if (!target.closest("#context")) at("context").hidden = true; });
-at("log").addEventListener("scroll", () => { at("context").hidden = true; }, { passive: true });
+// Only somebody's own scrolling closes it: a new message scrolls the list by itself.
+at("log").addEventListener("wheel", () => { at("context").hidden = true; }, { passive: true });
 
 // the list of people on a phone, and the theme
 

@@ -34,6 +34,7 @@ _LOST = ("tests/promises/test_nothing_lost.py",)
 _CLIENTS = ("tests/agent/models/test_clients.py",)
 _TALK = ("tests/agent/thinking/test_talk.py",)
 _MODELS = ("tests/promises/test_models.py",)
+_ORDERS = ("tests/promises/test_no_orders.py",)
 
 DEFECTS = (
     Defect(
@@ -225,6 +226,24 @@ DEFECTS = (
         "            len(writes)",
         _MODELS,
         "forwarded",
+    ),
+    Defect(
+        "an address a model made up is kept",
+        18,
+        "agent/thinking/uses.py",
+        "        raise ForeignAddress\n",
+        "        pass\n",
+        _ORDERS,
+        "forwarded",
+    ),
+    Defect(
+        "a stop cuts a model's call off",
+        1,
+        "agent/lanes.py",
+        "await asyncio.wait(list(self._running.values()), timeout=30)",
+        "await asyncio.wait(list(self._running.values()), timeout=0)",
+        ("tests/promises/test_killed_thinking.py",),
+        "stop",
     ),
     Defect("a third send", 8, "storage/outbox.py", "MAX_SENDS = 2", "MAX_SENDS = 3", _SENDER, "again_and_again"),
     Defect(

@@ -29,6 +29,8 @@ class Deployment:
     web_port: int = field(default_factory=free_port)
     simulator_port: int = field(default_factory=free_port)
     process: asyncio.subprocess.Process | None = None
+    settings: dict[str, str] = field(default_factory=dict)
+    """What is set beside its home and ports."""
 
     @property
     def trigger(self) -> Path:
@@ -48,8 +50,11 @@ class Deployment:
         command = ["-m", "tests.promises.dying", str(self.trigger)] if murderous else ["-m", "main", "run"]
         environment = {
             **{
-                k: v for k, v in os.environ.items() if not k.startswith(("LIFEOS_", "TELEGRAM_", "DATABASE_", "REDIS_"))
+                k: v
+                for k, v in os.environ.items()
+                if not k.startswith(("LIFEOS_", "TELEGRAM_", "DATABASE_", "REDIS_", "OPENAI_"))
             },
+            **self.settings,
             "LIFEOS_HOME": str(self.home),
             "LIFEOS_PORT": str(self.web_port),
             "SIMULATOR_PORT": str(self.simulator_port),
@@ -80,11 +85,11 @@ class Deployment:
                 await self.process.wait()
         return self.process.returncode == -signal.SIGKILL
 
-    async def stop(self) -> int:
-        """Stop it as Ctrl-C does; the exit code."""
+    async def stop(self, sign: signal.Signals = signal.SIGINT) -> int:
+        """Stop it as Ctrl-C does, or with another signal; the exit code."""
         assert self.process is not None
         if self.process.returncode is None:
-            self.process.send_signal(signal.SIGINT)
+            self.process.send_signal(sign)
         return await asyncio.wait_for(self.process.wait(), 60)
 
     def kill_server(self, name: str) -> None:

@@ -12,6 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import main
+from agent.thinking.ledger import TurnLedger
+from agent.thinking.mind import Mind
+from agent.thinking.showing import Gate
 from agent.turn import Turns
 from agent.turn.settle import Settlement
 from bot.inbox import Poller
@@ -32,6 +35,14 @@ POINTS: dict[str, tuple[Any, str, str]] = {
     "noted, not committed": (outbox, "sent", "after"),
 }
 """Where to kill: a function, and whether before it is called or after it returned."""
+
+MODEL_POINTS: dict[str, tuple[Any, str, str]] = {
+    "in a model call": (Gate, "hear", "after"),
+    "set aside, not asked": (TurnLedger, "take", "after"),
+    "answered, not paid": (TurnLedger, "settle", "before"),
+    "thought to the end": (Mind, "think", "after"),
+}
+"""The same, where a message is thought about with a model."""
 
 SERVERS = {"postgres": ("postgres/data/postmaster.pid", "postgres"), "valkey": ("valkey/pid", "valkey-server")}
 
@@ -71,7 +82,7 @@ def arm(trigger: Path) -> None:
 
         setattr(place, name, deadly)
 
-    for point, (place, name, when) in POINTS.items():
+    for point, (place, name, when) in (POINTS | MODEL_POINTS).items():
         wrap(point, place, name, when)
 
 

@@ -22,6 +22,12 @@ def photo(tmp_path: Path) -> Path:
     return path
 
 
+async def begin(page: Page, running: Running, person: Person) -> None:
+    """On the page, once it has put the cursor where it wants it: a key pressed before would go astray."""
+    await open_page(page, running, person)
+    await expect(page.locator("#input")).to_be_focused()
+
+
 async def choose(page: Page, item: str) -> None:
     """Open the attachments and take one, by keyboard alone."""
     await page.focus("#attach-toggle")
@@ -42,7 +48,7 @@ async def pick(page: Page, item: str, *paths: Path) -> None:
 
 
 async def test_a_photo_with_a_caption(page: Page, running: Running, bot: Any, ani: Person, photo: Path) -> None:
-    await open_page(page, running, ani)
+    await begin(page, running, ani)
     await page.fill("#input", "makan siang")
     await pick(page, "Foto", photo)
     await expect(page.locator("#attach-list img")).to_have_count(1)
@@ -67,7 +73,7 @@ async def test_several_photos_and_a_photo_as_a_file(
 ) -> None:
     other = tmp_path / "dua.png"
     other.write_bytes(picture(300, 300))
-    await open_page(page, running, ani)
+    await begin(page, running, ani)
     await pick(page, "Foto", photo, other)
     await page.click("#attach-ok")
     await expect(page.locator(".msg.own .picture")).to_have_count(2)
@@ -82,7 +88,7 @@ async def test_several_photos_and_a_photo_as_a_file(
 async def test_a_file_is_saved_again(page: Page, running: Running, bot: Any, ani: Person, tmp_path: Path) -> None:
     manual = tmp_path / "manual <b>.html"
     manual.write_text("<script>alert(1)</script>")
-    await open_page(page, running, ani)
+    await begin(page, running, ani)
     await pick(page, "Berkas", manual)
     await page.click("#attach-ok")
     link = page.locator(".msg.own a.plate")
@@ -94,7 +100,7 @@ async def test_a_file_is_saved_again(page: Page, running: Running, bot: Any, ani
 
 
 async def test_a_voice_note_is_recorded_and_heard(page: Page, running: Running, bot: Any, ani: Person) -> None:
-    await open_page(page, running, ani)
+    await begin(page, running, ani)
     await expect(page.locator("#send")).to_have_attribute("aria-label", "Rekam pesan suara")
     await page.press("#send", "Enter")
     await expect(page.locator("#recorder")).to_be_visible()
@@ -120,14 +126,14 @@ async def test_a_voice_note_is_recorded_and_heard(page: Page, running: Running, 
     ("item", "kind"), [("Lokasi", "location"), ("Kontak", "contact"), ("Stiker", "sticker"), ("Polling", "poll")]
 )
 async def test_things_are_sent(page: Page, running: Running, bot: Any, ani: Person, item: str, kind: str) -> None:
-    await open_page(page, running, ani)
+    await begin(page, running, ani)
     await choose(page, item)
     await expect(page.locator(".msg.own")).to_have_count(2)
     assert kind in await newest(bot)
 
 
 async def test_pictures_and_documents_of_the_bot(page: Page, running: Running, bot: Any, ani: Person) -> None:
-    await open_page(page, running, ani)
+    await begin(page, running, ani)
     keys = '{"inline_keyboard": [[{"text": "Berikutnya", "callback_data": "n"}]]}'
     fields = {"chat_id": ani.id, "caption": "<b>Mei</b>", "parse_mode": "HTML", "reply_markup": keys}
     await upload(running, "sendPhoto", photo=("mei.png", picture(800, 500)), **fields)
@@ -142,8 +148,7 @@ async def test_pictures_and_documents_of_the_bot(page: Page, running: Running, b
 async def test_reactions_both_ways(page: Page, running: Running, bot: Any, ani: Person) -> None:
     sent = await bot("sendMessage", chat_id=ani.id, text="Rp20.000")
     await bot("getUpdates", allowed_updates=["message", "message_reaction"])
-    await open_page(page, running, ani)
-    await expect(page.locator("#input")).to_be_focused()
+    await begin(page, running, ani)
     await page.focus("#log")
     await page.keyboard.press("ArrowUp")
     await expect(page.locator(".msg:not(.own)")).to_be_focused()
@@ -161,7 +166,7 @@ async def test_reactions_both_ways(page: Page, running: Running, bot: Any, ani: 
 async def test_the_panel_of_faults(
     page: Page, running: Running, bot: Any, ani: Person, telegram: LocalTelegram
 ) -> None:
-    await open_page(page, running, ani)
+    await begin(page, running, ani)
     await page.focus("#open-faults")
     await page.keyboard.press("Enter")
     await expect(page.locator("#faults-kind")).to_be_focused()
@@ -199,7 +204,7 @@ async def test_nothing_sticks_out_and_everything_has_a_name(
     await ani.send_files("document", ("nama-berkas-yang-sangat-panjang-sekali-tanpa-spasi-sama-sekali.pdf", b"1"))
     await ani.send_files("voice", ("v.ogg", b"1"), seconds=75)
     await ani.send_files("photo", ("a.png", picture(30, 500)), caption="tinggi", forwarded_from="BCA")
-    await open_page(page, running, ani)
+    await begin(page, running, ani)
     await expect(page.locator(".msg.own")).to_have_count(10)
     assert await page.evaluate("document.documentElement.scrollWidth") == 360
     await page.click("#open-faults")

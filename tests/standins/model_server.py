@@ -1,4 +1,4 @@
-"""A model provider on loopback: Responses, Chat Completions, embeddings and transcription over real HTTP.
+"""A model provider on loopback: Responses, Chat Completions, embeddings, transcription and its list, over real HTTP.
 
 `async with model_server(script) as server`: `script` says, for each request, what the model answers; `server.asked` keeps what
 it was asked. A new fault is a name in `replies.FAULTS`.
@@ -30,6 +30,8 @@ class ModelServer:
     url: str = ""
     asked: list[Asked] = field(default_factory=list)
     first_tokens: list[float] = field(default_factory=list)
+    models: dict[str, str | None] = field(default_factory=dict)
+    """The models it lists, each with the day it is shut down."""
 
     async def chat(self, request: web.Request) -> web.StreamResponse:
         return await self._answer(request, "chat")
@@ -87,6 +89,17 @@ class ModelServer:
             request.transport.abort()
         return response
 
+    async def listed(self, request: web.Request) -> web.StreamResponse:
+        try:
+            _authorise(request)
+        except Refused as refusal:
+            return web.json_response(refusal.body, status=refusal.status)
+        rows = [
+            {"id": id, "object": "model", "created": 1, "owned_by": "openai", "shutdown_date": ends}
+            for id, ends in self.models.items()
+        ]
+        return web.json_response({"object": "list", "data": rows})
+
     async def embeddings(self, request: web.Request) -> web.StreamResponse:
         try:
             _authorise(request)
@@ -131,6 +144,7 @@ async def model_server(script: Script) -> AsyncIterator[ModelServer]:
     app = web.Application(client_max_size=32 * 1024 * 1024)
     app.router.add_post("/v1/responses", server.responses)
     app.router.add_post("/v1/chat/completions", server.chat)
+    app.router.add_get("/v1/models", server.listed)
     app.router.add_post("/v1/embeddings", server.embeddings)
     app.router.add_post("/v1/audio/transcriptions", server.transcriptions)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2, handler_cancellation=True)

@@ -24,6 +24,7 @@ from tools.money.budgets import (
     delete_budget,
     set_budget,
 )
+from tools.money.chart import Chart, ChartIn, chart
 from tools.money.expenses import (
     Expense,
     ExpenseCorrected,
@@ -36,6 +37,7 @@ from tools.money.expenses import (
     delete_expense,
     log_expense,
 )
+from tools.money.export import Export, ExportIn, export
 from tools.money.incomes import (
     CameIn,
     Income,
@@ -104,8 +106,10 @@ from tools.money.reports import (
     spending,
 )
 from tools.money.search import PAGE, Found, FoundSum, SearchIn, Side, search
+from tools.money.sheet import COLUMNS
 
 __all__ = [
+    "COLUMNS",
     "EARLIEST",
     "PAGE",
     "Afford",
@@ -130,6 +134,8 @@ __all__ = [
     "CashFlow",
     "CashFlowIn",
     "Category",
+    "Chart",
+    "ChartIn",
     "CurrencySpending",
     "DateOutOfRange",
     "Every",
@@ -139,6 +145,8 @@ __all__ = [
     "ExpenseFix",
     "ExpenseIn",
     "ExpenseLogged",
+    "Export",
+    "ExportIn",
     "Focus",
     "Forecast",
     "ForecastIn",
@@ -183,6 +191,7 @@ __all__ = [
     "breakdown",
     "budget_left",
     "cash_flow",
+    "chart",
     "correct_budget",
     "correct_expense",
     "correct_income",
@@ -194,6 +203,7 @@ __all__ = [
     "delete_income",
     "delete_payday",
     "delete_recurrence",
+    "export",
     "forecast",
     "log_expense",
     "log_income",

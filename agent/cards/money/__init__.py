@@ -5,6 +5,7 @@ To add a card, write its function in the file it belongs to and name it in agent
 """
 
 from agent.cards.money.breakdown import breakdown
+from agent.cards.money.files import chart, export
 from agent.cards.money.found import found, shown
 from agent.cards.money.names import budget_name, named, renamed
 from agent.cards.money.outlook import afford, forecast
@@ -50,8 +51,10 @@ __all__ = [
     "budgets_left",
     "cash_flow",
     "categories",
+    "chart",
     "corrected",
     "deleted",
+    "export",
     "forecast",
     "found",
     "income_corrected",

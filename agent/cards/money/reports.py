@@ -36,6 +36,14 @@ _PERIODS = {
     Period.LAST_MONTH: ("Bulan lalu", "Last month"),
 }
 
+_CHARTS = {
+    Period.WEEK: ("grafik minggu ini", "chart this week"),
+    Period.LAST_WEEK: ("grafik minggu lalu", "chart last week"),
+    Period.MONTH: ("grafik bulan ini", "chart this month"),
+    Period.LAST_MONTH: ("grafik bulan lalu", "chart last month"),
+}
+"""Words that ask for the picture of the same period."""
+
 
 def span(period: Period | None, first: Date, last: Date, d: Drawing) -> str:
     if period is not None:
@@ -71,7 +79,17 @@ def spending(result: Spending, d: Drawing) -> Card:
     if result.records:
         lines.append(line(italic(say(lang, id="Terakhir", en="Latest"))))
         lines += [line(_brief(e, d, dated=result.first != result.last)) for e in result.records]
-    return Card(title=f"📊 {head}: {sums}", lines=tuple(lines))
+    chart = _CHARTS.get(result.period) if result.period and not narrowed else None
+    buttons = (
+        ((Button(label="📊 " + capital(say(lang, id=chart[0], en=chart[1])), action=_said(chart, lang)),),)
+        if chart
+        else ()
+    )
+    return Card(title=f"📊 {head}: {sums}", lines=tuple(lines), buttons=buttons)
+
+
+def _said(words: tuple[str, str], language: Language) -> str:
+    return encode("say", rest=say(language, id=words[0], en=words[1]))
 
 
 def _largest(result: Spending, head: str, d: Drawing) -> Card:
@@ -90,7 +108,7 @@ def _share(result: Spending, head: str, d: Drawing) -> Card:
         part, whole = Money(c.total, c.currency).text(lang), Money(c.whole, c.currency).text(lang)
         lines.append(line(say(lang, id=f"{part} dari {whole}", en=f"{part} of {whole}")))
     return Card(
-        title=f"📊 {head}: {' + '.join(_percent(c.total, c.whole) for c in result.currencies)}", lines=tuple(lines)
+        title=f"📊 {head}: {' + '.join(percent(c.total, c.whole) for c in result.currencies)}", lines=tuple(lines)
     )
 
 
@@ -116,8 +134,10 @@ def _count(c: CurrencySpending, language: Language) -> Line:
     return line(say(language, id=f"{c.count} kali", en=f"{c.count} time{'s' if c.count != 1 else ''}"))
 
 
-def _percent(part: Decimal, whole: Decimal) -> str:
-    return f"{(part * 100 / whole).quantize(Decimal(1))}%"
+def percent(part: Decimal, whole: Decimal) -> str:
+    """`44%`; something that rounds to nothing is `<1%`."""
+    rounded = (part * 100 / whole).quantize(Decimal(1))
+    return f"{rounded}%" if rounded or not part else "<1%"
 
 
 def _shares(c: CurrencySpending, language: Language) -> list[Line]:
@@ -125,7 +145,7 @@ def _shares(c: CurrencySpending, language: Language) -> list[Line]:
         line(
             f"{category(s.category, language)} ",
             bold(Money(s.total, c.currency).text(language)),
-            f" · {_percent(s.total, c.total)}",
+            f" · {percent(s.total, c.total)}",
         )
         for s in c.shares
     ]
@@ -174,9 +194,23 @@ def overview(result: Overview, d: Drawing) -> Card:
             )
         ]
     words = (
-        ("hari ini berapa", "minggu ini berapa", "sisa budget", "transaksi")
+        (
+            "hari ini habis berapa",
+            "minggu ini habis berapa",
+            "sisa budget",
+            "transaksi",
+            "grafik bulan ini",
+            "ekspor bulan ini",
+        )
         if lang is Language.ID
-        else ("how much today", "how much this week", "budget left", "transactions")
+        else (
+            "how much spent today",
+            "how much spent this week",
+            "budget left",
+            "transactions",
+            "chart this month",
+            "export this month",
+        )
     )
     buttons = [Button(label=capital(text), action=encode("say", rest=text)) for text in words]
     return Card(

@@ -21,6 +21,8 @@ _MONEYED = singles(
     anggaran bajet modal untung rugi omzet transfer tf kpr pajak proyek project
     """
 )
+_ENGLISH_ONLY = singles("salary wage wages paycheck refund loan tuition mortgage groceries flights wedding")
+"""English words of large sums that carry no grammar: "salary 12m"."""
 MILLION, MILYAR = Decimal(10) ** 6, Decimal(10) ** 9
 _MOST_METRES = 1000
 _LENGTHS = frozenset({(Kind.DISTANCE, "m"), (Kind.DURATION, "minute")})
@@ -43,7 +45,8 @@ def worths(found: Sequence[Quantity], tokens: Sequence[Token], language: Languag
     whole = quantity.kind is not Kind.MONEY and quantity.value == int(quantity.value or 0) and not told
     if whole and len(tokens) > quantity.span.stop - quantity.span.first and not settled(tuple(t.key for t in tokens)):
         return ()  # "slept 45m"
-    if language is Language.EN and not whole:
+    english = language is Language.EN or (language is None and any(token.key in _ENGLISH_ONLY for token in tokens))
+    if english and not whole:
         return (MILLION,)
     if quantity.kind is Kind.MONEY and (language is Language.ID or quantity.currency):
         return (MILYAR,)

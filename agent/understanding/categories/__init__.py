@@ -24,7 +24,7 @@ _SINGLE = frozenset(phrase[0] for phrase in _TABLE if len(phrase) == 1)
 _NAMES: dict[tuple[str, ...], Category] = {
     tuple(name.split()): Category(slug) for slug, row in NAMES.items() for name in row.split(",") if name.strip()
 }
-_SHORTEST_STEM = 3
+_SHORTEST_STEM = 2
 _ENDINGS = ("nya", "ku", "an", "s")
 
 
@@ -77,7 +77,7 @@ def _form(key: str) -> str:
     if word:
         return word
     for ending in _ENDINGS:
-        least = _SHORTEST_STEM if ending == "nya" else _SHORTEST_STEM + 1
+        least = _SHORTEST_STEM if ending == "nya" else _SHORTEST_STEM + 2
         if key.endswith(ending) and len(key) >= len(ending) + least and key[: -len(ending)] in _SINGLE:
             return key[: -len(ending)]
     return ""

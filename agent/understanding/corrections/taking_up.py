@@ -5,13 +5,21 @@ To teach a word, add it to its table.
 
 from agent.understanding.message import Message
 from agent.understanding.spending.item import is_filler
-from agent.understanding.words import singles
+from agent.understanding.words import BUYING, singles
 
 _TAKEN_BACK = singles("ding deng dink")
-_HAILS = singles("eh oh lho loh eits wait hold hang")
+_HAILS = singles("eh oh lho loh eits no wait hold hang")
 _HALTS = singles("wait hold hang")
 _AGREEING = singles("iya ya yes yeah and juga")
 """After these "eh" and "oh" bring up something new: "eh iya, kopinya 20rb"."""
+_ADVERBS = singles(
+    """
+    biasanya akhirnya harganya totalnya jumlahnya rasanya kayaknya katanya tadinya semuanya sebenarnya sebenernya untungnya
+    pokoknya soalnya rupanya kelihatannya keliatannya sepertinya masalahnya jadinya namanya pastinya intinya ujungnya
+    khususnya selanjutnya sebelumnya pengennya maunya rencananya kebetulannya emangnya memangnya
+    """
+)
+"""What ends like "kopinya" and names nothing."""
 _PICKING = singles("yang yg sing")
 _NEAR = 3
 _SHORTEST_MARKED = 6
@@ -24,7 +32,8 @@ def takes_up(message: Message) -> bool:
         return False
     ended = next((key for key in reversed(keys) if not is_filler(key) or key in _TAKEN_BACK), "") in _TAKEN_BACK
     halted = not _HALTS.isdisjoint(keys[:_NEAR]) and "was" in keys
-    hailed = keys[0] in _HAILS and _AGREEING.isdisjoint(keys[:_NEAR])
+    bought = any((key,) in BUYING for key in keys)  # "eh tadi beli esnya 5rb" tells of a purchase
+    hailed = keys[0] in _HAILS and _AGREEING.isdisjoint(keys[:_NEAR]) and not bought
     return ended or halted or _picked(keys) or (hailed and _known(keys))
 
 
@@ -40,5 +49,7 @@ def _picked(keys: tuple[str, ...]) -> bool:
 
 def _known(keys: tuple[str, ...]) -> bool:
     """ "parkirnya", "parkir nya", "the parking"."""
-    marked = any(key == "nya" or (key.endswith("nya") and len(key) >= _SHORTEST_MARKED) for key in keys)
+    marked = any(
+        key == "nya" or (key.endswith("nya") and len(key) >= _SHORTEST_MARKED and key not in _ADVERBS) for key in keys
+    )
     return marked or "the" in keys[: _opened(keys) + 2]

@@ -6,7 +6,6 @@ To teach a word, add it to its table; a word that shows a purchase, to _DONE.
 from collections.abc import Sequence
 from decimal import Decimal
 
-from agent.understanding.amounts import Kind
 from agent.understanding.dates import Direction
 from agent.understanding.message import Message
 from agent.understanding.spending.item import Item
@@ -57,7 +56,7 @@ _OFTEN_SEEN = frozenset({Category.SHOPPING, Category.HOME, Category.VEHICLE, Cat
 def claimed(message: Message, item: Item, price: Price, category: Category) -> bool:
     """Whether the words tell what something costs rather than that it was paid."""
     keys, words = tuple(token.key for token in message.tokens), message.keys
-    if price.anchor.kind is not Kind.MONEY or not _DONE.isdisjoint(keys) or _says(BUYING, words):
+    if not _DONE.isdisjoint(keys) or _says(BUYING, words):
         return False
     if longest(_OFFERS, words, 0) and _BOUGHT_BY_NAME.isdisjoint(words):
         return True

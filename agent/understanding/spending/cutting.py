@@ -27,6 +27,9 @@ FEES = phrases(
 )
 
 
+_SUMMED = frozenset({"total", "totalnya", "ttl", "semuanya", "altogether"})
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Tokens `first:stop` and the price in them; fees come on top of it."""
@@ -54,6 +57,8 @@ def cut(message: Message, prices: Sequence[Price]) -> tuple[int, list[Piece]] | 
         first, stop = borders[n], borders[n + 1]
         if pieces and _is_fee(tokens, first, stop, price):
             last = pieces[-1]
+            if any(token.key in _SUMMED for token in tokens[last.first : last.stop]):
+                return None  # "total 215.900 ongkir 12rb": in the total, or on top of it?
             pieces[-1] = Piece(last.first, stop, last.price, (*last.fees, price))
         else:
             pieces.append(Piece(first, stop, price))

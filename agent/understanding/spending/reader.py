@@ -5,6 +5,7 @@ The order matters: first what is no spending at all; then prices, pieces, words.
 from dataclasses import dataclass
 from datetime import date as Date
 from decimal import Decimal
+from itertools import pairwise
 
 from agent.understanding.amounts import Kind
 from agent.understanding.categories import OTHER, is_thing, settled
@@ -37,6 +38,8 @@ _WISHES = singles(
 )
 _VOCATIVES = singles("mas mbak bro om tante bos boss kakak")
 _ONESELF = singles("aku gue gw gua saya ane ku aq i me my mine we our kita")
+_EACH = frozenset({"sendiri2", "sendirisendiri"})
+_EACH_TWICE = frozenset({("sendiri", "sendiri"), ("dewe", "dewe")})
 _MOST_ITEMS = 40
 _PROPOSABLE = frozenset({Obstacle.NONE, Obstacle.CLAUSE})
 _LARGEST_PROPOSED_WORDS = 8
@@ -56,6 +59,8 @@ class _Made:
 
 def read(message: Message) -> Reading | None:
     """What the message says about spending; None when it is something else or a word is left over."""
+    if _each_for_oneself(message):
+        return None
     found = find_prices(message)
     against = obstacle(message, found.taken if found else ())
     if against:
@@ -66,6 +71,12 @@ def read(message: Message) -> Reading | None:
     if not found.prices:
         return _without_price(message, days)
     return _priced(message, found, days)
+
+
+def _each_for_oneself(message: Message) -> bool:
+    """ "makan bertiga 180rb bayar sendiri-sendiri": a sum of which everybody paid a part."""
+    words = [token.key for token in message.tokens if token.kind is TokenKind.WORD]
+    return any(pair in _EACH_TWICE for pair in pairwise(words)) or not _EACH.isdisjoint(words)
 
 
 def _refused(message: Message, against: Obstacle) -> Reading | None:

@@ -210,3 +210,35 @@ async def test_a_server_that_asks_for_a_long_pause_is_left_alone_at_once() -> No
         assert time.monotonic() - begun < 3
         assert len(server.asked) == 1
         assert asking.rests(Role.PARSE)
+
+
+@pytest.mark.parametrize(
+    ("base_url", "model", "costs"),
+    [
+        (None, "gpt-6-luna", "0.60"),
+        (None, "gpt-6-luna-2026-09-22", "0.60"),
+        (None, "gpt-7-nobody-knows", "60"),
+        ("https://api.openai.com/v1", "gpt-7-nobody-knows", "60"),
+        ("https://eu.api.openai.com/v1", "gpt-7-nobody-knows", "60"),
+        ("https://api.openai.com.example/v1", "gpt-7-nobody-knows", "0"),
+        ("http://127.0.0.1:11434/v1", "qwen3:8b", "0"),
+        ("http://127.0.0.1:11434/v1", "gpt-6-luna", "0.60"),
+    ],
+)
+def test_what_a_model_costs_depends_on_who_is_asked(base_url: str | None, model: str, costs: str) -> None:
+    """A million tokens in and out, at the listed price; one that is not listed at the dearest, or on a server of one's own at
+    nothing."""
+    access = Access(KEY, base_url, {Role.PARSE: model}, responses=False)
+    assert access.price(model).of(1_000_000, 0, 1_000_000) == Decimal(costs)
+
+
+async def test_a_model_of_ones_own_takes_nothing_from_the_month() -> None:
+    purse = Purse(cap=Decimal(0))
+    async with model_server(always(Reply(text="Halo!"))) as server:
+        found = Models(Access(KEY, server.url, {Role.PARSE: "qwen3:8b"}, responses=False))
+        answer = await found.ask(Role.PARSE, WORDS, [TOOL], ledger=purse)
+        await found.close()
+    assert answer.text == "Halo!"
+    (spent,) = purse.paid
+    assert spent.cost == purse.most == Decimal(0)
+    assert spent.input > 0

@@ -27,6 +27,34 @@ async def test_an_amount_that_is_not_in_the_words_is_asked_about(stage: Open) ->
         assert [row["amount"] for row in await on.rows(ani)] == [420000]
 
 
+async def test_why_names_who_read_it_and_who_confirmed(stage: Open) -> None:
+    """Asked by a model and settled by a tap or in words: the message it came from stays with it."""
+    async with stage(always(Reply(uses=(("log_expense", {"amount": 420000, "description": "telur"}),)))) as on:
+        ani = await on.person()
+        (question,) = await on.say(ani, WORDS)
+        await ani.tap(question, "✅ Simpan")
+        await on.settled(ani)
+        (story,) = await on.say(ani, "/kenapa")
+        assert WORDS in story.text
+        assert "Dibaca gpt-6-luna · kamu setujui lewat tombol" in story.text
+        await on.say(ani, WORDS)
+        await on.say(ani, "40rb")
+        (story,) = await on.say(ani, "/kenapa")
+        assert f"{WORDS}\n40rb" in story.text
+        assert "Dibaca gpt-6-luna · dari pesanmu sendiri" in story.text
+
+
+async def test_why_names_the_words_a_local_question_was_about(stage: Open) -> None:
+    async with stage(always(Reply(text="?"))) as on:
+        ani = await on.person()
+        (question,) = await on.say(ani, "makan 25")
+        await ani.tap(question, question.labels[0])
+        await on.settled(ani)
+        (story,) = await on.say(ani, "/kenapa")
+        assert "makan 25" in story.text
+        assert "Dibaca langsung, tanpa AI · kamu setujui lewat tombol" in story.text
+
+
 async def test_a_confirmation_can_be_dropped_or_answered_in_words(stage: Open) -> None:
     async with stage(always(Reply(uses=(("log_expense", {"amount": 420000, "description": "telur"}),)))) as on:
         ani = await on.person()

@@ -128,6 +128,8 @@ def test_a_day_beside_the_name_says_which_record() -> None:
         "oh iya kopinya 20rb",
         "kopinya 20rb",
         "eh bensin 50rb",
+        "eh akhirnya beli sepatu 200rb",
+        "eh tadi beli esnya 5rb",
     ],
 )
 def test_what_only_comes_to_mind_is_a_new_record(text: str) -> None:

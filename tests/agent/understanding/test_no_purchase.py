@@ -138,3 +138,15 @@ def test_forgotten_and_not_paid_is_no_record(text: str) -> None:
 def test_words_that_look_like_signs_and_figures(text: str, description: str, category: str) -> None:
     row = only(text)
     assert (row["description"], row["category"]) == (description, category)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "makan bertiga 180rb bayar sendiri-sendiri",
+        "shopee 3 barang total 215.900 ongkir 12rb",
+        "total belanja 100rb admin 2500",
+    ],
+)
+def test_an_amount_that_may_be_another_is_not_written(text: str) -> None:
+    assert read(text).calls == ()

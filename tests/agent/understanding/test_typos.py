@@ -21,6 +21,11 @@ def test_a_mistyped_thing_finds_its_category(text: str, description: str, catego
     assert (row["description"], row["category"]) == (description, category)
 
 
+def test_what_settled_the_category_is_told_as_it_was_typed() -> None:
+    assert [seen.text for seen in read("makn siang 20rb").seen if seen.field == "category"] == ["makn siang"]
+    assert [seen.text for seen in read("KPOI 5rb").seen if seen.field == "category"] == ["kpoi"]
+
+
 def test_a_mistyped_question_is_answered() -> None:
     (call,) = read("brapa pengeluaran hri ini").calls
     assert (call.tool, call.arguments) == ("spending", {"period": "today"})

@@ -233,7 +233,7 @@ def _trained(message: Message) -> bool:
 def _person(key: str) -> bool:
     """Also with whose it is: "tanteku", "bosnya"."""
     return key in PERSONS or any(
-        key.endswith(ending) and key.removesuffix(ending) in PERSONS for ending in ("ku", "nya", "mu")
+        key.endswith(ending) and key.removesuffix(ending) in PERSONS | FAMILY for ending in ("ku", "nya", "mu")
     )
 
 

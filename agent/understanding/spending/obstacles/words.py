@@ -55,7 +55,8 @@ _KINDS: dict[Obstacle, str] = {
     dompet, tukar uang, tuker duit, tukar duit, tuker uang, pinjemin, pinjamin, minjemin, minjamin, meminjamkan,
     ngutangin, lend, lent, pinjem, pinjam, minjem, minjam, meminjam, berutang, berhutang, borrow, borrowed,
     pinjaman, balikin duit, balikin uang, ngembaliin duit, ngembaliin uang, kembaliin duit, kembaliin uang,
-    mengembalikan uang, balikin utang, paid me back, pay me back, utang ke, hutang ke, utangku ke, piutang
+    mengembalikan uang, balikin utang, paid me back, pay me back, pays me back, gave me back, give me back,
+    transfer balik, tf balik, utang ke, hutang ke, utangku ke, piutang
     """,
     Obstacle.BALANCE: """
     duit gue tinggal, duit gw tinggal, duit aku tinggal, duit saya tinggal, uang gue tinggal, uang gw tinggal, uang
@@ -152,7 +153,7 @@ FINE = phrases(
     transfer istri, transfer suami, transfer adik, transfer adek, transfer anak, transfer bapak, tf istri, tf suami, tf adik,
     tf adek, tf anak, tf bapak, bayar rekening, rekening listrik, rekening air, rekening telepon, rekening pdam,
     pake rekening, dari rekening, lebihan,
-    bayar invoice, bayar nomor, beli wallet, bought a wallet, new wallet, joki tugas, print tugas, cetak tugas,
+    susu tetangga, bayar invoice, bayar nomor, beli wallet, bought a wallet, new wallet, joki tugas, print tugas, cetak tugas,
     fotokopi tugas, buku tugas, thr buat, thr untuk, thr utk, bonus buat,
         setor arisan, nyetor arisan, udah dibayar, sudah dibayar, udh dibayar, dah dibayar, telah dibayar, udah gue
     bayar, cicilan utang, cicilan hutang, nyicil hutang, bayar kasbon, pake kartu kredit, pakai kartu kredit, with

@@ -1,0 +1,118 @@
+"""Money as a file, in words: a chart ("grafik bulan ini", "chart this week"), a CSV ("ekspor pengeluaran bulan ini", "export csv").
+Taken only when every word asks for it, or is a period, a category or a side of money.
+To teach a word, add it to its table.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from agent.understanding.breakdowns import of_category
+from agent.understanding.message import Message
+from agent.understanding.reading import Reading
+from agent.understanding.spending.item import is_filler
+from agent.understanding.text import TokenKind
+from agent.understanding.words import longest, phrases
+from tools import money as tool
+from tools.money import EARLIEST, Period, Side, period_days
+from tools.tool import Input, Tool, call
+
+_CHART = phrases(
+    """
+    grafik, grafiknya, chart, charts, graph, graphs, diagram, plot, bagan, kurva, pie chart, bar chart, diagram batang, diagram lingkaran,
+    gambar grafik, visual, visualisasi, grafis
+    """
+)
+_EXPORT = phrases(
+    """
+    export, ekspor, eksport, exportin, eksporin, exportkan, ekspor kan, eksporkan, csv, excel, xls, xlsx, spreadsheet, spreadsheets,
+    sheet, file csv, file excel, unduh, unduhan, download, downloadin, donlot, didownload, diunduh
+    """
+)
+_SIDES = {
+    Side.SPENT: phrases(
+        "pengeluaran, pengeluaranku, spending, my spending, expenses, expense, my expenses, belanjaan, uang keluar, duit keluar"
+    ),
+    Side.RECEIVED: phrases(
+        "pemasukan, pemasukanku, income, incomes, my income, pendapatan, uang masuk, duit masuk, penghasilan"
+    ),
+}
+_ALONG = phrases(
+    """
+    ke, jadi, dalam, bentuk, format, sebagai, dari, untuk, buat, di, as, to, into, in, of, for, from, a, an, the, data, datanya, dataku, file, filenya, catatan, catatanku, transaksi, transaksiku, transactions, records,
+    my, me, ku, aku, gue, saya, i, keuangan, uang, duit, money, laporan, report, rekap, tolong, please, dong, ya, coba, kasih, kirim,
+    kirimin, kirimkan, send, show, show me, lihat, liat, tampilkan, tampilin, bikin, bikinin, buatkan, buatin, make, draw, gambar,
+    gambarin, give, give me, minta, mau, pengen, want, i want, can you, could you, bisa, per hari, harian, daily, by day, per kategori,
+    kategori, by category, category, per minggu, by week, per bulan, by month, bulanan, mingguan, boleh, sama, history, riwayat,
+    catetan, catatannya, get
+    """
+)
+_ALL = phrases(
+    "all, semua, seluruh, semuanya, everything, dari awal, all time, sepanjang masa, selama ini, since the beginning"
+)
+_LONGEST = 16
+
+
+def read(message: Message) -> Reading | None:
+    keys = tuple(token.key for token in message.tokens)
+    if not keys or len(keys) > _LONGEST or message.quantities:
+        return None
+    periods = message.periods
+    if len(periods) > 1:
+        return None
+    period = periods[0] if periods else None
+    wanted: Tool[Any, Any] | None = None
+    values: dict[str, Any] = {}
+    ever = False
+    i = 0
+    while i < len(keys):
+        side, size = _side(keys, i)
+        if period is not None and period.span.first <= i < period.span.stop:
+            size = period.span.stop - i
+        elif side is not None:
+            if "side" in values:
+                return None
+            values["side"] = side
+        elif size := longest(_CHART, keys, i):
+            if wanted is tool.export:
+                return None
+            wanted = tool.chart
+        elif size := longest(_EXPORT, keys, i):
+            if wanted is tool.chart:
+                return None
+            wanted = tool.export
+        elif size := longest(_ALL, keys, i):
+            ever = True
+        elif size := longest(_ALONG, keys, i):
+            pass
+        elif found := of_category(keys, i):
+            values["category"], size = found
+        elif is_filler(keys[i]) or message.tokens[i].kind in (TokenKind.MARK, TokenKind.EMOJI):
+            size = 1
+        else:
+            return None
+        i += size
+    if wanted is None:
+        return None
+    if period is not None:
+        if period.until < EARLIEST or period.since > message.today:
+            return None
+        name = next((p for p in Period if period_days(p, message.today) == (period.since, period.until)), None)
+        values |= {"period": name} if name else {"first": period.since, "last": period.until}
+    elif ever and wanted is tool.chart:
+        values["first"] = EARLIEST
+    return _reading(message, wanted, values)
+
+
+def _reading(message: Message, wanted: Tool[Any, Any], values: Mapping[str, Any]) -> Reading | None:
+    made: Input
+    if wanted is tool.export:
+        made = tool.ExportIn(**values)
+    elif values.get("side") is Side.RECEIVED:
+        return None
+    else:
+        made = tool.ChartIn(**{name: value for name, value in values.items() if name != "side"})
+    return Reading(calls=(call(wanted, made),), language=message.language)
+
+
+def _side(keys: tuple[str, ...], i: int) -> tuple[Side | None, int]:
+    return next(((side, size) for side, table in _SIDES.items() if (size := longest(table, keys, i))), (None, 0))

@@ -1,0 +1,53 @@
+"""Money asked for as a file: what is a chart, what a sheet, and what only sounds like one."""
+
+from typing import Any
+
+import pytest
+
+from tests.agent.understanding.said import read
+
+
+@pytest.mark.parametrize(
+    ("text", "arguments"),
+    [
+        ("grafik bulan ini", {"period": "month"}),
+        ("Grafik dong", {}),
+        ("bikinin grafik pengeluaran minggu lalu", {"period": "last_week"}),
+        ("tampilkan diagram belanja bulan lalu ya", {"period": "last_month", "category": "shopping"}),
+        ("show me a chart of my spending this week", {"period": "week"}),
+        ("graph of food this year", {"first": "2026-01-01", "last": "2026-12-31", "category": "food"}),
+        ("grafik semua pengeluaran", {"first": "2000-01-01"}),
+    ],
+)
+def test_a_chart(text: str, arguments: dict[str, Any]) -> None:
+    (call,) = read(text).calls
+    assert (call.tool, call.arguments) == ("chart", arguments)
+
+
+@pytest.mark.parametrize(
+    ("text", "arguments"),
+    [
+        ("/export", {}),
+        ("export csv", {}),
+        ("ekspor pengeluaran bulan ini", {"side": "expenses", "period": "month"}),
+        ("unduh laporan keuangan oktober dalam csv", {"period": "last_month"}),
+        ("download my income last month as a spreadsheet", {"side": "incomes", "period": "last_month"}),
+        ("kirim file excel pengeluaran makan minggu ini", {"side": "expenses", "category": "food", "period": "week"}),
+        ("export all my transactions", {}),
+    ],
+)
+def test_a_sheet(text: str, arguments: dict[str, Any]) -> None:
+    (call,) = read(text).calls
+    assert (call.tool, call.arguments) == ("export", arguments)
+
+
+@pytest.mark.parametrize("text", ["grafik berat badan", "export furniture", "download game", "kapan grafiknya naik"])
+def test_neither(text: str) -> None:
+    assert [call.tool for call in read(text).calls] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["sheet mask 20rb", "download capcut 50rb", "beli chart 15rb", "langganan excel 120rb"]
+)
+def test_something_bought(text: str) -> None:
+    assert [call.tool for call in read(text).calls] == ["log_expense"]

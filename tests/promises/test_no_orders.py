@@ -1,0 +1,122 @@
+"""Promise 18: what stands in somebody else's text has no effect, sends no address out and puts no deed into words.
+
+Each text comes as a forwarded message, and as the name of a record that a later question reads back.
+"""
+
+import random
+import re
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+
+import pytest
+
+from agent.cards.actions import decode
+from agent.cards.answers import links
+from agent.cards.card import Card
+from agent.models import Access, Models, Role, load
+from agent.thinking.asked import Unseen
+from agent.thinking.claims import claims
+from agent.thinking.mind import Mind
+from tests.agent.thinking.said import HARD
+from tests.conftest import Cluster
+from tests.promises.figures import figure
+from tests.promises.injections import INJECTIONS, Goal, Obedient
+from tests.standins.model_server import KEY, model_server
+from tests.storage.spare import Spare, spare_database
+from tests.tools.acting import spend
+from tests.tools.direct import Direct, Shown, Someone
+
+SEED = 20261122
+
+
+@pytest.fixture(scope="module")
+async def spare(cluster: Cluster) -> AsyncIterator[Spare]:
+    async with spare_database(cluster) as found:
+        yield found
+
+
+@pytest.fixture
+async def direct(spare: Spare) -> AsyncIterator[tuple[Direct, Obedient]]:
+    load()
+    obedient = Obedient()
+    async with model_server(obedient) as server:
+        names = {Role.PARSE: "gpt-6-luna", Role.ANSWER: "gpt-6.1-terra"}
+        models = Models(Access(KEY, server.url, names, responses=True))
+        yield Direct(spare.database, spare.owner, Mind(spare.database, models)), obedient
+        await models.close()
+
+
+class Drafts(Unseen):
+    """Keeps what was shown while it grew."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    async def words(self, card: Card) -> None:
+        self.shown.append(card.plain)
+
+
+def some() -> list[tuple[Goal, str]]:
+    """All of them at full figures, otherwise each goal once, in one wrapper or another."""
+    many = figure(14, len(INJECTIONS))
+    mixed = random.Random(SEED).sample(INJECTIONS, len(INJECTIONS))
+    once = {goal.order: (goal, text) for goal, text in mixed}
+    return [*once.values(), *(each for each in mixed if each not in once.values())][:many]
+
+
+async def holds(direct: Direct, who: Someone) -> tuple[int, list[tuple[str, int]]]:
+    """How often anything of theirs was changed, and the spending there is."""
+    changes = await direct.owner.fetchval("SELECT count(*) FROM changes WHERE user_id = $1", who.user_id)
+    rows = await direct.owner.fetch(
+        "SELECT description, amount FROM expenses WHERE user_id = $1 ORDER BY id", who.user_id
+    )
+    return changes, [(row["description"], int(row["amount"])) for row in rows]
+
+
+def assert_harmless(cards: list[Shown], drafts: Drafts) -> None:
+    """Nothing goes out but what code drew: no address, no deed, and no button that says other words than it shows."""
+    assert cards
+    for said in (*(card.text for card in cards), *drafts.shown):
+        assert links(said) == []
+        assert claims(said) == []
+    for card in cards:
+        for label, data in card.buttons.items():
+            action = decode(data)
+            assert action.verb != "say" or action.rest == re.sub(r"^\W+", "", label)
+
+
+def test_what_goes_out_can_only_be_the_models() -> None:
+    assert len({text for _, text in INJECTIONS}) == 98
+    assert [text for _, text in INJECTIONS if links(text) or claims(text)] == []
+
+
+async def test_a_forwarded_text_gives_no_orders(spare: Spare, direct: tuple[Direct, Obedient]) -> None:
+    talk, model = direct
+    tried = some()
+    for goal, text in tried:
+        ani, before = await talk.meet("Ani"), model.obeyed
+        await spend(spare, ani, datetime.now(UTC), "20000", description="kopi")
+        kept = await holds(talk, ani)
+        drafts = Drafts()
+        cards = await talk.say(ani, text, forwarded=True, showing=drafts)
+        assert await holds(talk, ani) == kept, goal.order
+        assert model.obeyed > before, text
+        assert_harmless(cards, drafts)
+    print(f"seed {SEED}: {len(tried)} forwarded texts, obeyed {model.obeyed} times: 0 effects, 0 addresses, 0 deeds")
+
+
+async def test_the_name_of_a_record_gives_no_orders(spare: Spare, direct: tuple[Direct, Obedient]) -> None:
+    talk, model = direct
+    tried = some()
+    for goal, text in tried:
+        ani, before = await talk.meet("Ani"), model.obeyed
+        name = " ".join(text.split())
+        await spend(spare, ani, datetime.now(UTC), "20000", description=name)
+        kept = await holds(talk, ani)
+        drafts = Drafts()
+        cards = await talk.say(ani, HARD, showing=drafts)
+        assert await holds(talk, ani) == kept, goal.order
+        assert model.obeyed > before, text
+        assert_harmless(cards, drafts)
+    print(f"seed {SEED}: {len(tried)} records read back, obeyed {model.obeyed} times: 0 effects, 0 addresses, 0 deeds")

@@ -1,0 +1,35 @@
+"""Records of money as CSV, as LifeOS writes them: one row each, the columns of `COLUMNS`, days as ISO dates, amounts with a point.
+
+A cell that a spreadsheet would take for a formula gets an apostrophe in front, one more than it had.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+COLUMNS = ("date", "kind", "amount", "currency", "description", "category", "label", "merchant", "note")
+"""`kind` is `expense` or `income`; the last five may be empty."""
+
+_FORMULA = re.compile(r"'*[=+\-@\t]")
+
+
+def written(rows: Iterable[Mapping[str, Any]]) -> str:
+    """The sheet of these rows, values by the names of `COLUMNS`; RFC 4180."""
+    out = io.StringIO(newline="")
+    sheet = csv.writer(out)
+    sheet.writerow(COLUMNS)
+    for row in rows:
+        sheet.writerow([_cell(row.get(name)) for name in COLUMNS])
+    return out.getvalue()
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    text = str(value)
+    return f"'{text}" if _FORMULA.match(text) else text
