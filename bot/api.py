@@ -3,11 +3,12 @@
 import asyncio
 
 from aiogram import Bot
+from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramAPIError
 from aiogram.methods import Response
-from aiogram.types import BotCommand, MenuButtonCommands, Message
+from aiogram.types import BotCommand, LinkPreviewOptions, MenuButtonCommands, Message
 
 from bot import locales
 from bot.inbox import ALLOWED
@@ -22,8 +23,13 @@ _ANSWERS = (Response[Message], Response[bool], Response[Message | bool])
 """The answer types of what is sent all the time. Pydantic forgets a generic model nobody holds, and makes it anew each time."""
 
 
+_DEFAULTS = DefaultBotProperties(link_preview=LinkPreviewOptions(is_disabled=True))
+"""Telegram fetches an address to preview it: one that came in with somebody else's text would be visited unasked."""
+
+
 def make_bot(token: str, url: str) -> Bot:
-    return Bot(token, session=AiohttpSession(api=TelegramAPIServer.from_base(url), timeout=30, limit=100))
+    session = AiohttpSession(api=TelegramAPIServer.from_base(url), timeout=30, limit=100)
+    return Bot(token, session=session, default=_DEFAULTS)
 
 
 async def introduce(bot: Bot, settings: Settings) -> None:

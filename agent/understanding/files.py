@@ -38,12 +38,13 @@ _SIDES = {
 }
 _ALONG = phrases(
     """
-    ke, jadi, dalam, bentuk, format, sebagai, dari, untuk, buat, di, as, to, into, in, of, for, from, a, an, the, data, datanya, dataku, file, filenya, catatan, catatanku, transaksi, transaksiku, transactions, records,
-    my, me, ku, aku, gue, saya, i, keuangan, uang, duit, money, laporan, report, rekap, tolong, please, dong, ya, coba, kasih, kirim,
-    kirimin, kirimkan, send, show, show me, lihat, liat, tampilkan, tampilin, bikin, bikinin, buatkan, buatin, make, draw, gambar,
-    gambarin, give, give me, minta, mau, pengen, want, i want, can you, could you, bisa, per hari, harian, daily, by day, per kategori,
-    kategori, by category, category, per minggu, by week, per bulan, by month, bulanan, mingguan, boleh, sama, history, riwayat,
-    catetan, catatannya, get
+    ke, jadi, dalam, bentuk, format, sebagai, dari, untuk, buat, di, as, to, into, in, of, for, from, a, an, the, data,
+    datanya, dataku, file, filenya, catatan, catatanku, transaksi, transaksiku, transactions, records, my, me, ku, aku,
+    gue, saya, i, keuangan, uang, duit, money, laporan, report, rekap, tolong, please, dong, ya, coba, kasih, kirim,
+    kirimin, kirimkan, send, show, show me, lihat, liat, tampilkan, tampilin, bikin, bikinin, buatkan, buatin, make,
+    draw, gambar, gambarin, give, give me, minta, mau, pengen, want, i want, can you, could you, bisa, per hari, harian,
+    daily, by day, per kategori, kategori, by category, category, per minggu, by week, per bulan, by month, bulanan,
+    mingguan, boleh, sama, history, riwayat, catetan, catatannya, get
     """
 )
 _ALL = phrases(

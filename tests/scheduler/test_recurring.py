@@ -146,3 +146,17 @@ async def test_income_comes_in_and_saying_it_again_changes_it(spare: Spare, ani:
     assert await look(spare, at(date(2026, 3, 25))) == 1
     rows = await spare.owner.fetch("SELECT amount, date FROM incomes WHERE user_id = $1", ani.user_id)
     assert [(row["amount"], row["date"]) for row in rows] == [(Decimal(9000000), date(2026, 3, 25))]
+
+
+async def test_one_persons_fault_holds_up_nobody_else(spare: Spare, ani: Someone) -> None:
+    budi = await Direct(spare.database, spare.owner).meet("Budi")
+    for who in (ani, budi):
+        await plan(spare, who, starts="2026-03-05")
+    first, second = sorted((ani, budi), key=lambda who: who.user_id)
+    # PostgreSQL knows such a zone, Python does not.
+    await spare.owner.execute("UPDATE user_profiles SET timezone = 'WIB-7' WHERE user_id = $1", first.user_id)
+    assert await look(spare, at(date(2026, 3, 5))) == 1
+    assert len(await amounts(spare, second.user_id)) == 1
+    await spare.owner.execute("UPDATE user_profiles SET timezone = 'Asia/Jakarta' WHERE user_id = $1", first.user_id)
+    assert await look(spare, at(date(2026, 3, 5))) == 1
+    assert len(await amounts(spare, first.user_id)) == 1

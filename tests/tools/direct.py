@@ -18,7 +18,7 @@ from agent.cards.card import Card
 from agent.thinking.asked import Showing
 from agent.thinking.mind import Mind
 from agent.turn import Heard, Tapped, Turns
-from core.clock import real_clock
+from core.clock import Clock, real_clock
 from core.language import Language
 from storage import inbox, outbox
 from storage.database import Database
@@ -54,10 +54,11 @@ class Direct:
     database: Database
     owner: asyncpg.Pool
     mind: Mind | None = None
+    clock: Clock = field(default_factory=real_clock)
     turns: Turns = field(init=False)
 
     def __post_init__(self) -> None:
-        turns = Turns(self.database, real_clock(), graph.build(self.mind), lambda: None)
+        turns = Turns(self.database, self.clock, graph.build(self.mind), lambda: None)
         object.__setattr__(self, "turns", turns)
 
     async def arrive(self, telegram_id: int, *, taps: bool = False) -> UUID:
