@@ -148,6 +148,10 @@ def _says_why(keys: tuple[str, ...]) -> bool:
     return bool(size) and all((key,) in _ALONG for key in rest)
 
 
+_THING_ITSELF = frozenset({"ngopi", "ngeteh", "ngemil"})
+"""Deeds that name what was bought: "ngopi bulan lalu berapa" is not about all spending."""
+
+
 class _Asked:
     """What the words of a question about spending say, one after the other."""
 
@@ -208,7 +212,7 @@ class _Asked:
             self.summed = self.summed or size == sizes[1]
             self.spent = self.spent or size == sizes[2]
             return size
-        if bought := longest(_BUYING, keys, i):
+        if (bought := longest(_BUYING, keys, i)) and keys[i] not in _THING_ITSELF:
             self.spent = True
             return bought
         if (key := keys[i]) in ("kali", "times", "many", "often", "sering", "by") or key in _OF_WHAT:
@@ -222,17 +226,20 @@ class _Asked:
         self.thing.append(i)
         return 1
 
+    def of_then(self) -> bool:
+        """ "kopi bulan ini berapa", "hari ini berapa": the sum and how often answer it either way."""
+        return self.asked and self.period is not None
+
     def _is_bought(self) -> bool:
         """ "abis berapa buat kopi": a thing or a shop that money goes to; "kalori" and "janji" are none."""
         keys = tuple(self.keys[i] for i in self.thing)
-        known = settled(keys) is not None or bool(longest(BRANDS, keys, 0))
+        where = settled(keys)
+        known = where is not None or bool(longest(BRANDS, keys, 0))
         if self.summed and is_thing(keys):
             self.spent = True  # "total kopi bulan ini"
-        return (
-            known
-            and self.category is None
-            and (self.spent or self.focus is not None or not _MONEY.isdisjoint(self.keys))
-        )
+        alone = where is not None and len(where[1].split()) == len(keys)  # "kopi", not "harga kopi"
+        asked = self.spent or self.focus is not None or (alone and self.of_then()) or not _MONEY.isdisjoint(self.keys)
+        return known and self.category is None and asked
 
 
 def _spending(message: Message) -> Reading | None:
@@ -247,7 +254,7 @@ def _spending(message: Message) -> Reading | None:
     asked, about, period = found.asked or found.summed or questioned, bool(found.thing), found.period
     split = found.focus is Focus.SHARE and found.category
     wanted = found.summed or (found.asked and (found.category or found.focus is Focus.LARGEST))
-    if not ((found.spent and (asked or period)) or (period and wanted) or split):
+    if not ((found.spent and (asked or period)) or (period and wanted) or split or found.of_then()):
         return None
     if not asked and (sum(1 for key in found.keys if key) > _LONGEST_TOLD or about):
         return None

@@ -29,6 +29,10 @@ ASKED: list[tuple[str, dict[str, Any]]] = [
     ("dino iki duitku entek piro", {"period": "today"}),
     ("berapa total kopi bulan ini", {"period": "month", "about": "kopi"}),
     ("total kopi bulan ini berapa", {"period": "month", "about": "kopi"}),
+    ("kopi bulan ini berapa", {"period": "month", "about": "kopi"}),
+    ("kopi minggu lalu berapa", {"period": "last_week", "about": "kopi"}),
+    ("hari ini berapa", {"period": "today"}),
+    ("bulan ini berapa?", {"period": "month"}),
     ("total bensin berapa", {"period": "month", "about": "bensin"}),
     ("habis berapa buat bensin minggu ini", {"period": "week", "about": "bensin"}),
     ("how much have I spent on fuel", {"period": "month", "about": "fuel"}),
@@ -65,7 +69,11 @@ def test_one_period_beside_another(text: str, periods: list[str]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "kopi bulan ini berapa",
+        "harga kopi hari ini berapa",
+        "berapa kalori kopi hari ini",
+        "hari ini tanggal berapa",
+        "besok berapa",
+        "dolar hari ini berapa",
         "berapa total harga emas",
         "kalori hari ini udah berapa",
         "harga emas berapa",
