@@ -105,7 +105,7 @@ def run(config: Settings, _: argparse.Namespace) -> int:
     with _alone(config.home):
         with ThreadPoolExecutor(1) as pool:
             preparing = pool.submit(_prepare, config)
-            _warm_up(config)
+            warm_up(config)
             ground = preparing.result()
         try:
             uvloop.run(_serve(config, ground))
@@ -114,7 +114,7 @@ def run(config: Settings, _: argparse.Namespace) -> int:
     return 0
 
 
-def _warm_up(config: Settings) -> None:
+def warm_up(config: Settings) -> None:
     """Load the heavy rooms while the servers start; what they leave behind is never garbage, so it is not looked at again."""
     gc.disable()
     for room in ("bot.handlers", "agent.graph", "web.app"):

@@ -10,7 +10,10 @@ from typing import Any
 
 import structlog
 
-_QUIET = ("httpx", "httpcore", "aiohttp", "aiogram", "asyncio", "sqlalchemy", "alembic", "uvicorn", "procrastinate")
+_QUIET = (
+    "httpx", "httpcore", "aiohttp", "aiogram", "asyncio", "sqlalchemy", "alembic", "uvicorn", "procrastinate", "apscheduler",
+    "PIL", "openai", "langchain",
+)  # fmt: skip
 
 
 def configure(level: str, fmt: str) -> None:

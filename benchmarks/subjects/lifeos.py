@@ -22,6 +22,7 @@ async def running(given: Assignment) -> AsyncIterator[None]:
     if given.trace is not None:
         trace.install()
     config = Settings(_env_file=None, lifeos_home=given.folder, lifeos_port=free_port())
+    main.warm_up(config)
     ground = main.Ground(given.owner_url, given.app_url, given.telegram_url, given.token, None, ())
     built = main.build(config, ground)
     tasks = {name: asyncio.create_task(part, name=name) for name, part in built.parts.items()}
