@@ -22,6 +22,8 @@ log = get("lifeos.lanes")
 
 _BEAT = 2.0
 _PAUSE = 0.25
+_BREATH = 0.003
+"""Seconds before a lane is looked into again: the reply just queued goes out first."""
 
 
 class Busy(Exception):
@@ -110,6 +112,8 @@ class Lanes:
                 pause = _PAUSE
                 if not outcome and lane not in self._rung:
                     return
+                if outcome:
+                    await asyncio.sleep(_BREATH)
 
     async def _one(self, lane: str) -> bool:
         """Claim and handle the next update of a lane; False when there is none for us."""

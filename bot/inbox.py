@@ -21,6 +21,8 @@ log = get("lifeos.poller")
 
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member", "stopped_message_generation")
 _HOLD = 25
+_BREATH = 0.003
+"""Seconds before more is asked for: what was just stored goes first."""
 _PATIENCE = aiohttp.ClientTimeout(total=_HOLD + 15, connect=10)
 
 
@@ -66,6 +68,7 @@ class Poller:
                 await lead.alive()
                 continue
             await self.store(updates)
+            await asyncio.sleep(_BREATH)
             known = [u["update_id"] for u in updates if isinstance(u.get("update_id"), int)]
             offset = max(known) + 1 if known else offset
 
