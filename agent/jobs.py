@@ -7,6 +7,7 @@ from procrastinate import App, RetryStrategy
 
 from agent.lanes import Busy, Lanes
 from core.log import get
+from core.steady import steadily
 from storage import jobs as queue
 
 log = get("lifeos.jobs")
@@ -26,12 +27,7 @@ def register(app: App, lanes: Lanes) -> None:
 
 async def work(app: App) -> None:
     """Run jobs until cancelled; a worker that lost the database begins again."""
-    while True:
-        (fault,) = await asyncio.gather(_work_once(app), return_exceptions=True)
-        if isinstance(fault, asyncio.CancelledError):
-            raise fault
-        log.warning("job worker begins again", fault=type(fault).__name__)
-        await asyncio.sleep(1)
+    await steadily("jobs", lambda: _work_once(app), longest=2.0)
 
 
 async def _work_once(app: App) -> None:

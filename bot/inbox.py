@@ -12,6 +12,7 @@ import aiohttp
 from aiogram.client.telegram import TelegramAPIServer
 
 from core.log import get
+from core.steady import steadily
 from integrations.telegram import arrival
 from storage import inbox
 from storage.database import Database
@@ -45,15 +46,12 @@ class Poller:
 
     async def run(self, url: str) -> None:
         """Poll until cancelled, while no other process does; `url` is the database the election is held on."""
-        pause = 0.5
-        while True:
-            (fault,) = await asyncio.gather(self._lead(url), return_exceptions=True)
-            if isinstance(fault, asyncio.CancelledError):
-                raise fault
-            wait = fault.wait if isinstance(fault, Refused) else pause
-            log.warning("polling again", fault=type(fault).__name__, seconds=wait)
-            await asyncio.sleep(wait)
-            pause = min(pause * 2, 5.0)
+        await steadily(
+            "poller",
+            lambda: self._lead(url),
+            longest=5.0,
+            wanted=lambda fault: fault.wait if isinstance(fault, Refused) else None,
+        )
 
     async def _lead(self, url: str) -> None:
         async with leading(url, f"poller {self._source}") as lead, aiohttp.ClientSession(timeout=_PATIENCE) as http:

@@ -29,6 +29,7 @@ from bot.calls import Form, Sending, answered
 from bot.pace import Pace
 from core.language import Language
 from core.log import get
+from core.steady import steadily
 from storage import account, files, outbox
 from storage.database import Database, Queues, unreachable
 from storage.files import Kept
@@ -60,14 +61,7 @@ class Sender:
 
     async def run(self, url: str) -> None:
         """Send until cancelled, while no other process does; `url` is the database the election is held on."""
-        pause = 0.25
-        while True:
-            (fault,) = await asyncio.gather(self._lead(url), return_exceptions=True)
-            if isinstance(fault, asyncio.CancelledError):
-                raise fault
-            log.warning("sender begins again", fault=type(fault).__name__)
-            await asyncio.sleep(pause)
-            pause = min(pause * 2, 2.0)
+        await steadily("sender", lambda: self._lead(url), longest=2.0)
 
     async def _lead(self, url: str) -> None:
         async with leading(url, "sender") as lead:

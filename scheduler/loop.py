@@ -13,6 +13,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from core.clock import Clock
 from core.log import get
+from core.steady import steadily
 from scheduler import recurring
 from storage import recurrences
 from storage.database import Database, Queues
@@ -49,14 +50,7 @@ class Scheduler:
 
     async def run(self, url: str) -> None:
         """Look until cancelled, while no other process does; `url` is the database the election is held on."""
-        pause = 0.5
-        while True:
-            (fault,) = await asyncio.gather(self._lead(url), return_exceptions=True)
-            if isinstance(fault, asyncio.CancelledError):
-                raise fault
-            log.warning("scheduler begins again", fault=type(fault).__name__)
-            await asyncio.sleep(pause)
-            pause = min(pause * 2, 5.0)
+        await steadily("scheduler", lambda: self._lead(url), longest=5.0)
 
     async def _lead(self, url: str) -> None:
         async with leading(url, "scheduler") as lead:
