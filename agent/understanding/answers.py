@@ -174,9 +174,7 @@ def _only_amount(message: Message) -> Quantity | None:
         and not quantity.per
     )
     return (
-        quantity
-        if plain and quantity.currency != "XXX" and _alone(message, quantity.span.first, quantity.span.stop)
-        else None
+        quantity if plain and not quantity.whose and _alone(message, quantity.span.first, quantity.span.stop) else None
     )
 
 

@@ -131,7 +131,7 @@ def _set(
     message: Message, q: Quantity, first: int, stop: int, overall: BudgetPeriod | None
 ) -> tuple[Call, list[Seen]] | None:
     """One budget from the tokens `first:stop`."""
-    if q.low is not None or q.value is None or q.role is not Role.NONE or q.bound == "above" or q.currency == "XXX":
+    if q.low is not None or q.value is None or q.role is not Role.NONE or q.bound == "above" or q.whose:
         return None
     if q.per and q.per not in _UNITS:
         return None

@@ -125,7 +125,7 @@ def _set(message: Message) -> Reading | None:
 
 
 def _is_amount(message: Message, q: Quantity) -> bool:
-    if q.value is None or q.low is not None or q.bound or q.role is not Role.NONE or q.currency == "XXX":
+    if q.value is None or q.low is not None or q.bound or q.role is not Role.NONE or q.whose:
         return False
     places = decimals(q.currency or message.vocabulary.currency)
     return 0 < q.value <= MAX_AMOUNT and round(q.value, places) == q.value and q.kind is Kind.MONEY

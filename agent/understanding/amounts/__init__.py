@@ -13,7 +13,7 @@ Quantity
     unit       km m cm mm mi ft in yd · kg g mg lb · l ml gal · second minute hour day week month quarter year · GB MB TB Mbps ·
                kcal kJ kWh · W VA mAh · °C ° · km/h bpm psi · s/km (PACE) · % · orang, bungkus, langkah … (COUNT) ·
                minute of the day (CLOCK; `other` is the same digits as mm:ss in seconds) · "" otherwise
-    currency   ISO 4217, None when not said (a bare "15rb": the person's own), "XXX" when the word fits several countries
+    currency   ISO 4217, None when not said (a bare "15rb": the person's own), NO_CURRENCY when the word is several countries'
     explicit   it must be money: sign, code, word, rb/k/jt/ribu, money slang or grouped thousands. A bare 25 or 2500 is NUMBER
     scale      the magnitude as written ("k", "rb", "jt"), so that "lari 5k" can be read as 5 km by who knows it is a run
     low, high  a range ("20-30rb"); `bound` "under" / "above" with `value` the limit ("kurang dari 7 euro")

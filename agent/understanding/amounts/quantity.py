@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
+from agent.understanding.lexicon.currencies import NO_CURRENCY
 from agent.understanding.text import Span
 
 Bound = Literal["", "under", "above"]
@@ -75,3 +76,8 @@ class Quantity:
     role: Role = Role.NONE
     other: Decimal | None = None
     text: str = ""
+
+    @property
+    def whose(self) -> bool:
+        """Whether it must be asked which country's money is meant."""
+        return self.currency == NO_CURRENCY

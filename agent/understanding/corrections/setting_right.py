@@ -399,5 +399,5 @@ class Fix(Values):
 
 def _single(q: Quantity) -> bool:
     """One amount that could be money, without any doubt of its own."""
-    plain = q.low is None and not q.bound and not q.per and q.currency != "XXX"
+    plain = q.low is None and not q.bound and not q.per and not q.whose
     return plain and (q.kind is Kind.MONEY or (q.kind is Kind.NUMBER and q.value is not None and q.value > 0))

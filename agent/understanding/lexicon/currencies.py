@@ -5,6 +5,9 @@ To teach a currency, add its word to CURRENCY_WORDS; a nation beside it to NATIO
 
 from agent.understanding.words import singles
 
+NO_CURRENCY = "XXX"
+"""ISO 4217's code for it: the word is the money of several countries, and the person must say whose."""
+
 SIGNS = {
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₩": "KRW", "₹": "INR", "฿": "THB", "₫": "VND", "₱": "PHP", "₺": "TRY",
     "₽": "RUB", "₪": "ILS", "₴": "UAH",
@@ -35,8 +38,7 @@ CURRENCY_WORDS = {
     "saudiriyal": "SAR", "egyptianpound": "EGP",
     "rubles": "RUB", "ruble": "RUB", "hryvnias": "UAH", "zloty": "PLN", "forint": "HUF", "forints": "HUF", "rand": "ZAR", "taka": "BDT",
     "kyat": "MMK", "kip": "LAK", "riel": "KHR", "qr": "QAR", "hryvna": "UAH",
-    # Several countries' money: the person must say whose.
-    "dinar": "XXX", "dinars": "XXX", "rial": "XXX", "rials": "XXX",
+    "dinar": NO_CURRENCY, "dinars": NO_CURRENCY, "rial": NO_CURRENCY, "rials": NO_CURRENCY,
 }  # fmt: skip
 # Adjectives and countries beside a currency word: "dolar singapura", "malaysian ringgit".
 NATIONS = {

@@ -175,12 +175,7 @@ def _paid(message: Message, others: frozenset[str] = _OTHER_CUES) -> Quantity | 
     candidates = [
         q
         for q in message.money
-        if q.explicit
-        and q.value
-        and 0 < q.value <= MAX_AMOUNT
-        and q.role is Role.NONE
-        and not q.bound
-        and q.currency != "XXX"
+        if q.explicit and q.value and 0 < q.value <= MAX_AMOUNT and q.role is Role.NONE and not q.bound and not q.whose
     ]
     candidates = [q for q in candidates if not _cue(message, q) & others]
     if len({q.value for q in candidates}) == 1:

@@ -83,7 +83,7 @@ def find_prices(message: Message) -> Found | None:
     """None when the amounts of the message cannot all be explained; `prices` is empty when it holds none."""
     found = Found([], set())
     for q in message.quantities:
-        if q.kind in _OUT_OF_PLACE or q.bound or q.currency == "XXX" or (q.per and q.kind in (Kind.MONEY, Kind.NUMBER)):
+        if q.kind in _OUT_OF_PLACE or q.bound or q.whose or (q.per and q.kind in (Kind.MONEY, Kind.NUMBER)):
             return None
         if q.kind is Kind.MONEY and _before(message, q) in _WAIVED:
             return None  # "gratis ongkir 20rb": nobody paid it

@@ -17,6 +17,7 @@ import pytest
 from agent.understanding import lexicon as lx
 from agent.understanding.amounts import Kind, Quantity, Role, read_quantities
 from agent.understanding.dates import Direction, Grain, Moment, instant, read_moments, read_periods
+from agent.understanding.lexicon.currencies import NO_CURRENCY
 from agent.understanding.numbers import read_numbers
 from agent.understanding.text import tokenize
 
@@ -25,7 +26,14 @@ Row = dict[str, Any]
 Judge = Callable[[Row], bool]
 
 # What the corpora call a currency and what ISO calls it; None where they do not say which country's.
-CURRENCIES = {"Dollar": "USD", "Pound": "GBP", "Unnamed": None, "Dinar": "XXX", "Rial": "XXX", "Cent": "USD"}
+CURRENCIES = {
+    "Dollar": "USD",
+    "Pound": "GBP",
+    "Unnamed": None,
+    "Dinar": NO_CURRENCY,
+    "Rial": NO_CURRENCY,
+    "Cent": "USD",
+}
 SECONDS = {
     "second": 1,
     "minute": 60,
