@@ -53,6 +53,11 @@ class Button(_Frozen):
         return action
 
 
+def in_pairs(buttons: Sequence[Button]) -> tuple[tuple[Button, ...], ...]:
+    """Two to a row, as they are legible on a phone."""
+    return tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
+
+
 @dataclass(frozen=True, slots=True)
 class Attachment:
     """A file that goes with a card and is yet to be made; an image becomes its picture, anything else its document."""

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from agent.cards import proposals
 from agent.cards.actions import encode
-from agent.cards.card import Button, Card, Line, line
+from agent.cards.card import Button, Card, Line, in_pairs, line
 from agent.cards.money import named, recurrence_name
 from agent.cards.rules import rule_name
 from agent.cards.words import capital, day, short
@@ -50,7 +50,7 @@ def ask(question: Ask, proposal: UUID, *, language: Language, today: Date, curre
         Button(label=label(choice, question.kind, language, today, currency), action=encode("answer", proposal, str(n)))
         for n, choice in enumerate(question.choices)
     ]
-    return Card(title=f"🤔 {text}", buttons=tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2)))
+    return Card(title=f"🤔 {text}", buttons=in_pairs(buttons))
 
 
 def label(choice: Choice, kind: AskKind, language: Language, today: Date, currency: str) -> str:

@@ -1,7 +1,7 @@
 """Cards for the person's own rules: set, changed, forgotten, listed; and the line that says one was learned."""
 
 from agent.cards.actions import encode
-from agent.cards.card import Button, Card, Line, bold, italic, line
+from agent.cards.card import Button, Card, Line, bold, in_pairs, italic, line
 from agent.cards.drawing import Drawing
 from agent.cards.words import capital, placed, short
 from core.language import Language, say
@@ -94,5 +94,5 @@ def rules(result: Rules, d: Drawing) -> Card:
     return Card(
         title=say(lang, id=f"📐 {len(result.rules)} aturan", en=f"📐 {len(result.rules)} rules"),
         lines=(*lines, line(italic(how + result.rules[0].words))),
-        buttons=tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2)),
+        buttons=in_pairs(buttons),
     )

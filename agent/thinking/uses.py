@@ -9,7 +9,7 @@ from typing import Any
 
 from agent.cards.actions import encode
 from agent.cards.answers import cards, links
-from agent.cards.card import Button, Card
+from agent.cards.card import Button, Card, in_pairs
 from agent.models import Use
 from agent.thinking import grounds
 from agent.thinking.thought import Thought, Wanted
@@ -119,7 +119,7 @@ def question(use: Use, language: Language) -> Card | None:
     given = use.arguments.get("answers")
     answers = [str(each).strip() for each in given[:4]] if isinstance(given, list) else []
     buttons = [Button(label=each, action=encode("say", rest=each)) for each in answers if _fits(each)]
-    return drawn[0].model_copy(update={"buttons": tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))})
+    return drawn[0].model_copy(update={"buttons": in_pairs(buttons)})
 
 
 def _fits(answer: str) -> bool:

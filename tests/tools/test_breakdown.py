@@ -1,25 +1,17 @@
 """Spending taken apart by every dimension: sums as SQL by hand gives them, pages, currencies apart."""
 
-from collections.abc import AsyncIterator
 from datetime import datetime
 from decimal import Decimal
 
 import pytest
 
-from tests.conftest import Cluster
-from tests.storage.spare import Spare, spare_database
+from tests.storage.spare import Spare
 from tests.tools.acting import JAKARTA, acting, spend
 from tests.tools.direct import Direct, Someone
 from tools import money
 from tools.money import BreakdownIn
 
 NOW = datetime(2026, 6, 21, 9, tzinfo=JAKARTA)
-
-
-@pytest.fixture(scope="module")
-async def spare(cluster: Cluster) -> AsyncIterator[Spare]:
-    async with spare_database(cluster, size=4) as found:
-        yield found
 
 
 @pytest.fixture

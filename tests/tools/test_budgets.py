@@ -1,28 +1,15 @@
 """Budgets: periods from pay-day to pay-day, what is safe to spend a day, and alerts once per period and threshold."""
 
-from collections.abc import AsyncIterator
 from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
 
-from tests.conftest import Cluster
-from tests.storage.spare import Spare, spare_database
+from tests.storage.spare import Spare
 from tests.tools.acting import JAKARTA, acting, spend
 from tests.tools.direct import Direct, Someone
 from tools import money
 from tools.money import BudgetIn, BudgetPeriod, BudgetQuery, Category, PaydayIn, RecurrenceIn, Threshold
-
-
-@pytest.fixture(scope="module")
-async def spare(cluster: Cluster) -> AsyncIterator[Spare]:
-    async with spare_database(cluster, size=4) as found:
-        yield found
-
-
-@pytest.fixture
-async def ani(spare: Spare) -> Someone:
-    return await Direct(spare.database, spare.owner).meet("Ani")
 
 
 def on(year: int, month: int, day: int) -> datetime:

@@ -2,26 +2,18 @@
 
 import csv
 import io
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
 import pytest
 
 from core.language import Language
-from tests.conftest import Cluster
-from tests.storage.spare import Spare, spare_database
+from tests.storage.spare import Spare
 from tests.tools.acting import acting, spend
 from tests.tools.direct import Direct, Someone
 from tools import money
 from tools.money import ExportIn, Side
 
 NOW = datetime(2026, 11, 18, 6, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-async def spare(cluster: Cluster) -> AsyncIterator[Spare]:
-    async with spare_database(cluster, size=4) as found:
-        yield found
 
 
 @pytest.fixture

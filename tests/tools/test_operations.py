@@ -1,7 +1,6 @@
 """Operations called directly: their rules, whoever calls them. What a person can cause is a business error, never a fault."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
@@ -12,51 +11,20 @@ import pytest
 from core.context import Context
 from core.errors import Invalid, NotFound
 from core.ids import uuid7
-from storage import account, changes
-from tests.conftest import Cluster
-from tests.storage.spare import Spare, spare_database
+from tests.storage.spare import Spare
+from tests.tools.acting import JAKARTA
+from tests.tools.acting import acting as opened
 from tests.tools.direct import Direct, Someone
 from tools import catalogue, money
 from tools.money import DateOutOfRange, ExpenseFix, ExpenseIn, Period, SpendingIn, period_days
 from tools.targets import Aimed, NothingYet, Target, Which
 from tools.tool import Call
 
-JAKARTA = ZoneInfo("Asia/Jakarta")
 NOW = datetime(2026, 3, 1, 9, tzinfo=JAKARTA)
 
 
-@pytest.fixture(scope="module")
-async def spare(cluster: Cluster) -> AsyncIterator[Spare]:
-    async with spare_database(cluster, size=4) as found:
-        yield found
-
-
-@pytest.fixture
-async def ani(spare: Spare) -> Someone:
-    return await Direct(spare.database, spare.owner).meet("Ani")
-
-
-@asynccontextmanager
-async def acting(spare: Spare, who: Someone, now: datetime = NOW) -> AsyncIterator[Context]:
-    """One transaction of this person, inside a change-set."""
-    async with spare.database.work(who.user_id) as session:
-        found = await account.meet(session, who.user_id, who.chat)
-        assert found is not None
-        await changes.open_change(
-            session,
-            change_id=uuid7(),
-            user_id=who.user_id,
-            inbox_id=None,
-            kind="log",
-            channel="telegram",
-            message_id=None,
-            words="",
-            read_by="test",
-            reading="{}",
-            confirmed_by="test",
-            at=now,
-        )
-        yield Context(found.person, now, session)
+def acting(spare: Spare, who: Someone, now: datetime = NOW) -> AbstractAsyncContextManager[Context]:
+    return opened(spare, who, now)
 
 
 async def log(spare: Spare, who: Someone, amount: str = "15000", **more: object) -> UUID:

@@ -1,30 +1,17 @@
 """Can it be afforded, and where the month will end: from budgets, income and bills still to come; currencies apart."""
 
-from collections.abc import AsyncIterator
 from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
 
-from tests.conftest import Cluster
-from tests.storage.spare import Spare, spare_database
+from tests.storage.spare import Spare
 from tests.tools.acting import JAKARTA, acting, spend
 from tests.tools.direct import Direct, Someone
 from tools import money
 from tools.money import AffordIn, BudgetIn, Category, ForecastIn, IncomeIn, RecurrenceIn, Verdict
 
 NOW = datetime(2026, 6, 21, 9, tzinfo=JAKARTA)
-
-
-@pytest.fixture(scope="module")
-async def spare(cluster: Cluster) -> AsyncIterator[Spare]:
-    async with spare_database(cluster, size=4) as found:
-        yield found
-
-
-@pytest.fixture
-async def ani(spare: Spare) -> Someone:
-    return await Direct(spare.database, spare.owner).meet("Ani")
 
 
 async def afford(spare: Spare, who: Someone, amount: str, **more: object) -> money.Afford:

@@ -1,30 +1,12 @@
 """Rules and history, through whole turns: learned from two equal corrections, taken from what the person wrote before."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 
 from storage import money
-from tests.conftest import Cluster
-from tests.storage.spare import Spare, spare_database
+from tests.storage.spare import Spare
 from tests.tools.direct import Direct, Someone
-
-
-@pytest.fixture(scope="module")
-async def spare(cluster: Cluster) -> AsyncIterator[Spare]:
-    async with spare_database(cluster, size=4) as found:
-        yield found
-
-
-@pytest.fixture
-def direct(spare: Spare) -> Direct:
-    return Direct(spare.database, spare.owner)
-
-
-@pytest.fixture
-async def ani(direct: Direct) -> Someone:
-    return await direct.meet("Ani")
 
 
 async def placed(direct: Direct, who: Someone) -> list[tuple[str, str, str | None]]:

@@ -1,29 +1,8 @@
 """Searching, through whole turns: stems of both languages, slips, amounts, pages; only what is the person's own."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
-from tests.conftest import Cluster
-from tests.storage.spare import Spare, spare_database
 from tests.tools.direct import Direct, Someone
-
-
-@pytest.fixture(scope="module")
-async def spare(cluster: Cluster) -> AsyncIterator[Spare]:
-    async with spare_database(cluster, size=4) as found:
-        yield found
-
-
-@pytest.fixture
-def direct(spare: Spare) -> Direct:
-    return Direct(spare.database, spare.owner)
-
-
-@pytest.fixture
-async def ani(direct: Direct) -> Someone:
-    return await direct.meet("Ani")
-
 
 LIFE = (
     "makanan kucing 85rb",

@@ -5,7 +5,7 @@ from datetime import date as Date
 from babel.dates import get_day_names, get_month_names
 
 from agent.cards.actions import encode
-from agent.cards.card import Button, Card, Line, bold, italic, line
+from agent.cards.card import Button, Card, Line, bold, in_pairs, italic, line
 from agent.cards.drawing import Drawing
 from agent.cards.money.names import alert, named
 from agent.cards.words import capital, day, placed, short
@@ -169,7 +169,7 @@ def recurrences(result: Recurrences, d: Drawing) -> Card:
     return Card(
         title=say(lang, id=f"🔁 {len(result.recurrences)} yang berulang", en=f"🔁 {len(result.recurrences)} recurring"),
         lines=tuple(lines),
-        buttons=tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2)),
+        buttons=in_pairs(buttons),
     )
 
 

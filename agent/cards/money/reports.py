@@ -7,7 +7,7 @@ from datetime import date as Date
 from decimal import Decimal
 
 from agent.cards.actions import encode
-from agent.cards.card import Button, Card, Line, bold, italic, line
+from agent.cards.card import Button, Card, Line, bold, in_pairs, italic, line
 from agent.cards.drawing import Drawing
 from agent.cards.money.names import budget_name, left, limit, named
 from agent.cards.words import capital, category, day
@@ -216,7 +216,7 @@ def overview(result: Overview, d: Drawing) -> Card:
     return Card(
         title=f"💼 {span(Period.MONTH, result.flow.first, result.flow.last, d)}",
         lines=tuple(lines),
-        buttons=tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2)),
+        buttons=in_pairs(buttons),
     )
 
 
