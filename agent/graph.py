@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NotRequired, TypedDict
 from uuid import UUID
 
 from langgraph.graph import END, START, StateGraph
+from langgraph.types import Command
 
 from agent.cards.card import Card
 from agent.cards.notices import Lack
@@ -23,6 +24,7 @@ from core.language import Language
 from tools.proposals import Ask, AskKind, Choice
 from tools.targets import Target
 from tools.tool import Call
+from tools.training import WorkoutFix
 
 if TYPE_CHECKING:
     from agent.thinking.mind import Mind
@@ -33,8 +35,13 @@ LONGEST = 4096
 """Characters of a message that are read; a longer one is answered, not guessed at."""
 
 
-_LOGS = {"log_expense": "expenses", "log_income": "incomes"}
+_OF_WORKOUT = frozenset(WorkoutFix.model_fields)
+_LOGS = {"log_expense": "expenses", "log_income": "incomes", "add_task": "tasks"}
 """What records something new, and in which table."""
+_VEHICLE_LOGS = {"maintenance_logs": "log_service", "fuel_logs": "log_fuel"}
+_CORRECTED = frozenset({"service_type", "cost", "currency", "date", "mileage", "place", "liters", "fill"})
+_RENAMED = {"service_type": "description", "cost": "amount", "place": "note"}
+"""What a service or fill-up may be told anew, and what its correction calls it."""
 _SETS = {
     "set_budget": ("budgets", ("category", "label")),
     "set_rule": ("rules", ("words",)),
@@ -65,7 +72,7 @@ class Plan:
     """What a turn wants to do: calls to run in order, or a question, or cards to show.
 
     `lack`: why no model helped, to be said once an hour at most. `answers` picks a choice of the open question, `fills` says
-    that the calls answer it; `reopens` shows the pressed card with other buttons.
+    that the calls answer it; `reopens` shows the pressed card with other buttons. `brought`: the id its file is kept under.
     """
 
     calls: tuple[Call, ...] = ()
@@ -79,6 +86,7 @@ class Plan:
     seen: tuple[Seen, ...] = ()
     read_by: str = "local"
     lack: Lack | None = None
+    brought: UUID | None = None
 
 
 class State(TypedDict):
@@ -94,15 +102,13 @@ class State(TypedDict):
     plan: NotRequired[Plan]
 
 
-async def _understand(state: State) -> Mapping[str, Any]:
+async def _understand(state: State) -> Command[str]:
+    """What is plain ends the turn; it names its next node itself, which a branch of its own would take longer to do."""
     text = state["text"].strip()
     reading = Reading(chat="too_long") if len(text) > LONGEST else understand(text, state["vocabulary"])
-    plain = bool(reading.understood or reading.ask)
-    return {"plan": _plan(reading, state.get("prior"))} if plain else {"reading": reading}
-
-
-async def _is_plain(state: State) -> str:
-    return END if "plan" in state else "think"
+    if reading.understood or reading.ask:
+        return Command(update={"plan": _plan(reading, state.get("prior"))}, goto=END)
+    return Command(update={"reading": reading}, goto="think")
 
 
 def _guess(state: State) -> Reading:
@@ -162,6 +168,8 @@ def _amended(calls: tuple[Call, ...], prior: Prior) -> tuple[Call, ...]:
     """An edited message corrects the records its first form made, one by one; more are added, fewer are removed."""
     if prior.kind == "log" and len(calls) == 1 and calls[0].tool in _SETS:
         return (*_given_up(calls[0], prior.records), *calls)
+    if prior.kind == "log" and (again := _of_vehicle(calls, prior.records) or _of_workout(calls, prior.records)):
+        return again
     if prior.kind != "log" or not calls or any(call.tool not in _LOGS for call in calls):
         return tuple(_aimed(call, prior.records[0].id) for call in calls) if len(prior.records) == 1 else calls
     left = list(prior.records)
@@ -172,8 +180,39 @@ def _amended(calls: tuple[Call, ...], prior: Prior) -> tuple[Call, ...]:
             amended.append(log)
         else:
             left.remove(same)
-            amended.append(Call(tool="correct_record", arguments={**log.arguments, "target": {"record": str(same.id)}}))
+            kept = {name: value for name, value in log.arguments.items() if name != "notice"}
+            amended.append(Call(tool="correct_record", arguments={**kept, "target": {"record": str(same.id)}}))
     return (*amended, *(Call(tool="delete_record", arguments={"target": {"record": str(r.id)}}) for r in left))
+
+
+def _of_vehicle(calls: tuple[Call, ...], records: tuple[Made, ...]) -> tuple[Call, ...]:
+    """A service or fill-up told again: put right in place, or in place of what the first form made; empty when it is about none."""
+    logs = [record for record in records if record.table in _VEHICLE_LOGS]
+    if not calls or not (logs or any(call.tool in _VEHICLE_LOGS.values() for call in calls)):
+        return ()
+    if (
+        len(calls) == len(logs) == 1
+        and calls[0].tool == _VEHICLE_LOGS[logs[0].table]
+        and "price" not in calls[0].arguments
+    ):
+        told = {_RENAMED.get(name, name): value for name, value in calls[0].arguments.items() if name in _CORRECTED}
+        return (Call(tool="correct_record", arguments={**told, "target": {"record": str(logs[0].id)}}),)
+    gone = logs or [record for record in records if record.table in _LOGS.values()]
+    return (*calls, *(Call(tool="delete_record", arguments={"target": {"record": str(r.id)}}) for r in gone))
+
+
+def _of_workout(calls: tuple[Call, ...], records: tuple[Made, ...]) -> tuple[Call, ...]:
+    """A workout told again: put right in place, or in place of what the first form made; empty when it is about none."""
+    told = [call for call in calls if call.tool == "log_workout"]
+    made = [record for record in records if record.table == "workouts"]
+    if not calls or not (told or made):
+        return ()
+    if len(calls) == len(records) == len(told) == len(made) == 1:
+        values = {name: value for name, value in told[0].arguments.items() if name in _OF_WORKOUT and value}
+        return (Call(tool="correct_workout", arguments={**values, "target": {"record": str(made[0].id)}}),)
+    if any(call.tool not in {*_LOGS, "log_workout"} for call in calls):
+        return ()
+    return (*calls, *(Call(tool="delete_record", arguments={"target": {"record": str(r.id)}}) for r in records))
 
 
 def _given_up(call: Call, records: tuple[Made, ...]) -> tuple[Call, ...]:
@@ -220,10 +259,10 @@ def build(mind: "Mind | None" = None) -> Any:
         return "look" if thought.reads else "think"
 
     graph = StateGraph(State)
-    for name, node in (("understand", _understand), ("think", think), ("look", look), ("propose", _propose)):
+    graph.add_node("understand", _understand, destinations=(END, "think"))
+    for name, node in (("think", think), ("look", look), ("propose", _propose)):
         graph.add_node(name, node)
     graph.add_edge(START, "understand")
-    graph.add_conditional_edges("understand", _is_plain, [END, "think"])
     graph.add_conditional_edges("think", onward, ["think", "look", "propose"])
     graph.add_edge("look", "think")
     graph.add_edge("propose", END)

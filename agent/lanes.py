@@ -10,8 +10,9 @@ from uuid import UUID, uuid4
 
 from agent.cards import questions
 from agent.turn.events import Overtaken
+from core import metrics
 from core.language import Language
-from core.log import get
+from core.log import get, where
 from storage import account, inbox, outbox
 from storage.database import Database, after_commit, unreachable
 from storage.inbox import Claimed
@@ -22,6 +23,8 @@ log = get("lifeos.lanes")
 
 _BEAT = 2.0
 _PAUSE = 0.25
+_PATIENCE = 35.0
+"""Seconds a stop waits for what has begun: a turn that asks a model takes thirty at most."""
 _BREATH = 0.003
 """Seconds before a lane is looked into again: the reply just queued goes out first."""
 
@@ -31,7 +34,8 @@ class Busy(Exception):
 
 
 class Lanes:
-    """`handlers`: what handles an update, by channel. `ring_outbox` is called when something was queued to be sent."""
+    """`handlers`: what handles an update, by channel. `ring_outbox` is called when something was queued to be sent. `width`:
+    how many updates are handled at a time, and as many taps beside them."""
 
     def __init__(
         self, database: Database, handlers: Mapping[str, Handler], ring_outbox: Callable[[], None], *, width: int = 24
@@ -40,7 +44,8 @@ class Lanes:
         self._handlers = handlers
         self._ring_outbox = ring_outbox
         self._holder = uuid4()
-        self._width = asyncio.Semaphore(width)
+        self._messages = asyncio.Semaphore(width)
+        self._taps = asyncio.Semaphore(width)
         self._running: dict[str, asyncio.Task[None]] = {}
         self._rung: set[str] = set()
         self._stopping = False
@@ -87,33 +92,54 @@ class Lanes:
         async with self._database.system(durable=False, atomic=False) as session:
             await inbox.renew(session, self._holder, lanes)
 
-    async def stop(self) -> None:
-        """Finish what has begun; take nothing new."""
+    async def stop(self, patience: float = _PATIENCE) -> None:
+        """Take nothing new and finish what has begun. What takes longer than `patience` seconds is cut off before it wrote
+        anything, and left to another worker; each lane is given back as it ends."""
         self._stopping = True
-        lanes = list(self._running)
-        if lanes:
-            await asyncio.wait(list(self._running.values()), timeout=30)
-            async with self._database.system(durable=False, atomic=False) as session:
-                await inbox.release(session, lanes, self._holder)
+        running = list(self._running.values())
+        if not running:
+            return
+        _, late = await asyncio.wait(running, timeout=patience)
+        for task in late:
+            task.cancel()
+        if late:
+            log.warning("cut off by the stop", lanes=len(late))
+            await asyncio.wait(late)
 
     async def _drain(self, lane: str) -> None:
-        """Handle everything open in one lane, oldest first."""
-        async with self._width:
-            pause = _PAUSE
-            while not self._stopping:
+        """Handle everything open in one lane, oldest first, in turns with the other lanes."""
+        try:
+            await self._work_off(lane)
+        finally:
+            if self._stopping:
+                (fault,) = await asyncio.gather(self._release(lane), return_exceptions=True)
+                if fault is not None:
+                    log.warning("a lane was not given back", lane=lane, fault=type(fault).__name__)
+
+    async def _release(self, lane: str) -> None:
+        async with self._database.system(durable=False, atomic=False) as session:
+            await inbox.release(session, [lane], self._holder)
+
+    async def _work_off(self, lane: str) -> None:
+        places = self._taps if lane.endswith(inbox.TAPS) else self._messages
+        pause = _PAUSE
+        while not self._stopping:
+            async with places:
+                if self._stopping:
+                    return
                 self._rung.discard(lane)
                 (outcome,) = await asyncio.gather(self._one(lane), return_exceptions=True)
-                if isinstance(outcome, BaseException):
-                    if not unreachable(outcome):
-                        log.error("lane failed", lane=lane, fault=repr(outcome)[:300])
-                    await asyncio.sleep(pause)
-                    pause = min(pause * 2, 2.0)
-                    continue
-                pause = _PAUSE
-                if not outcome and lane not in self._rung:
-                    return
-                if outcome:
-                    await asyncio.sleep(_BREATH)
+            if isinstance(outcome, BaseException):
+                if not unreachable(outcome):
+                    log.error("lane failed", fault=type(outcome).__name__, where=where(outcome))
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, 2.0)
+                continue
+            pause = _PAUSE
+            if not outcome and lane not in self._rung:
+                return
+            if outcome:
+                await asyncio.sleep(_BREATH)
 
     async def _one(self, lane: str) -> bool:
         """Claim and handle the next update of a lane; False when there is none for us."""
@@ -128,9 +154,10 @@ class Lanes:
             return True
         if not isinstance(fault, Exception) or unreachable(fault):
             raise fault
-        log.error("update failed", inbox_id=str(claimed.id), fault=type(fault).__name__, where=_where(fault))
+        log.error("update failed", inbox_id=str(claimed.id), fault=type(fault).__name__, where=where(fault))
+        metrics.FAULTS.labels("failed").inc()
         async with self._database.system(atomic=False) as session:
-            tries = await inbox.fail(session, claimed.id, f"{type(fault).__name__} {_where(fault)}")
+            tries = await inbox.fail(session, claimed.id, f"{type(fault).__name__} {where(fault)}")
         if tries >= inbox.MAX_TRIES:
             await self._park(claimed)
         else:
@@ -147,6 +174,7 @@ class Lanes:
     async def _park(self, claimed: Claimed) -> None:
         """Put a message aside that cannot be handled, and tell its sender: one transaction."""
         log.error("update parked", inbox_id=str(claimed.id))
+        metrics.FAULTS.labels("parked").inc()
         language = Language.ID
         if claimed.user_id is not None:
             async with self._database.work(claimed.user_id) as session:
@@ -157,13 +185,6 @@ class Lanes:
             if not await inbox.park(session, claimed.id):
                 return
             row = {"id": claimed.id, "user_id": claimed.user_id, "channel": claimed.channel, "chat": claimed.chat}
-            await outbox.add(session, [{**row, "card": card, "dedupe_key": f"parked:{claimed.id}"}])
+            said = {"card": card, "dedupe_key": f"parked:{claimed.id}", "priority": outbox.Priority.ANSWER}
+            await outbox.add(session, [{**row, **said}])
             after_commit(session, self._ring_outbox)
-
-
-def _where(fault: BaseException) -> str:
-    """File and line a fault came from; never its message, which may hold the person's words."""
-    trace = fault.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    return f"{trace.tb_frame.f_code.co_filename.rsplit('/', 2)[-1]}:{trace.tb_lineno}" if trace else ""

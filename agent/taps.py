@@ -1,12 +1,19 @@
 """What a button's action means as calls of operations."""
 
+from datetime import date as Date
+from decimal import Decimal
+
 from agent.cards.actions import Action, UnknownButton
 from agent.cards.card import Card
-from tools import changes, money, records
+from tools import changes, food, money, records, tasks, training, vehicles
 from tools.changes import UndoIn, WhyIn
 from tools.money import Category, ExpenseFix
 from tools.targets import Aimed, Target
 from tools.tool import Call, call
+
+_SCALES = frozenset({"0.5", "1.5"})
+_LONGEST_SNOOZE = 365
+"""Days."""
 
 
 def calls(action: Action, pressed: Card | None = None) -> tuple[Call, ...]:
@@ -24,8 +31,45 @@ def calls(action: Action, pressed: Card | None = None) -> tuple[Call, ...]:
         case "pause" | "resume":
             fix = money.RecurrenceFix(target=target, paused=action.verb == "pause")
             return (call(money.correct_recurrence, fix),)
+        case "serviced" if action.id is not None:
+            return (call(vehicles.log_service, vehicles.ServiceIn(reminder=action.id)),)
+        case "snooze" if action.rest.isdecimal() and 1 <= int(action.rest) <= _LONGEST_SNOOZE:
+            snoozed = vehicles.ReminderFix(target=target, snooze=int(action.rest))
+            return (call(vehicles.correct_service_reminder, snoozed),)
+        case "preset" if vehicles.of_key(action.rest) is not None:
+            wanted = vehicles.ReminderIn(vehicle=str(action.id), preset=action.rest)
+            return (call(vehicles.set_service_reminder, wanted),)
+        case "done":
+            finished = call(tasks.correct_task, tasks.TaskFix(target=target, status=tasks.Status.DONE))
+            # Ticked off on a list, the list is shown again without it.
+            return (finished, pressed.again) if pressed is not None and pressed.again is not None else (finished,)
+        case "later" if action.rest == "tomorrow":
+            return (call(tasks.correct_task, tasks.TaskFix(target=target, tomorrow=True)),)
+        case "later" if action.rest.isdecimal() and 1 <= int(action.rest) <= tasks.MOST_LATER:
+            return (call(tasks.correct_task, tasks.TaskFix(target=target, later=int(action.rest))),)
+        case "again" if action.id is not None:
+            return (call(food.log_meal, food.MealIn(like=action.id)),)
+        case "scale" if action.rest in _SCALES:
+            return (call(food.correct_meal, food.MealFix(target=target, factor=Decimal(action.rest))),)
+        case "food" if action.rest[:1].isdecimal() and food.find(action.rest.partition(":")[2]) is not None:
+            place, _, name = action.rest.partition(":")
+            return (call(food.correct_meal, food.MealFix(target=target, item=int(place), food=name)),)
+        case "session" if (session := _session(action)) is not None:
+            return (call(training.correct_training_plan, session),)
         case "page" if pressed is not None and pressed.again is not None and action.rest.isdecimal():
             return (Call(tool=pressed.again.tool, arguments={**pressed.again.arguments, "page": int(action.rest)}),)
         case "category" if action.rest in set(Category):
             return (call(money.correct_expense, ExpenseFix(target=target, category=Category(action.rest))),)
     raise UnknownButton
+
+
+def _session(action: Action) -> training.PlanFix | None:
+    """`move:20261124`; None for what no card of ours made."""
+    deed, _, day = action.rest.partition(":")
+    if deed not in set(training.Deed) or len(day) != 8 or not day.isdecimal():
+        return None
+    try:
+        date = Date.fromisoformat(day)
+    except ValueError:
+        return None
+    return training.PlanFix(target=Target(record=action.id), session=date, deed=training.Deed(deed))

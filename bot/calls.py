@@ -1,6 +1,6 @@
 """One outbox row as calls of the Bot API: text in parts, a picture or a document with a caption, or an edit.
 
-A richer form that Telegram refuses gives way to a plainer one: a picture to its text, HTML to plain text.
+A richer form that Telegram refuses gives way to a plainer one: a picture or a rich message to its text, HTML to plain text.
 """
 
 from collections.abc import Sequence
@@ -14,6 +14,7 @@ from aiogram.methods import (
     SendDocument,
     SendMessage,
     SendPhoto,
+    SendRichMessage,
     TelegramMethod,
 )
 from aiogram.types import (
@@ -26,7 +27,8 @@ from aiogram.types import (
 )
 
 from agent.cards.card import Card, Line, italic, line
-from bot import keyboards, locales
+from bot import keyboards, locales, rich
+from bot.rich import Richness
 from bot.splitting import LONGEST, LONGEST_CAPTION, split
 from core.language import Language
 from storage.files import Kept
@@ -34,9 +36,14 @@ from storage.outbox import Outgoing
 
 Method = TelegramMethod[Any]
 
+_UNKNOWN_METHOD = ("Not Found", "Not Implemented", "message text is empty")
+"""How a server that knows no rich messages says so: to the method, and to the parameter of an edit, which it passes over."""
+_NOT_FOR_ITS_FORM = ("chat not found", "not modified", "message to edit not found", "message can't be edited")
+
 
 class Form(StrEnum):
     FILE = "file"
+    RICH = "rich"
     TEXT = "text"
     EDIT = "edit"
 
@@ -49,7 +56,9 @@ def answered(result: object) -> int | None:
 class Sending:
     """The calls one row takes, one after another: `next`, then `done` with what came back; `message_id` once all are made."""
 
-    def __init__(self, row: Outgoing, card: Card, kept: Kept | None, language: Language) -> None:
+    def __init__(
+        self, row: Outgoing, card: Card, kept: Kept | None, language: Language, richness: Richness | None = None
+    ) -> None:
         self.row = row
         self.message_id: int | None = row.edits
         self._card = card
@@ -59,7 +68,10 @@ class Sending:
         self._captioned = row.target_file is not None
         self._repeat = locales.repeated(language, row.id.hex[-4:]) if row.sends > 1 else ""
         self._over = False
-        self.form = Form.EDIT if row.kind == "edit" else Form.FILE if kept else Form.TEXT
+        self._richness = richness or Richness()
+        # A message that began as a text goes on as one.
+        self._rich = kept is None and self._richness.taken and not self._sent and rich.better(keyboards.lines(card))
+        self.form = Form.EDIT if row.kind == "edit" else Form.FILE if kept else Form.RICH if self._rich else Form.TEXT
         self._parts = self._cut()
 
     def next(self) -> Method | None:
@@ -81,7 +93,12 @@ class Sending:
 
     def simplify(self, problem: str) -> bool:
         """A plainer form after Telegram refused this one; False when there is none, or it would not help."""
-        if "can't parse entities" in problem and not self._plain:
+        if self._rich and not any(reason in problem for reason in _NOT_FOR_ITS_FORM):
+            self._rich = False
+            self._richness.taken = not any(sign in problem for sign in _UNKNOWN_METHOD)
+            self.form = Form.EDIT if self.form is Form.EDIT else Form.TEXT
+            self._parts = self._cut()
+        elif "can't parse entities" in problem and not self._plain:
             self._plain = True
         elif "no text in the message to edit" in problem and not self._captioned:
             self._captioned = True
@@ -93,6 +110,8 @@ class Sending:
         return True
 
     def _cut(self) -> list[tuple[Line, ...]]:
+        if self.form is Form.RICH:
+            return [tuple(keyboards.lines(self._card))]
         return keyboards.parts(self._card, LONGEST_CAPTION if self.form is Form.FILE else LONGEST)
 
     def _words(self, lines: Sequence[Line]) -> tuple[str, str | None]:
@@ -101,15 +120,21 @@ class Sending:
     def _send(self) -> Method:
         row, part = self.row, self._parts[self._sent]
         with_file = self.form is Form.FILE and self._sent == 0
-        if self._repeat:
+        if self._repeat and self.form is Form.RICH:
+            part = (*part, line(italic(self._repeat)))
+        elif self._repeat:
             part = split((*part, line(italic(self._repeat))), LONGEST_CAPTION if with_file else LONGEST)[0]
-        text, mode = self._words(part)
         keys: InlineKeyboardMarkup | None = None
         if self._sent == len(self._parts) - 1:
             keys = keyboards.keyboard(self._card)
         reply = None
         if row.reply_to and self._sent == 0:
             reply = ReplyParameters(message_id=row.reply_to, allow_sending_without_reply=True)
+        if self.form is Form.RICH:
+            return SendRichMessage(
+                chat_id=row.chat, rich_message=rich.message(part), reply_markup=keys, reply_parameters=reply
+            )
+        text, mode = self._words(part)
         if not with_file or self._kept is None:
             return SendMessage(chat_id=row.chat, text=text, parse_mode=mode, reply_markup=keys, reply_parameters=reply)
         file = BufferedInputFile(self._kept.content, self._kept.name)
@@ -129,6 +154,9 @@ class Sending:
             text, mode = self._words(keyboards.fitted(self._card, LONGEST_CAPTION))
             media = kind(media=BufferedInputFile(self._kept.content, self._kept.name), caption=text, parse_mode=mode)
             return EditMessageMedia(chat_id=row.chat, message_id=row.edits, media=media, reply_markup=keys)
+        if self._rich:
+            content = rich.message(keyboards.lines(self._card))
+            return EditMessageText(chat_id=row.chat, message_id=row.edits, rich_message=content, reply_markup=keys)
         parts = keyboards.parts(self._card)
         same = row.target_parts and len(parts) == row.target_parts + 1
         longest = LONGEST_CAPTION if self._captioned else LONGEST

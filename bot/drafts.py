@@ -4,11 +4,12 @@ Direct calls, never rows: the finished answer goes through the outbox like any o
 """
 
 import asyncio
+from collections.abc import Callable
 from contextlib import suppress
 from uuid import UUID
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramNotFound
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramNotFound, TelegramRetryAfter
 from aiogram.methods import DeleteMessage, EditMessageText, SendMessage, SendMessageDraft
 
 from agent.cards.card import Card
@@ -24,10 +25,12 @@ PATIENCE = 3.0
 
 
 class Drafts:
-    """Every answer that grows in this process, so that it can be stopped."""
+    """Every answer that grows in this process, so that it can be stopped. `elsewhere` is told of a stop that is none of ours:
+    the answer may grow in another process, whose `heard` takes the same words."""
 
-    def __init__(self, bot: Bot) -> None:
+    def __init__(self, bot: Bot, elsewhere: Callable[[str], None] = lambda _: None) -> None:
         self._bot = bot
+        self._elsewhere = elsewhere
         self._growing: dict[tuple[int, int], asyncio.Event] = {}
         self.supported = True
 
@@ -38,6 +41,14 @@ class Drafts:
     def stop(self, chat: int, draft_id: int) -> None:
         """The person pressed stop. One that has ended meanwhile is no fault."""
         if (stopped := self._growing.get((chat, draft_id))) is not None:
+            stopped.set()
+        else:
+            self._elsewhere(f"{chat} {draft_id}")
+
+    def heard(self, word: str) -> None:
+        """Stop was pressed, and another process was told of it first."""
+        chat, _, draft_id = word.partition(" ")
+        if (stopped := self._growing.get((int(chat), int(draft_id)))) is not None:
             stopped.set()
 
     def opened(self, chat: int, draft_id: int, stopped: asyncio.Event) -> None:
@@ -61,6 +72,7 @@ class Draft:
         self._placed: int | None = None
         self._waiting: asyncio.Task[None] | None = None
         self._sending = asyncio.Lock()
+        self._rests_until = 0.0
 
     async def begin(self) -> None:
         self.begun = True
@@ -93,20 +105,19 @@ class Draft:
 
     async def _show(self, text: str) -> None:
         async with self._sending:
-            if self._drafts.supported and await self._drafted(text):
+            if asyncio.get_running_loop().time() < self._rests_until:
                 return
-            if not text:
-                return
-            if self._placed is None:
-                await self._place(text)
-            else:
-                with suppress(TelegramAPIError):
-                    await self._bot(
-                        EditMessageText(chat_id=self._chat, message_id=self._placed, text=text, parse_mode="HTML")
-                    )
+            try:
+                if not (self._drafts.supported and await self._drafted(text)) and text:
+                    await self._placed_with(text)
+            except TelegramRetryAfter as fault:
+                # What grows can be done without; the answer itself must not wait longer because of it.
+                self._rests_until = asyncio.get_running_loop().time() + fault.retry_after
+            except TelegramAPIError as fault:
+                log.info("a draft was not shown", fault=type(fault).__name__)
 
     async def _drafted(self, text: str) -> bool:
-        """False where the server knows no drafts; a draft refused for another reason is only not shown."""
+        """False where the server knows no drafts."""
         method = SendMessageDraft(
             chat_id=self._chat, draft_id=self._id, text=text, parse_mode="HTML" if text else None, can_stop=True
         )
@@ -116,11 +127,12 @@ class Draft:
             log.info("no drafts here", fault=type(fault).__name__)
             self._drafts.supported = False
             return False
-        except TelegramAPIError as fault:
-            log.info("a draft was not shown", fault=type(fault).__name__)
         return True
 
-    async def _place(self, text: str) -> None:
-        with suppress(TelegramAPIError):
+    async def _placed_with(self, text: str) -> None:
+        """The placed message with these words."""
+        if self._placed is None:
             sent = await self._bot(SendMessage(chat_id=self._chat, text=text, parse_mode="HTML"))
             self._placed = sent.message_id
+        else:
+            await self._bot(EditMessageText(chat_id=self._chat, message_id=self._placed, text=text, parse_mode="HTML"))

@@ -22,7 +22,7 @@ log = get("lifeos.poller")
 
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member", "stopped_message_generation")
 _HOLD = 25
-_BREATH = 0.003
+_BREATH = 0.01
 """Seconds before more is asked for: what was just stored goes first."""
 _PATIENCE = aiohttp.ClientTimeout(total=_HOLD + 15, connect=10)
 

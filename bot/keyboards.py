@@ -14,7 +14,7 @@ _MORE = Line(pieces=(Piece(text="…"),))
 
 def parts(card: Card, first: int = LONGEST) -> list[tuple[Line, ...]]:
     """The card's text in messages, the first of at most `first` UTF-16 units."""
-    return split(_lines(card), first)
+    return split(lines(card), first)
 
 
 def fitted(card: Card, longest: int = LONGEST) -> tuple[Line, ...]:
@@ -42,7 +42,8 @@ def keyboard(card: Card) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
 
 
-def _lines(card: Card) -> list[Line]:
+def lines(card: Card) -> list[Line]:
+    """The card's text, its title first."""
     return [line(bold(card.title)), *card.lines] if card.title else list(card.lines)
 
 

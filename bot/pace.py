@@ -1,8 +1,8 @@
 """How fast the sender may send: Telegram's limits, and the rest it asks for when they were passed all the same.
 
-A chat gets a short burst, then one message a second; all chats together some thirty a second. A 429 rests its chat; when
-several chats are refused until the same moment and none is served in between, it is meant for all. `second` is the length of
-Telegram's second.
+A chat gets a short burst, then one message a second, a group twenty a minute; all chats together some thirty a second. A 429
+rests its chat; when several chats are refused until the same moment and none is served in between, it is meant for all. Whether it
+is, is not known before: until then (`doubts`) calls go out one at a time. `second` is the length of Telegram's second.
 """
 
 from dataclasses import dataclass, field
@@ -29,6 +29,7 @@ class Pace:
 
     burst: float = 5.0
     chat_rate: float = 1.0
+    group_rate: float = 20 / 60
     overall: float = 30.0
     second: float = 1.0
     several: int = 3
@@ -41,6 +42,14 @@ class Pace:
     def free(cls, second: float = 1.0) -> "Pace":
         unlimited = float("inf")
         return cls(burst=unlimited, chat_rate=unlimited, overall=unlimited, second=second)
+
+    def rest(self, now: float) -> float:
+        """Seconds in which nothing may leave, whatever its chat."""
+        return max(0.0, self._resting_until - now)
+
+    def doubts(self, now: float) -> bool:
+        """Whether the last refusals may have been meant for all."""
+        return any(now < until for until in self._refused.values())
 
     def room(self, now: float) -> int:
         """How many messages may leave at this moment, whatever their chats."""
@@ -81,7 +90,8 @@ class Pace:
         """A message to this chat leaves now."""
         if self.overall == float("inf"):
             return
-        rate = self.chat_rate / self.second
+        # A group's id is negative.
+        rate = (self.group_rate if chat.startswith("-") else self.chat_rate) / self.second
         bucket = self._chats.setdefault(chat, _Bucket(self.burst, rate, self.burst, now))
         for each in (bucket, self._everybody(now)):
             each.left(now)
@@ -91,9 +101,13 @@ class Pace:
         """Telegram took a message: the refusals before it were those chats' own."""
         self._refused.clear()
 
+    def asked(self, retry_after: float) -> float:
+        """Our seconds for those Telegram asks for."""
+        return retry_after * self.second
+
     def refused(self, chat: str, retry_after: float, now: float) -> float:
         """Telegram said 429; the seconds this message must wait. Refusing several chats until the same moment means all."""
-        wait = retry_after * self.second
+        wait = self.asked(retry_after)
         until = self._refused[chat] = now + wait
         # Telegram counts in whole seconds.
         together = [each for each in self._refused.values() if abs(each - until) <= 1.5 * self.second]

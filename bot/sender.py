@@ -7,8 +7,9 @@ How a card becomes calls is in `calls.py`.
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from contextlib import AsyncExitStack, suppress
 from functools import partial
+from typing import TypeGuard
 from uuid import UUID
 
 from aiogram import Bot
@@ -25,8 +26,10 @@ from aiogram.exceptions import (
 from aiohttp import ClientConnectorError
 
 from agent.cards.card import Card
-from bot.calls import Form, Sending, answered
+from bot.calls import Form, Method, Sending, answered
 from bot.pace import Pace
+from bot.rich import Richness
+from core import metrics
 from core.language import Language
 from core.log import get
 from core.steady import steadily
@@ -42,8 +45,25 @@ CHANNEL = "telegram"
 _WIDTH = 30
 _IDLE = 1.0
 _ALIVE_EVERY = 5.0
+_DOUBT = 1.0
 _GIVE_UP = 12
 """Certain refusals by a faulty server after which a message is given up."""
+
+_OUTCOMES = {
+    TelegramRetryAfter: "429",
+    TelegramForbiddenError: "403",
+    TelegramNetworkError: "network",
+    TelegramServerError: "5xx",
+}
+"""What a refusal is counted as; every other is `refused`."""
+
+
+class _Resting(AiogramError):
+    """Nothing may leave for so many seconds: the call was not made."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__("all chats rest")
+        self.seconds = seconds
 
 
 class Sender:
@@ -51,9 +71,11 @@ class Sender:
         self._bot = bot
         self._database = database
         self._pace = pace
+        self._richness = Richness()
         self._bell = asyncio.Event()
         self._busy: dict[str, asyncio.Task[None]] = {}
         self._broken = False
+        self._one_at_a_time = asyncio.Lock()
 
     def ring(self) -> None:
         """Something was queued. Never blocks, never fails."""
@@ -142,18 +164,21 @@ class Sender:
             await self._note(lambda session: outbox.failed(session, row.id, "blocked"))
             return
         kept, language = await self._belongings(row)
-        sending = Sending(row, Card.model_validate(row.card), kept, language)
+        sending = Sending(row, Card.model_validate(row.card), kept, language, self._richness)
         fault = await self._try(sending)
-        while isinstance(fault, TelegramBadRequest) and sending.simplify(fault.message or ""):
+        while _refuses(fault) and sending.simplify(fault.message or ""):
             fault = await self._try(sending)
         if fault is None:
-            self._pace.served()
-            await self._note(lambda session: outbox.sent(session, row.id, sending.message_id))
+            await self._note(partial(_sent, outbox_id=row.id, message_id=sending.message_id))
+        elif isinstance(fault, _Resting):
+            wait = fault.seconds
+            await self._note(lambda session: outbox.refused(session, row.id, "resting", wait))
         elif isinstance(fault, TelegramAPIError):
             await self._note_fault(row, fault)
         else:
             # Not Telegram's own answer but a gateway's page in between: what became of the message is not known.
             name = type(fault).__name__
+            metrics.SENDS.labels("unknown").inc()
             await self._note(lambda session: outbox.unsure(session, row.id, name, 1.0))
 
     async def _try(self, sending: Sending) -> AiogramError | None:
@@ -162,7 +187,7 @@ class Sender:
         row = sending.row
         while (method := sending.next()) is not None:
             try:
-                message_id = answered(await self._bot(method))
+                message_id = answered(await self._call(row.chat, method))
             except AiogramError as fault:
                 return fault
             if sending.done(message_id):
@@ -172,6 +197,25 @@ class Sender:
             await asyncio.sleep(self._pace.wait(row.chat, loop.time()))
             self._pace.spent(row.chat, loop.time())
         return None
+
+    async def _call(self, chat: str, method: Method) -> object:
+        """One call, unless all chats rest; while it is in doubt whether they do, one call at a time."""
+        loop = asyncio.get_running_loop()
+        async with AsyncExitStack() as turn:
+            if self._pace.doubts(loop.time()):
+                # One that hangs does not hold the others for longer than it takes to see that it does.
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(_DOUBT):
+                        await turn.enter_async_context(self._one_at_a_time)
+            if (rest := self._pace.rest(loop.time())) > 0:
+                raise _Resting(rest)
+            try:
+                result = await self._bot(method)
+            except TelegramRetryAfter as fault:
+                self._pace.refused(chat, float(fault.retry_after), loop.time())
+                raise
+            self._pace.served()
+            return result
 
     async def _belongings(self, row: Outgoing) -> tuple[Kept | None, Language]:
         """The card's file, and the person's language where it is needed."""
@@ -185,11 +229,12 @@ class Sender:
 
     async def _note_fault(self, row: Outgoing, fault: TelegramAPIError) -> None:
         name = type(fault).__name__
+        metrics.SENDS.labels(_OUTCOMES.get(type(fault), "refused")).inc()
         if isinstance(fault, TelegramRetryAfter):
-            wait = self._pace.refused(row.chat, float(fault.retry_after), asyncio.get_running_loop().time())
+            wait = self._pace.asked(float(fault.retry_after))
             await self._note(lambda session: outbox.refused(session, row.id, name, wait))
         elif isinstance(fault, TelegramBadRequest) and "message is not modified" in (fault.message or ""):
-            await self._note(lambda session: outbox.sent(session, row.id, row.edits))
+            await self._note(partial(_sent, outbox_id=row.id, message_id=row.edits))
         elif isinstance(fault, TelegramForbiddenError):
             log.info("blocked", outbox_id=str(row.id))
             await self._note(lambda session: outbox.failed(session, row.id, name))
@@ -219,6 +264,17 @@ class Sender:
     async def _write(self, write: Callable[[Queues], Awaitable[None]]) -> None:
         async with self._database.system(atomic=False) as session:
             await write(session)
+
+
+async def _sent(session: Queues, outbox_id: UUID, message_id: int | None) -> None:
+    seconds, own = await outbox.sent(session, outbox_id, message_id)
+    metrics.sent(seconds, own=own)
+
+
+def _refuses(fault: AiogramError | None) -> TypeGuard[TelegramAPIError]:
+    """Whether Telegram will not have it in this form: malformed, or of a kind this server does not know."""
+    unknown = isinstance(fault, TelegramServerError) and "Not Implemented" in fault.message
+    return unknown or isinstance(fault, TelegramBadRequest | TelegramNotFound)
 
 
 def _never_left(fault: TelegramNetworkError) -> bool:

@@ -42,6 +42,15 @@ def _http(value: str | None) -> str | None:
     return value
 
 
+def _dsn(value: SecretStr | None) -> SecretStr | None:
+    parts = urlsplit(value.get_secret_value()) if value else None
+    if parts is not None and not (
+        parts.scheme in {"http", "https"} and parts.username and parts.path.strip("/").isdecimal()
+    ):
+        raise ValueError("write it as https://key@host/project, as Sentry shows it")
+    return value
+
+
 Port = Annotated[int, Field(ge=1, le=65535)]
 DatabaseUrl = Annotated[str | None, AfterValidator(_database)]
 
@@ -74,6 +83,8 @@ class Settings(BaseSettings):
     password_pepper: SecretStr | None = None
     token_key: SecretStr | None = None
     metrics_token: SecretStr | None = None
+    metrics_port: Port | None = None
+    sentry_dsn: Annotated[SecretStr | None, AfterValidator(_dsn)] = None
 
     lifeos_home: Path = Path(".lifeos")
     lifeos_host: str = "127.0.0.1"

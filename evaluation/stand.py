@@ -1,4 +1,4 @@
-"""What a case runs against: a real LifeOS as main.py builds it, on an embedded PostgreSQL, with the local Telegram in front.
+"""What a case runs against: a real LifeOS as `main` builds it, on an embedded PostgreSQL, with the local Telegram in front.
 
 `stand()` starts all of it on a directory of its own and ends it; `settled` waits until a chat has been answered in full.
 """

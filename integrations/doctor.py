@@ -10,7 +10,7 @@ import aiohttp
 from pydantic import BaseModel, ValidationError
 
 from core.settings import Settings
-from integrations import redis
+from integrations import prices, redis
 from storage import health
 
 _PATIENCE = 5.0
@@ -18,6 +18,8 @@ _LEAST_DISK = 500_000_000
 _CLOCK_SLACK = 5.0
 _OPENAI = "https://api.openai.com/v1"
 _NEEDED = frozenset({"openai_model_parse", "openai_model_answer"})
+_THINKING = ("openai_model_parse", "openai_model_answer", "openai_model_vision", "openai_model_insight")
+"""Those whose calls are counted against the month's budget."""
 _MODELS = (
     "openai_model_parse", "openai_model_answer", "openai_model_vision", "openai_model_insight", "openai_model_transcribe",
     "openai_model_embed",
@@ -57,7 +59,7 @@ async def examine(settings: Settings, where: Addresses) -> list[Finding]:
         lambda: _telegram(where),
         lambda: _models(settings),
     ]
-    found = [Finding("settings", True, "all readable"), _disk(settings)]
+    found = [Finding("settings", True, "all readable"), _disk(settings), *unpriced(settings)]
     for check in checks:
         found += await check()
     return found
@@ -170,7 +172,8 @@ async def _models(settings: Settings) -> list[Finding]:
         return [Finding("models", None, "the provider lists none, so they were not checked")]
     known = {each.id: each.shutdown_date for each in listed}
     wrong = [found for name in _MODELS if (found := _of_model(settings, name, known)) is not None]
-    return wrong or [Finding("models", True, ", ".join(dict.fromkeys(getattr(settings, name) for name in _MODELS)))]
+    well = [Finding("models", True, ", ".join(dict.fromkeys(getattr(settings, name) for name in _MODELS)))]
+    return wrong or well
 
 
 def _of_model(settings: Settings, name: str, known: dict[str, Date | None]) -> Finding | None:
@@ -185,6 +188,15 @@ def _of_model(settings: Settings, name: str, known: dict[str, Date | None]) -> F
         return None
     over = ends <= datetime.now(UTC).date()
     return Finding(subject, False if over else None, f"{'shut down' if over else 'shuts down'} on {ends}", advice)
+
+
+def unpriced(settings: Settings) -> list[Finding]:
+    """Models whose price is not known: what they cost is counted too high, never too low."""
+    if not settings.has_model:
+        return []
+    unknown = prices.unlisted([getattr(settings, name) for name in _THINKING], settings.openai_base_url)
+    advice = "" if settings.model_budget_month is None else "MODEL_BUDGET_MONTH is reached early"
+    return [Finding(f"model {name}", None, "price unknown, counts as the dearest known", advice) for name in unknown]
 
 
 def _disk(settings: Settings) -> Finding:

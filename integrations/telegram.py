@@ -6,7 +6,7 @@ Tolerant on purpose: an update of a kind nobody knows yet is kept like any other
 import json
 from typing import Any
 
-from storage.inbox import Arrival
+from storage.inbox import TAPS, Arrival
 
 
 def arrival(update: dict[str, Any], source: str) -> Arrival | None:
@@ -24,7 +24,7 @@ def arrival(update: dict[str, Any], source: str) -> Arrival | None:
     sender = _id(body.get("from"))
     where = str(chat if chat is not None else sender if sender is not None else f"update-{update_id}")
     beside = tap or "stopped_message_generation" in update
-    lane = f"telegram:{source}:{where}{':taps' if beside else ''}"
+    lane = f"telegram:{source}:{where}{TAPS if beside else ''}"
     return Arrival("telegram", source, update_id, lane, where, _text(update), sender)
 
 

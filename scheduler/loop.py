@@ -14,8 +14,9 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from core.clock import Clock
 from core.log import get
 from core.steady import steadily
-from scheduler import recurring
-from storage import recurrences
+from scheduler import files, maintenance, recurring, tasks
+from storage import recurrences, vehicles
+from storage import tasks as task_alarms
 from storage.database import Database, Queues
 from storage.leadership import Leadership, leading
 
@@ -37,7 +38,12 @@ class Kind:
     next_due: Callable[[Queues], Awaitable[datetime | None]]
 
 
-_KINDS = (Kind("recurring", recurring.look, recurrences.next_due),)
+_KINDS = (
+    Kind("files", files.look, files.next_due),
+    Kind("recurring", recurring.look, recurrences.next_due),
+    Kind("tasks", tasks.look, task_alarms.next_due),
+    Kind("maintenance", maintenance.look, vehicles.next_due),
+)
 
 
 class Scheduler:

@@ -14,7 +14,7 @@ from typing import Any
 SPOKEN = [
     "getMe", "logOut", "close",
     "getUpdates", "setWebhook", "deleteWebhook", "getWebhookInfo",
-    "sendMessage", "sendMessageDraft", "editMessageText", "editMessageReplyMarkup", "deleteMessage", "deleteMessages",
+    "sendMessage", "sendMessageDraft", "sendRichMessage", "editMessageText", "editMessageReplyMarkup", "deleteMessage", "deleteMessages",
     "sendPhoto", "sendDocument", "sendMediaGroup", "editMessageCaption", "editMessageMedia", "getFile",
     "answerCallbackQuery", "sendChatAction", "setMessageReaction",
     "setMyCommands", "getMyCommands", "deleteMyCommands",
@@ -24,12 +24,21 @@ SPOKEN = [
 ]  # fmt: skip
 
 # Parameters of these types are part of features the local Telegram lacks; a request that uses one is told so.
-UNSPOKEN_TYPES = {"InputRichMessage", "SuggestedPostParameters"}
+UNSPOKEN_TYPES = {"SuggestedPostParameters"}
 # The same for these names: business accounts, topics, ephemeral and inline messages, certificates of one's own.
 UNSPOKEN_NAMES = {
     "business_connection_id", "message_thread_id", "direct_messages_topic_id", "receiver_user_id",
     "inline_message_id", "suggested_post_parameters", "certificate",
 }  # fmt: skip
+# Members of a union that are told so as well: what holds files, maps, formulas or blocks inside blocks.
+SPOKEN_MEMBERS = {
+    "InputRichBlock": {
+        "InputRichBlockParagraph", "InputRichBlockSectionHeading", "InputRichBlockPreformatted", "InputRichBlockFooter",
+        "InputRichBlockDivider", "InputRichBlockBlockQuotation", "InputRichBlockTable",
+    },
+}  # fmt: skip
+# Fields of an object that are told so by the method: other ways to write the same, and what goes with them.
+UNSPOKEN_FIELDS = {"InputRichMessage": {"media"}}
 # A list of some members of a union is read as a list of the union; the method refuses the others.
 NARROWER = {
     "Array of InputMediaAudio, InputMediaDocument, InputMediaLivePhoto, InputMediaPhoto and InputMediaVideo":
@@ -93,10 +102,14 @@ def build(source: dict[str, Any]) -> dict[str, Any]:
             continue
         item = items[name]
         if members := subtypes(item["description"], known):
-            out["unions"][name] = {tag_of(items[member]): member for member in members}
-            wanted |= set(members)
+            spoken = SPOKEN_MEMBERS.get(name, set(members))
+            out["unions"][name] = {tag_of(items[member]): member if member in spoken else None for member in members}
+            wanted |= set(members) & spoken
             continue
-        out["types"][name] = {f["name"]: [f["type"], f["required"]] for f in item.get("annotations", [])}
+        left_out = UNSPOKEN_FIELDS.get(name, set())
+        out["types"][name] = {
+            f["name"]: [f["type"], f["required"]] for f in item.get("annotations", []) if f["name"] not in left_out
+        }
         for kind, _ in out["types"][name].values():
             wanted |= named_types(kind)
     for part in ("types", "unions"):

@@ -13,6 +13,8 @@ from typing import Any, Self
 
 import aiohttp
 
+from simulator.markup import plain
+
 Json = dict[str, Any]
 
 PATIENCE = 10.0
@@ -24,7 +26,8 @@ class Refusal(Exception):
 
 @dataclass(frozen=True)
 class Message:
-    """A message as it stands in the chat now; `text` is the caption where there is a picture or a file."""
+    """A message as it stands in the chat now; `text` is the caption where there is a picture or a file, and of a rich message
+    its words."""
 
     id: int
     from_bot: bool
@@ -43,7 +46,7 @@ class Message:
         return cls(
             id=raw["message_id"],
             from_bot=raw["from"]["is_bot"],
-            text=raw.get("text") or raw.get("caption", ""),
+            text=raw.get("text") or raw.get("caption") or plain(raw.get("rich_message", "")),
             date=raw["date"],
             edit_date=raw.get("edit_date"),
             reply_to=quoted["message_id"] if quoted else None,

@@ -37,6 +37,19 @@ def clean(text: str) -> str:
     return text.translate(_CLEAN) if _DIRTY.search(text) else text
 
 
+def plain(value: Any) -> str:
+    """Rich text, a block or a whole message as words: a line a block, a table's cells with bars between."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        return "".join(map(plain, value))
+    if "cells" in value:
+        return "\n".join(" | ".join(plain(cell.get("text", "")) for cell in row) for row in value["cells"])
+    if "blocks" in value:
+        return "\n".join(map(plain, value["blocks"]))
+    return plain(value.get("text", value.get("alternative_text", "")))
+
+
 def formatted(
     text: str, parse_mode: str | None = None, entities: list[Entity] | None = None
 ) -> tuple[str, list[Entity]]:

@@ -41,7 +41,7 @@ class Method:
 class Schema:
     def __init__(self, source: Mapping[str, Any]) -> None:
         self._types: Mapping[str, dict[str, tuple[str, bool]]] = source["types"]
-        self._unions: Mapping[str, dict[str, str]] = source["unions"]
+        self._unions: Mapping[str, dict[str, str | None]] = source["unions"]
         self._unspoken = frozenset(source["unspoken"])
         self._readers: dict[str, Reader] = {}
         self.update_kinds: frozenset[str] = frozenset(source["updates"])
@@ -132,13 +132,23 @@ class Schema:
 
         return read
 
-    def _union(self, kind: str, members: Mapping[str, str]) -> Reader:
-        readers = {tag: self._reader(member) for tag, member in members.items()}
+    def _union(self, kind: str, members: Mapping[str, str | None]) -> Reader:
+        """By its `type`; rich text may also be a string, or a list of rich texts."""
+        readers = {
+            tag: self._reader(member) if member else _refuser(f"{kind} {tag}") for tag, member in members.items()
+        }
 
         def read(value: object) -> Any:
+            if kind == "RichText":
+                if isinstance(value, str):
+                    return value
+                if isinstance(value, list):
+                    return [read(each) for each in value]
             tag = value.get("type") if isinstance(value, dict) else None
             if tag not in readers:
-                raise Mismatch(f"{kind} has an unsupported type")
+                raise Mismatch(
+                    "Unsupported rich text type" if kind == "RichText" else f"{kind} has an unsupported type"
+                )
             return readers[tag](value)
 
         return read
@@ -181,6 +191,7 @@ def _missing(parameter: str) -> Refused:
     known = {
         "chat_id": "chat_id is empty",
         "text": "message text is empty",
+        "rich_message": "RICH_MESSAGE_CONTENT_REQUIRED",
         "message_id": "message identifier is not specified",
         "message_ids": "message identifiers are not specified",
         "commands": "commands are not specified",

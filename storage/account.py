@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -11,7 +12,7 @@ from sqlmodel import Field, SQLModel
 
 from core.context import Person, Session
 from core.language import Language
-from storage.columns import created_column, id_column, json_column, text_column
+from storage.columns import amount_column, created_column, id_column, json_column, text_column
 from storage.database import fetch, first
 from storage.proposals import Pending
 
@@ -40,6 +41,8 @@ class UserProfile(SQLModel, table=True):
     language: str = text_column("id")
     currency: str = text_column("IDR")
     height_cm: float | None = None
+    calories_target: Decimal | None = amount_column(nullable=True)
+    protein_target: Decimal | None = amount_column(nullable=True)
     notification_preferences: dict[str, Any] = json_column()
     privacy_settings: dict[str, Any] = json_column()
     updated_at: datetime = created_column()
@@ -56,7 +59,12 @@ _PERSON = text(
     "SELECT u.id, u.name, u.plan, p.timezone, p.language, p.currency,"
     " NOT EXISTS (SELECT FROM conversations c WHERE c.user_id = u.id) AS new, q.id AS question_id, q.question,"
     " coalesce((SELECT jsonb_agg(jsonb_build_object('id', r.id, 'words', r.words, 'category', r.category, 'label', r.label,"
-    " 'learned', r.learned) ORDER BY r.id) FROM rules r WHERE r.user_id = u.id), '[]') AS rules FROM users u"
+    " 'learned', r.learned) ORDER BY r.id) FROM rules r WHERE r.user_id = u.id), '[]') AS rules,"
+    " coalesce((SELECT jsonb_agg(jsonb_build_object('id', v.id, 'type', v.type, 'brand', v.brand, 'model', v.model, 'year', v.year,"
+    " 'plate', v.plate, 'current_mileage', v.current_mileage) ORDER BY v.id) FROM vehicles v WHERE v.user_id = u.id), '[]')"
+    " AS vehicles, coalesce((SELECT jsonb_agg(jsonb_build_object('id', t.id, 'title', t.title, 'due_date', t.due_date,"
+    " 'due_has_time', t.due_has_time, 'status', t.status) ORDER BY t.id DESC) FROM (SELECT * FROM tasks o WHERE o.user_id = u.id"
+    " AND o.status <> 'done' ORDER BY o.id DESC LIMIT 200) t), '[]') AS tasks FROM users u"
     " JOIN user_profiles p ON p.user_id = u.id LEFT JOIN LATERAL (SELECT id, question FROM proposals"
     " WHERE user_id = u.id AND chat = :chat AND state = 'pending' ORDER BY id DESC LIMIT 1) q ON true WHERE u.id = :user_id"
 )
@@ -101,12 +109,15 @@ async def create(
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """The person behind an update. `new`: never answered yet; `question`: the newest one open in the chat; `rules`: their own."""
+    """The person behind an update. `new`: never answered yet; `question`: the newest one open in the chat; `rules`, `vehicles`:
+    their own; `tasks`: the open ones, newest first."""
 
     person: Person
     new: bool
     question: Pending | None
     rules: list[dict[str, Any]]
+    vehicles: list[dict[str, Any]]
+    tasks: list[dict[str, Any]]
 
 
 async def meet(session: Session, user_id: UUID, chat: str) -> Met | None:
@@ -115,7 +126,14 @@ async def meet(session: Session, user_id: UUID, chat: str) -> Met | None:
     if row is None:
         return None
     person = Person(row.id, Language(row.language), ZoneInfo(row.timezone), row.currency, row.plan, row.name)
-    return Met(person, row.new, Pending(row.question_id, row.question) if row.question_id else None, row.rules)
+    return Met(
+        person,
+        row.new,
+        Pending(row.question_id, row.question) if row.question_id else None,
+        row.rules,
+        row.vehicles,
+        row.tasks,
+    )
 
 
 async def chat_of(session: Session, user_id: UUID) -> str | None:

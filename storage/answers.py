@@ -1,4 +1,4 @@
-"""Answers a model gave to exactly the same words, for a day; only of turns that read none of the person's records."""
+"""Answers a model gave to the same question, for some hours; only of turns that read none of the person's records."""
 
 from datetime import datetime
 from uuid import UUID
@@ -21,17 +21,17 @@ class ModelAnswer(SQLModel, table=True):
 
 
 _FIND = text(
-    "SELECT answer FROM model_answers WHERE user_id = :user_id AND key = :key AND created_at > now() - interval '1 day'"
+    "SELECT answer FROM model_answers WHERE user_id = :user_id AND key = :key AND created_at > now() - interval '6 hours'"
 )
 _KEEP = text(
-    "WITH old AS (DELETE FROM model_answers WHERE user_id = :user_id AND key <> :key AND created_at < now() - interval '1 day')"
+    "WITH old AS (DELETE FROM model_answers WHERE user_id = :user_id AND key <> :key AND created_at < now() - interval '6 hours')"
     " INSERT INTO model_answers (user_id, key, answer) VALUES (:user_id, :key, :answer)"
     " ON CONFLICT (user_id, key) DO UPDATE SET answer = EXCLUDED.answer, created_at = now()"
 )
 
 
 async def find(session: Session, user_id: UUID, key: str) -> str | None:
-    """The answer to what `key` is the digest of: everything the model would be told."""
+    """The answer to what `key` is the digest of: the question, and all an answer may rest on."""
     row = await first(session, _FIND, user_id=user_id, key=key)
     return None if row is None else str(row.answer)
 

@@ -91,6 +91,14 @@ _FALLS_UNDER = (
     " AND (b.category IS NULL OR e.category = b.category)"
     f" AND (b.label IS NULL OR lower(e.label) = lower(b.label) OR {_BEARS_NAME})"
 )
+_OF_WHOLE_MONTH = (
+    "b.label IS NULL AND p.first = date_trunc('month', p.first)::date"
+    " AND p.last = (date_trunc('month', p.first) + interval '1 month - 1 day')::date"
+)
+_KEPT = (
+    "SELECT sum(s.total) FROM spending_sums s WHERE s.user_id = b.user_id AND s.span = 'month' AND s.start = p.first"
+    " AND s.currency = b.currency AND (b.category IS NULL OR s.name = b.category)"
+)
 _TO_COME = (
     "coalesce((SELECT jsonb_agg(jsonb_build_object('amount', r.amount::text, 'every', r.every, 'starts', r.starts,"
     " 'next', o.date, 'day', r.day))"
@@ -101,7 +109,8 @@ _TO_COME = (
 ).format(NAMES.format("b.label"), NAMES.format("r.description"))
 _SPENT = text(
     "SELECT b.*, p.first AS first_day, p.last AS last_day,"
-    f" coalesce((SELECT sum(e.amount) FROM expenses e WHERE {_FALLS_UNDER}), 0) AS spent, {_TO_COME} AS bills FROM budgets b"
+    f" coalesce(CASE WHEN {_OF_WHOLE_MONTH} THEN ({_KEPT}) ELSE (SELECT sum(e.amount) FROM expenses e WHERE {_FALLS_UNDER}) END, 0)"
+    f" AS spent, {_TO_COME} AS bills FROM budgets b"
     " CROSS JOIN LATERAL period_of(CAST(:today AS date), b.period,"
     " coalesce((SELECT day FROM paydays WHERE user_id = :user_id), 1)) p"
     " WHERE b.user_id = :user_id AND b.start_date <= p.last AND (b.end_date IS NULL OR b.end_date >= p.first)"

@@ -30,7 +30,25 @@ from storage.columns import created_column, id_column, instant_column, json_colu
 from storage.database import fetch, first
 from storage.inbox import FINISHING
 
-RECORDED = ("expenses", "incomes", "budgets", "rules", "recurrences", "paydays")
+RECORDED = (
+    "expenses",
+    "incomes",
+    "budgets",
+    "rules",
+    "recurrences",
+    "paydays",
+    "vehicles",
+    "maintenance_logs",
+    "fuel_logs",
+    "service_reminders",
+    "food_logs",
+    "weight_logs",
+    "body_goals",
+    "memories",
+    "tasks",
+    "workouts",
+    "training_plans",
+)
 """Tables under the trigger: a new domain adds its own here and in its migration."""
 
 _VOLATILE = ("updated_at", "version")
@@ -137,11 +155,12 @@ _BY_MESSAGE = text(
 )
 _LAST = text(
     _SELECT + "c.id = (SELECT id FROM changes WHERE user_id = :user_id AND undone_at IS NULL AND kind <> 'undo'"
-    " ORDER BY id DESC LIMIT 1) ORDER BY r.seq"
+    " AND read_by <> 'series' ORDER BY id DESC LIMIT 1) ORDER BY r.seq"
 )
 _LAST_TOUCHED = text(
     _SELECT
     + "c.id = (SELECT m.id FROM changes m WHERE m.user_id = :user_id AND m.undone_at IS NULL AND m.kind IN ('log', 'correct')"
+    " AND m.read_by <> 'series'"
     " AND EXISTS (SELECT FROM change_rows x WHERE x.user_id = m.user_id AND x.change_id = m.id AND x.table_name = ANY(:tables)"
     " AND NOT EXISTS (SELECT FROM change_rows d WHERE d.user_id = m.user_id AND d.row_id = x.row_id AND d.seq > x.seq AND d.op = 'delete'))"
     " ORDER BY m.id DESC LIMIT 1) ORDER BY r.seq"
@@ -256,6 +275,12 @@ _DISCARD = text(
     "DELETE FROM changes c WHERE c.user_id = :user_id AND c.id = :change_id"
     " AND NOT EXISTS (SELECT FROM change_rows r WHERE r.user_id = c.user_id AND r.change_id = c.id) RETURNING c.id"
 )
+_OVERTAKING = text(
+    "SELECT l.id FROM change_rows mine JOIN change_rows later ON later.user_id = mine.user_id AND later.row_id = mine.row_id"
+    " AND later.seq > mine.seq AND later.change_id <> mine.change_id JOIN changes l ON l.user_id = later.user_id"
+    " AND l.id = later.change_id WHERE mine.user_id = :user_id AND mine.change_id = :change_id AND l.undone_at IS NULL"
+    " AND l.kind <> 'undo' ORDER BY later.seq DESC LIMIT 1"
+)
 _RELATED = text(
     "SELECT c.id, c.undone_at IS NOT NULL AS undone, ARRAY(SELECT DISTINCT mine.row_id FROM change_rows mine JOIN change_rows later"
     " ON later.user_id = mine.user_id AND later.row_id = mine.row_id AND later.seq > mine.seq AND later.change_id <> mine.change_id"
@@ -265,6 +290,12 @@ _RELATED = text(
     " FROM change_rows o JOIN change_rows t ON t.user_id = o.user_id AND t.row_id = o.row_id"
     " WHERE t.user_id = :user_id AND t.change_id = :change_id)"
 )
+
+
+async def overtaking(session: Session, user_id: UUID, change_id: UUID) -> UUID | None:
+    """The newest change still in force that touched a record of this one after it."""
+    row = await first(session, _OVERTAKING, user_id=user_id, change_id=change_id)
+    return None if row is None else row.id
 
 
 async def explain(session: Session, user_id: UUID, seen: Mapping[str, str]) -> None:

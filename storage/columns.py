@@ -34,9 +34,9 @@ def instant_column(*, nullable: bool = True) -> Any:
     return Field(**kwargs, nullable=nullable, sa_type=DateTime(timezone=True))
 
 
-def amount_column() -> Any:
+def amount_column(*, nullable: bool = False) -> Any:
     """An exact number of any scale; the table's CHECK keeps NaN, infinities and nonsense out."""
-    return Field(sa_type=Numeric)
+    return Field(default=None, sa_type=Numeric, nullable=True) if nullable else Field(sa_type=Numeric)
 
 
 def text_column(default: str | None = None, *, nullable: bool = False) -> Any:

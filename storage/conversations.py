@@ -73,7 +73,8 @@ _ADD = text(
 
 
 _RECENT = text(
-    "SELECT role, content, metadata FROM messages WHERE user_id = :user_id AND created_at > now() - interval '6 hours'"
+    "SELECT role, content, metadata, extract(epoch FROM now() - created_at) AS ago FROM messages"
+    " WHERE user_id = :user_id AND created_at > now() - interval '6 hours'"
     " AND conversation_id IN (SELECT id FROM conversations WHERE user_id = :user_id AND ended_at IS NULL)"
     " ORDER BY id DESC LIMIT :limit"
 )
@@ -81,11 +82,13 @@ _RECENT = text(
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """`own` false: the person passed on somebody else's text."""
+    """`own` false: the person passed on somebody else's text. `ago`: seconds since; `recorded`: a record was made or changed."""
 
     role: str
     content: str
     own: bool = True
+    ago: float = 0.0
+    recorded: bool = False
 
 
 async def add(
@@ -128,4 +131,13 @@ async def add(
 async def recent(session: Session, user_id: UUID, limit: int) -> list[Said]:
     """The newest messages of the running talk on every platform, oldest first."""
     found = await fetch(session, _RECENT, user_id=user_id, limit=limit)
-    return [Said(row.role, row.content, row.metadata.get("own", True)) for row in reversed(found)]
+    return [
+        Said(
+            row.role,
+            row.content,
+            row.metadata.get("own", True),
+            float(row.ago),
+            row.metadata.get("change_id") is not None,
+        )
+        for row in reversed(found)
+    ]

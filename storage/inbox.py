@@ -24,6 +24,9 @@ MAX_CLAIMS = 25
 
 LEASE = "8 seconds"
 
+TAPS = ":taps"
+"""How the lane of a chat's buttons ends: it is worked off beside the chat's own."""
+
 
 class InboxRow(SQLModel, table=True):
     __tablename__ = "inbox"

@@ -1,8 +1,12 @@
 """Every SECURITY DEFINER function of the schema: this is the list.
 
     person_by_telegram(bigint) → uuid      whose Telegram account this is; only inside `system()`
-    expenses_with(text) → setof uuid       the person's own that bear these words: storage/search.py
+    expenses_worded(text) → table          the person's own that bear these words: storage/search.py
+    incomes_worded(text) → table           the same
+    expenses_named(text, date, date) → table   the person's own with these words one after the other: storage/money.py
+    expenses_with(text) → setof uuid       what the release before asks, and the next one drops
     incomes_with(text) → setof uuid        the same
+    owners_of_old_files(interval, integer) → setof uuid   whose files are to be pruned; only inside `system()`
 
 Here is what works before the person is known.
 """

@@ -17,7 +17,7 @@ from sqlmodel import SQLModel
 
 from core.context import Session
 from storage.columns import amount_column, created_column, id_column, number_column, owner_column, text_column
-from storage.database import Row, fetch, first
+from storage.database import fetch, first
 from storage.records import select
 
 
@@ -38,6 +38,9 @@ class Category(StrEnum):
     OTHER = "other"
 
 
+EARLIEST = Date(2000, 1, 1)
+"""No record is older."""
+
 CATEGORY_LIST = ", ".join(f"'{slug}'" for slug in Category)
 
 
@@ -50,7 +53,14 @@ class Expense(SQLModel, table=True):
         CheckConstraint(f"category IN ({CATEGORY_LIST})", name="expenses_category"),
         CheckConstraint("length(description) BETWEEN 1 AND 200", name="expenses_description"),
         CheckConstraint("length(label) BETWEEN 1 AND 60", name="expenses_label"),
-        Index("idx_expenses_user_date", "user_id", desc("date")),
+        Index(
+            "idx_expenses_user_date",
+            "user_id",
+            desc("date"),
+            desc("id"),
+            postgresql_include=["amount", "currency", "category", "merchant", "label"],
+        ),
+        Index("idx_expenses_user_amount", "user_id", "amount"),
     )
 
     id: UUID = id_column()
@@ -109,45 +119,34 @@ _ALL_OF_DAYS = text(
     " UNION ALL SELECT 'incomes', id, date FROM incomes WHERE user_id = :user_id) r"
     " WHERE kind = ANY(:kinds) AND date BETWEEN :first AND :last ORDER BY date, id LIMIT :limit"
 )
-_ABOUT = (
-    " AND (CAST(:about AS text) IS NULL OR position(' ' || CAST(:about AS text) IN "
-    + NAMES.format("concat_ws(' ', description, merchant, label, note)")
-    + ") > 0)"
+_ABOUT, _LARGEST_ABOUT = (
+    text(
+        "WITH found AS MATERIALIZED (SELECT * FROM expenses_named(CAST(:about AS text), :first, :last)"
+        " WHERE CAST(:category AS text) IS NULL OR category = :category)"
+        " SELECT currency, category, sum(amount) AS total, count(*) AS n,"
+        f" ARRAY(SELECT id FROM found ORDER BY {order} DESC, id DESC LIMIT :limit) AS ids"
+        " FROM found GROUP BY currency, category ORDER BY total DESC, category"
+    )
+    for order in ("date", "amount")
 )
-_SUMS = text(
-    "SELECT currency, category, sum(amount) AS total, count(*) AS n FROM expenses"
-    " WHERE user_id = :user_id AND date BETWEEN :first AND :last AND (CAST(:category AS text) IS NULL OR category = :category)"
-    + _ABOUT
-    + " GROUP BY currency, category ORDER BY total DESC, category"
+_THESE = text(
+    "SELECT * FROM expenses WHERE user_id = :user_id AND id = ANY(CAST(:ids AS uuid[])) ORDER BY array_position(CAST(:ids AS uuid[]), id)"
 )
 _SUMS_OF = text(
     "SELECT currency, sum(amount) AS total FROM expenses WHERE user_id = :user_id AND date BETWEEN :first AND :last"
     " AND lower(description) = ANY(CAST(:names AS text[])) GROUP BY currency"
 )
-_KEYS = {
-    "day": "date::text",
-    "week": "date_trunc('week', date)::date::text",
-    "month": "date_trunc('month', date)::date::text",
-    "category": "category",
-    "merchant": "lower(merchant)",
-    "label": "lower(label)",
-}
-_GROUPED = {
-    by: text(
-        f"SELECT {key} AS key, currency, max({by if by in ('merchant', 'label') else 'NULL'}) AS name, sum(amount) AS total,"
-        " count(*) AS n, count(*) OVER () AS groups, max(sum(amount)) OVER (PARTITION BY currency) AS most"
-        " FROM expenses WHERE user_id = :user_id AND date BETWEEN :first AND :last"
-        f" AND (CAST(:category AS text) IS NULL OR category = :category) AND {key} IS NOT NULL GROUP BY 1, currency"
-        f" ORDER BY {'1 DESC,' if by in ('day', 'week', 'month') else ''} total DESC, 1 LIMIT :limit OFFSET :skipped"
-    )
-    for by, key in _KEYS.items()
-}
-_OF_DAYS = (
-    "SELECT * FROM expenses WHERE user_id = :user_id AND date BETWEEN :first AND :last"
-    " AND (CAST(:category AS text) IS NULL OR category = :category)" + _ABOUT
+_IDS = (
+    "SELECT id FROM expenses WHERE user_id = :user_id AND date BETWEEN :first AND :last"
+    " AND (CAST(:category AS text) IS NULL OR category = :category)"
 )
-_LATEST = text(_OF_DAYS + " ORDER BY date DESC, id DESC LIMIT :limit")
-_LARGEST = text(_OF_DAYS + " ORDER BY amount DESC, id DESC LIMIT :limit")
+_NEWEST, _DEAREST = " ORDER BY date DESC, id DESC LIMIT :limit", " ORDER BY amount DESC, id DESC LIMIT :limit"
+# The ids first: the index alone has them, with all that narrows them down.
+_LATEST, _LARGEST = (
+    text(f"SELECT * FROM expenses WHERE user_id = :user_id AND id = ANY(ARRAY({_IDS}{order})){order}")
+    for order in (_NEWEST, _DEAREST)
+)
+_LARGEST_EVER = text(f"SELECT * FROM expenses WHERE user_id = :user_id AND date <= :last{_DEAREST}")
 _LATEST_INCOMES = text(
     "SELECT * FROM incomes WHERE user_id = :user_id AND date BETWEEN :first AND :last ORDER BY date DESC, id DESC LIMIT :limit"
 )
@@ -163,15 +162,22 @@ _ALIKE = text(
     " SELECT category, label, description, date FROM alike"
     " ORDER BY count(*) OVER (PARTITION BY category, label) DESC, id DESC LIMIT 1"
 )
-_TWIN = (
-    "EXISTS (SELECT FROM expenses d WHERE d.user_id = :user_id AND d.date = CAST(:day AS date) AND d.amount = :amount"
-    " AND d.currency = :of_currency AND d.created_at < now() AND (lower(d.description) = lower(CAST(:description AS text))"
-    " OR lower(d.merchant) = lower(CAST(:merchant AS text))))"
-)
 _GLANCE = text(
-    "SELECT currency, coalesce(sum(amount) FILTER (WHERE date = :today), 0) AS today, sum(amount) AS month,"
-    f" {_TWIN} AS twin FROM expenses WHERE user_id = :user_id AND date BETWEEN :first AND :last"
-    " GROUP BY currency ORDER BY currency = :currency DESC, currency"
+    "WITH kept AS (SELECT currency, coalesce(sum(total) FILTER (WHERE span = 'day'), 0) AS today,"
+    " sum(total) FILTER (WHERE span = 'month') AS month FROM spending_sums WHERE user_id = :user_id"
+    " AND (span, start) IN (('day', CAST(:today AS date)), ('month', date_trunc('month', CAST(:today AS date))::date))"
+    " GROUP BY currency HAVING sum(n) FILTER (WHERE span = 'month') > 0)"
+    " SELECT kept.*, (SELECT d.id FROM expenses d WHERE d.user_id = :user_id AND d.date = CAST(:day AS date)"
+    " AND d.amount = :amount AND d.currency = :of_currency AND d.created_at < now()"
+    " AND (lower(d.description) = lower(CAST(:description AS text)) OR lower(d.merchant) = lower(CAST(:merchant AS text)))"
+    " ORDER BY d.id DESC LIMIT 1) AS twin, EXISTS (SELECT FROM budgets WHERE user_id = :user_id) AS budgeted"
+    " FROM (VALUES (0)) one LEFT JOIN kept ON true ORDER BY currency = :currency DESC, currency"
+)
+
+
+_NOTICED = text(
+    "SELECT * FROM expenses WHERE user_id = :user_id AND date = CAST(:date AS date) AND amount = :amount AND currency = :currency"
+    " AND note = :note AND created_at < now() ORDER BY id DESC LIMIT 1"
 )
 
 
@@ -209,20 +215,22 @@ async def named(
     return [(r.kind, r.id) for r in await fetch(session, _NAMED, **values)]
 
 
-async def sums(
+async def about(
     session: Session,
     user_id: UUID,
     first: Date,
     last: Date,
+    words: str,
+    limit: int,
+    *,
     category: str | None = None,
-    about: str | None = None,
-) -> list[tuple[str, str, Decimal, int]]:
-    """(currency, category, total, number of records) for the days first…last, both included, largest first.
-
-    `about`: only records whose words hold these, lower case, one blank between two.
-    """
-    values = {"user_id": user_id, "first": first, "last": last, "category": category, "about": about}
-    return [(r.currency, r.category, r.total, r.n) for r in await fetch(session, _SUMS, **values)]
+    largest: bool = False,
+) -> tuple[list[tuple[str, str, Decimal, int]], list[Expense]]:
+    """As `sums.sums` and `latest`, of the expenses alone that bear these words one after the other; the last may go on."""
+    values = {"first": first, "last": last, "about": words, "category": category, "limit": limit}
+    found = await fetch(session, _LARGEST_ABOUT if largest else _ABOUT, **values)
+    shown = await select(session, Expense, _THESE, user_id=user_id, ids=found[0].ids) if found else []
+    return [(r.currency, r.category, r.total, r.n) for r in found], shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,32 +268,6 @@ async def alike(session: Session, user_id: UUID, description: str, merchant: str
     return None if row is None else Alike(row.category, row.label, row.description, row.date)
 
 
-async def grouped(
-    session: Session,
-    user_id: UUID,
-    by: str,
-    first: Date,
-    last: Date,
-    *,
-    category: str | None = None,
-    limit: int,
-    skipped: int = 0,
-) -> list[Row]:
-    """Spending by `day`, `week`, `month`, `category`, `merchant` or `label`, and currency: rows with `key`, `name` (as typed),
-    `currency`, `total`, `n`; `groups`: how many there are in all; `most`: the largest in this currency. Days newest first,
-    the others largest first.
-    """
-    values = {
-        "user_id": user_id,
-        "first": first,
-        "last": last,
-        "category": category,
-        "limit": limit,
-        "skipped": skipped,
-    }
-    return await fetch(session, _GROUPED[by], **values)
-
-
 async def sums_of(session: Session, user_id: UUID, first: Date, last: Date, names: Sequence[str]) -> dict[str, Decimal]:
     """Spending per currency on things of exactly these names, lower case."""
     found = await fetch(session, _SUMS_OF, user_id=user_id, first=first, last=last, names=list(names))
@@ -294,24 +276,21 @@ async def sums_of(session: Session, user_id: UUID, first: Date, last: Date, name
 
 @dataclass(frozen=True, slots=True)
 class Glimpse:
-    """`sums`: (currency, spent today, spent first…last) per currency with spending in that time, the person's own first.
+    """`sums`: (currency, spent today, spent this calendar month) per currency with spending in it, the person's own first.
 
-    `twin`: an earlier record has the day, the amount, and the name or shop of this one.
+    `twin`: the newest earlier record with the day, the amount, and the name or shop of this one. `budgeted`: there may be budgets.
     """
 
     sums: list[tuple[str, Decimal, Decimal]]
-    twin: bool
+    twin: UUID | None
+    budgeted: bool
 
 
-async def glance(
-    session: Session, user_id: UUID, today: Date, first: Date, last: Date, currency: str, expense: Expense
-) -> Glimpse:
+async def glance(session: Session, user_id: UUID, today: Date, currency: str, expense: Expense) -> Glimpse:
     """What stands on the card of this expense, in one statement."""
     values = {
         "user_id": user_id,
         "today": today,
-        "first": first,
-        "last": last,
         "currency": currency,
         "day": expense.date,
         "amount": expense.amount,
@@ -320,7 +299,17 @@ async def glance(
         "merchant": expense.merchant,
     }
     found = await fetch(session, _GLANCE, **values)
-    return Glimpse([(r.currency, r.today, r.month) for r in found], any(r.twin for r in found))
+    sums = [(r.currency, r.today, r.month) for r in found if r.currency is not None]
+    return Glimpse(sums, found[0].twin, found[0].budgeted)
+
+
+async def noticed(
+    session: Session, user_id: UUID, date: Date, amount: Decimal, currency: str, note: str
+) -> Expense | None:
+    """The expense that the same notice made before: its day and amount, its time and reference."""
+    values = {"user_id": user_id, "date": date, "amount": amount, "currency": currency, "note": note}
+    found = await select(session, Expense, _NOTICED, **values)
+    return found[0] if found else None
 
 
 async def came_in(
@@ -339,12 +328,14 @@ async def latest(
     limit: int,
     *,
     category: str | None = None,
-    about: str | None = None,
     largest: bool = False,
 ) -> list[Expense]:
     """The newest expenses of the days first…last, newest first; or the largest, largest first."""
-    values = {"user_id": user_id, "first": first, "last": last, "category": category, "about": about, "limit": limit}
-    return await select(session, Expense, _LARGEST if largest else _LATEST, **values)
+    values = {"user_id": user_id, "last": last, "limit": limit}
+    if largest and first <= EARLIEST and category is None:
+        return await select(session, Expense, _LARGEST_EVER, **values)
+    statement = _LARGEST if largest else _LATEST
+    return await select(session, Expense, statement, **values, first=first, category=category)
 
 
 async def latest_incomes(session: Session, user_id: UUID, first: Date, last: Date, limit: int) -> list[Income]:

@@ -7,10 +7,22 @@ is sent once more, never a third time. A long card leaves in parts: `part_ids` a
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import IntEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, BigInteger, CheckConstraint, Column, Identity, Index, Text, UniqueConstraint, text
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Identity,
+    Index,
+    SmallInteger,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlmodel import Field, SQLModel
 
 from core.context import Session
@@ -27,6 +39,14 @@ from storage.database import Queues, Row, fetch, first
 
 MAX_SENDS = 2
 """How often a message whose fate is unknown may be sent in all."""
+
+
+class Priority(IntEnum):
+    """Which of what waits leaves first: an answer somebody waits for, a push of ours, then what goes to many at once."""
+
+    ANSWER = 0
+    PUSH = 1
+    BATCH = 2
 
 
 class OutboxRow(SQLModel, table=True):
@@ -54,6 +74,7 @@ class OutboxRow(SQLModel, table=True):
     inbox_id: UUID | None = None
     change_id: UUID | None = None
     dedupe_key: str | None = text_column(nullable=True)
+    priority: int = Field(default=0, sa_column=Column(SmallInteger, nullable=False, server_default=text("0")))
     state: str = text_column("pending")
     sends: int = number_column(0)
     refusals: int = number_column(0)
@@ -119,14 +140,17 @@ class Sent:
 
 
 _ADD = text(
-    "INSERT INTO outbox (id, user_id, channel, chat, kind, target, card, reply_to, inbox_id, change_id, dedupe_key)"
-    " VALUES (:id, :user_id, :channel, :chat, :kind, :target, CAST(:card AS jsonb), :reply_to, :inbox_id, :change_id, :dedupe_key)"
+    "INSERT INTO outbox (id, user_id, channel, chat, kind, target, card, reply_to, inbox_id, change_id, dedupe_key,"
+    " priority) VALUES (:id, :user_id, :channel, :chat, :kind, :target, CAST(:card AS jsonb), :reply_to, :inbox_id, :change_id,"
+    " :dedupe_key, :priority)"
     " ON CONFLICT (dedupe_key) DO NOTHING"
 )
 _CLAIM = text(
     "UPDATE outbox o SET state = 'sending', sends = sends + 1 WHERE o.id IN (SELECT id FROM (SELECT DISTINCT ON (chat)"
-    " id, seq, state, due_at FROM outbox WHERE channel = :channel AND state IN ('pending', 'sending') AND NOT chat = ANY(:busy)"
-    " ORDER BY chat, seq) heads WHERE state = 'pending' AND due_at <= clock_timestamp() ORDER BY seq LIMIT :limit)"
+    " id, seq, priority, state, due_at FROM outbox w WHERE channel = :channel AND state IN ('pending', 'sending')"
+    " AND NOT chat = ANY(:busy) AND NOT (kind = 'edit' AND EXISTS (SELECT FROM outbox t WHERE t.id = w.target AND t.state = 'pending'))"
+    " ORDER BY chat, state DESC, priority, seq) heads WHERE state = 'pending' AND due_at <= clock_timestamp()"
+    " ORDER BY priority, seq LIMIT :limit)"
     " RETURNING o.id, o.user_id, o.chat, o.kind, o.card, o.reply_to, o.sends, o.refusals, o.part_ids,"
     " (SELECT ROW(t.message_id, cardinality(t.part_ids), coalesce(t.card ->> 'picture', t.card ->> 'document'))"
     " FROM outbox t WHERE t.id = o.target) AS edited, o.inbox_id IS NULL"
@@ -135,7 +159,11 @@ _CLAIM = text(
 _NEXT_DUE = text(
     "SELECT extract(epoch FROM min(due_at) - clock_timestamp()) AS seconds FROM outbox WHERE channel = :channel AND state = 'pending'"
 )
-_SENT = text("UPDATE outbox SET state = 'sent', sent_at = now(), message_id = :message_id, error = NULL WHERE id = :id")
+_SENT = text(
+    "UPDATE outbox o SET state = 'sent', sent_at = now(), message_id = :message_id, error = NULL WHERE o.id = :id"
+    " RETURNING o.inbox_id IS NULL AS own, extract(epoch FROM clock_timestamp()"
+    " - coalesce((SELECT i.received_at FROM inbox i WHERE i.id = o.inbox_id), o.created_at))::float AS seconds"
+)
 _REFUSED = text(
     "UPDATE outbox SET state = 'pending', sends = sends - 1, refusals = refusals + 1, error = :error,"
     " due_at = clock_timestamp() + make_interval(secs => :seconds) WHERE id = :id"
@@ -169,14 +197,17 @@ _OF_CHANGES = text(
 
 
 async def add(session: Session | Queues, rows: Sequence[dict[str, Any]]) -> None:
-    """Queue messages, in order. Keys as the columns of `OutboxRow`; `card` is JSON text. A known `dedupe_key` is left out."""
+    """Queue messages, in order. Keys as the columns of `OutboxRow`; `card` is JSON text. A known `dedupe_key` is left out; a
+    row without a `priority` is an answer when it belongs to an update, else a push."""
     blank = dict.fromkeys(("target", "reply_to", "inbox_id", "change_id", "dedupe_key", "user_id"))
     for row in rows:
-        await fetch(session, _ADD, **{**blank, "kind": "send", **row})
+        priority = Priority.PUSH if row.get("inbox_id") is None else Priority.ANSWER
+        await fetch(session, _ADD, **{**blank, "kind": "send", "priority": priority, **row})
 
 
 async def claim(session: Queues, channel: str, busy: list[str], limit: int) -> list[Outgoing]:
-    """Take the first waiting message of up to `limit` chats that are not busy, if it is due; each is then `sending`."""
+    """Take the first waiting message of up to `limit` chats that are not busy, if it is due; each is then `sending`. First by
+    priority, then by age; an edit waits for its message."""
     found = await fetch(session, _CLAIM, channel=channel, busy=busy, limit=limit)
     return [_outgoing(row) for row in found]
 
@@ -206,8 +237,10 @@ async def next_due(session: Queues, channel: str) -> float | None:
     return None if row is None or row.seconds is None else float(row.seconds)
 
 
-async def sent(session: Queues, outbox_id: UUID, message_id: int | None) -> None:
-    await fetch(session, _SENT, id=outbox_id, message_id=message_id)
+async def sent(session: Queues, outbox_id: UUID, message_id: int | None) -> tuple[float, bool]:
+    """It is in the chat: how many seconds after what caused it, and whether nobody had asked for it."""
+    row = await first(session, _SENT, id=outbox_id, message_id=message_id)
+    return (0.0, False) if row is None else (row.seconds, row.own)
 
 
 async def part(session: Queues, outbox_id: UUID, message_id: int) -> None:

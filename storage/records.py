@@ -3,6 +3,7 @@
 A table served here has `id` and `user_id`; its writes are kept by the triggers of `changes.py`.
 """
 
+import json
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, TypeVar
@@ -22,7 +23,7 @@ _DATABASE_OWN = frozenset({"created_at", "updated_at"})
 async def add(session: Session, record: Record) -> Record:
     """Write a new record; what the database fills in itself (created_at, updated_at) is left to it."""
     names = tuple(name for name in _columns(type(record)) if name not in _DATABASE_OWN)
-    await fetch(session, _inserting(type(record), names), **{name: getattr(record, name) for name in names})
+    await fetch(session, _inserting(type(record), names), **{name: _bound(getattr(record, name)) for name in names})
     return record
 
 
@@ -44,7 +45,12 @@ async def update(session: Session, record: Record, values: Mapping[str, Any]) ->
     has no such row."""
     values = {name: value for name, value in values.items() if getattr(record, name) != value}
     if values:
-        row = await first(session, _updating(type(record), tuple(sorted(values))), **values, **_key(record))
+        row = await first(
+            session,
+            _updating(type(record), tuple(sorted(values))),
+            **{n: _bound(v) for n, v in values.items()},
+            **_key(record),
+        )
         if row is None:
             raise LookupError(f"no such row of {type(record).__name__}")
         for name in _columns(type(record)):
@@ -60,6 +66,11 @@ async def remove(session: Session, record: SQLModel) -> None:
 
 def _loaded(table: type[Record], row: Row) -> Record:
     return table(**{name: row[name] for name in _columns(table)})
+
+
+def _bound(value: Any) -> Any:
+    """What a column holds as JSON goes to the driver as text."""
+    return json.dumps(value) if isinstance(value, dict | list) else value
 
 
 def _key(record: SQLModel) -> dict[str, Any]:

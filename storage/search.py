@@ -1,7 +1,7 @@
 """Finding records of money by their words, in Indonesian and English, and by category, label, amount and day.
 
 Whole words go through the full-text index, in a function of the schema: under row-level security no policy's table may use
-such an index itself. What it finds is asked for again here, as the person. A slip of the finger is looked for by trigrams.
+such an index itself. What is shown of it is asked for again here, as the person. A slip of the finger is looked for by trigrams.
 """
 
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from uuid import UUID
 from sqlalchemy import text
 
 from core.context import Session
+from storage import sums as spending
 from storage.database import Row, fetch
 
 
@@ -50,42 +51,65 @@ _WITHIN = (
     " AND (CAST(:at_most AS numeric) IS NULL OR amount <= :at_most)"
     " AND (CAST(:currency AS text) IS NULL OR currency = :currency)"
 )
-_SPENT = (
-    "SELECT 'expenses' AS kind, e.id, amount, currency, description, date, note, category, label, merchant FROM {} e"
-    " WHERE user_id = :user_id AND 'expenses' = ANY(CAST(:kinds AS text[]))" + _WITHIN + " AND (CAST(:category AS text)"
-    " IS NULL OR category = :category) AND (CAST(:label AS text) IS NULL OR lower(label) = lower(:label))"
+_NARROWED = (
+    " AND (CAST(:category AS text) IS NULL OR category = :category)"
+    " AND (CAST(:label AS text) IS NULL OR lower(label) = lower(:label))"
 )
+_SPENT = " WHERE 'expenses' = ANY(CAST(:kinds AS text[]))" + _WITHIN + _NARROWED
 _RECEIVED = (
-    "SELECT 'incomes', i.id, amount, currency, description, date, note, NULL, NULL, NULL FROM {} i"
-    " WHERE user_id = :user_id AND 'incomes' = ANY(CAST(:kinds AS text[])) AND CAST(:category AS text) IS NULL"
-    " AND CAST(:label AS text) IS NULL" + _WITHIN
+    " WHERE 'incomes' = ANY(CAST(:kinds AS text[])) AND CAST(:category AS text) IS NULL AND CAST(:label AS text) IS NULL"
+    + _WITHIN
 )
-_RECENT = "user_id = :user_id ORDER BY id DESC LIMIT :reach"
-_ALIKE = "strict_word_similarity(CAST(:words AS text), concat_ws(' ', {})) >= :threshold"
-_ANY = f"{_SPENT.format('expenses')} UNION ALL {_RECEIVED.format('incomes')}"
-_WORDS = (
-    _SPENT.format("expenses_with(CAST(:words AS text)) w(id) JOIN expenses").replace(
-        " e WHERE", " e ON e.id = w.id WHERE"
+_OWN = " AND user_id = :user_id"
+_RECENT = "(SELECT * FROM {} WHERE user_id = :user_id ORDER BY id DESC LIMIT :reach) recent"
+_ALIKE = " AND strict_word_similarity(CAST(:words AS text), concat_ws(' ', {})) >= :threshold"
+_ROW = "SELECT '{}' AS kind, id, date, amount, currency FROM "
+_FOUND_WORDS, _FOUND_NEARLY = (
+    f"{_ROW.format('expenses')}{spent} UNION ALL {_ROW.format('incomes')}{received}"
+    for spent, received in (
+        (f"expenses_worded(CAST(:words AS text)){_SPENT}", f"incomes_worded(CAST(:words AS text)){_RECEIVED}"),
+        (
+            _RECENT.format("expenses") + _SPENT + _ALIKE.format("description, merchant, label"),
+            _RECENT.format("incomes") + _RECEIVED + _ALIKE.format("description"),
+        ),
     )
-    + " UNION ALL "
-    + _RECEIVED.format("incomes_with(CAST(:words AS text)) w(id) JOIN incomes").replace(
-        " i WHERE", " i ON i.id = w.id WHERE"
+)
+_AGGREGATED = (
+    "SELECT coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'currency', currency, 'count', n, 'total', total::text)"
+    " ORDER BY kind, total DESC), '[]') AS sums FROM ({}) s"
+)
+_NEWEST = " ORDER BY date DESC, id DESC LIMIT "
+_PAGE = f"SELECT kind, id FROM ({{}}) f{_NEWEST}:limit OFFSET :skipped"
+_COUNTED = "SELECT '{0}' AS kind, currency, count(*) AS n, sum(amount) AS total FROM {0}{1}{2} GROUP BY currency"
+_EVERY = " UNION ALL ".join(
+    f"(SELECT '{table}' AS kind, id, date FROM {table}{where}{_OWN}{_NEWEST}CAST(:limit AS bigint) + CAST(:skipped AS bigint))"
+    for table, where in (("expenses", _SPENT), ("incomes", _RECEIVED))
+)
+_SHOWN = (
+    "SELECT r.*, s.sums FROM sums s LEFT JOIN (SELECT page.kind, e.id, amount, currency, description, date, note, category,"
+    " label, merchant FROM page JOIN expenses e ON e.id = page.id AND e.user_id = :user_id WHERE page.kind = 'expenses'"
+    " UNION ALL SELECT page.kind, i.id, amount, currency, description, date, note, NULL, NULL, NULL FROM page"
+    " JOIN incomes i ON i.id = page.id AND i.user_id = :user_id WHERE page.kind = 'incomes') r ON true"
+    " ORDER BY date DESC, id DESC"
+)
+_INCOMES = _COUNTED.format("incomes", _RECEIVED, _OWN)
+_ANY, _EVERYTHING = (
+    text(f"WITH sums AS ({_AGGREGATED.format(sums)}), page AS ({_PAGE.format(_EVERY)}) {_SHOWN}")
+    for sums in (
+        f"{_COUNTED.format('expenses', _SPENT, _OWN)} UNION ALL {_INCOMES}",
+        _INCOMES,
     )
 )
-_CLOSE = (
-    _SPENT.format(f"(SELECT * FROM expenses WHERE {_RECENT})")
-    + f" AND {_ALIKE.format('description, merchant, label')} UNION ALL "
-    + _RECEIVED.format(f"(SELECT * FROM incomes WHERE {_RECENT})")
-    + f" AND {_ALIKE.format('description')}"
+_EXACT, _NEARLY = (
+    text(
+        f"WITH found AS MATERIALIZED ({found}), sums AS ("
+        + _AGGREGATED.format(
+            "SELECT kind, currency, count(*) AS n, sum(amount) AS total FROM found GROUP BY kind, currency"
+        )
+        + f"), page AS ({_PAGE.format('SELECT * FROM found')}) {_SHOWN}"
+    )
+    for found in (_FOUND_WORDS, _FOUND_NEARLY)
 )
-_FOUND = (
-    "WITH found AS MATERIALIZED ({}), sums AS (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'currency', currency,"
-    " 'count', n, 'total', total::text) ORDER BY kind, total DESC), '[]') AS sums"
-    " FROM (SELECT kind, currency, count(*) AS n, sum(amount) AS total FROM found GROUP BY kind, currency) s),"
-    " page AS (SELECT * FROM found ORDER BY date DESC, id DESC LIMIT :limit OFFSET :skipped)"
-    " SELECT page.*, sums.sums FROM sums LEFT JOIN page ON true ORDER BY date DESC, id DESC"
-)
-_EVERYTHING, _EXACT, _NEARLY = (text(_FOUND.format(each)) for each in (_ANY, _WORDS, _CLOSE))
 
 SLIP = 0.4
 """Trigram similarity to a whole word of a record from which it may be meant: `indomart` for `indomaret` 0.58, `gojeg` for
@@ -114,10 +138,27 @@ async def find(
     session: Session, user_id: UUID, wanted: Filter, *, limit: int, skipped: int = 0, slips: bool = False
 ) -> Found:
     """The newest records that fit, `skipped` left out. `slips`: those whose words are only nearly the ones looked for."""
-    values = {**wanted.values(user_id), "limit": limit, "skipped": skipped}
+    values, kept = {**wanted.values(user_id), "limit": limit, "skipped": skipped}, list[Sum]()
     if slips:
         rows = await fetch(session, _NEARLY, **values, reach=_REACH, threshold=SLIP)
+    elif wanted.words is not None:
+        rows = await fetch(session, _EXACT, **values)
+    elif (wanted.label, wanted.at_least, wanted.at_most) == (None, None, None):
+        rows = await fetch(session, _EVERYTHING, **values)
+        kept = await _kept(session, user_id, wanted)
     else:
-        rows = await fetch(session, _EVERYTHING if wanted.words is None else _EXACT, **values)
-    sums = [Sum(s["kind"], s["currency"], s["count"], Decimal(s["total"])) for s in rows[0].sums]
+        rows = await fetch(session, _ANY, **values)
+    sums = kept + [Sum(s["kind"], s["currency"], s["count"], Decimal(s["total"])) for s in rows[0].sums]
     return Found([row for row in rows if row.id is not None], sums)
+
+
+async def _kept(session: Session, user_id: UUID, wanted: Filter) -> list[Sum]:
+    """What was spent, by the sums kept beside the records, largest first."""
+    if "expenses" not in wanted.kinds:
+        return []
+    found: dict[str, Sum] = {}
+    for currency, _, total, n in await spending.sums(session, user_id, wanted.first, wanted.last, wanted.category):
+        if wanted.currency in (None, currency):
+            known = found.get(currency, Sum("expenses", currency, 0, Decimal(0)))
+            found[currency] = Sum("expenses", currency, known.count + n, known.total + total)
+    return sorted(found.values(), key=lambda each: -each.total)

@@ -1,7 +1,8 @@
 """What models were asked and what it cost: turns (the quota), calls (tokens and cost), months (the host's cap), notices.
 
 The quota and the cap are reservations: taken before a call, in one statement under a lock, so that no number of workers can
-pass them. A turn that got no answer gives its place back; a call settles the difference to what it really cost.
+pass them. A turn that got no answer gives its place back; a call settles the difference to what it really cost. One whose
+process died settles nothing: when it is older than any call can be, it is counted as what it is likely to have cost.
 """
 
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from storage.columns import amount_column, created_column, id_column, number_col
 from storage.database import Queues, fetch, first
 
 WINDOW = "1 hour"
+LOST = "2 minutes"
+"""Longer than a turn with a model can take: whoever took a reservation this long ago is not there any more."""
 
 
 class ModelTurn(SQLModel, table=True):
@@ -57,6 +60,16 @@ class ModelMonth(SQLModel, table=True):
 
     month: Date = Field(primary_key=True)
     spent: Decimal = amount_column()
+
+
+class ModelReservation(SQLModel, table=True):
+    __tablename__ = "model_reservations"
+
+    id: UUID = id_column()
+    month: Date
+    most: Decimal = amount_column()
+    likely: Decimal = amount_column()
+    taken_at: datetime = created_column()
 
 
 class ModelNotice(SQLModel, table=True):
@@ -99,12 +112,21 @@ _TELL = text(
     " WHERE n.told_at < now() - interval '1 hour' RETURNING n.user_id"
 )
 _TAKE = text(
-    "INSERT INTO model_months AS m (month, spent) SELECT date_trunc('month', now() AT TIME ZONE 'UTC')::date, CAST(:most AS numeric)"
+    "WITH took AS (INSERT INTO model_months AS m (month, spent)"
+    " SELECT date_trunc('month', now() AT TIME ZONE 'UTC')::date, CAST(:most AS numeric)"
     " WHERE CAST(:cap AS numeric) IS NULL OR CAST(:most AS numeric) <= CAST(:cap AS numeric)"
     " ON CONFLICT (month) DO UPDATE SET spent = m.spent + EXCLUDED.spent"
-    " WHERE CAST(:cap AS numeric) IS NULL OR m.spent + EXCLUDED.spent <= CAST(:cap AS numeric) RETURNING month"
+    " WHERE CAST(:cap AS numeric) IS NULL OR m.spent + EXCLUDED.spent <= CAST(:cap AS numeric) RETURNING month)"
+    " INSERT INTO model_reservations (id, month, most, likely, taken_at)"
+    " SELECT :id, month, CAST(:most AS numeric), CAST(:likely AS numeric), clock_timestamp() FROM took RETURNING id"
 )
-_SETTLE = text("UPDATE model_months SET spent = greatest(spent + CAST(:difference AS numeric), 0) WHERE month = :month")
+_SETTLE = text(
+    "WITH mine AS (DELETE FROM model_reservations WHERE id = :id RETURNING month, CAST(:cost AS numeric) - most AS difference),"
+    " lost AS (DELETE FROM model_reservations WHERE id IS DISTINCT FROM :id"
+    f" AND taken_at < clock_timestamp() - interval '{LOST}' RETURNING month, likely - most AS difference)"
+    " UPDATE model_months m SET spent = greatest(m.spent + d.difference, 0) FROM (SELECT month, sum(difference) AS difference"
+    " FROM (TABLE mine UNION ALL TABLE lost) each GROUP BY month) d WHERE m.month = d.month"
+)
 
 
 async def reserve(session: Session, user_id: UUID, inbox_id: UUID, most: int | None) -> bool:
@@ -142,12 +164,19 @@ async def may_tell(session: Session, user_id: UUID) -> bool:
     return await first(session, _TELL, user_id=user_id) is not None
 
 
-async def take(session: Queues, most: Decimal, cap: Decimal | None) -> Date | None:
-    """Set this much of the running month aside; the month, or None when the cap would be passed."""
-    row = await first(session, _TAKE, most=most, cap=cap)
-    return None if row is None else row.month
+async def take(session: Queues, most: Decimal, likely: Decimal, cap: Decimal | None) -> UUID | None:
+    """Set `most` USD of the running month aside; the reservation, or None when the cap would be passed.
+
+    `likely`: what it is counted as if it is never settled.
+    """
+    values = {"id": uuid7(), "most": most, "likely": likely, "cap": cap}
+    row = await first(session, _TAKE, **values)
+    if row is None:
+        await fetch(session, _SETTLE, id=None, cost=Decimal(0))
+        row = await first(session, _TAKE, **values)
+    return None if row is None else row.id
 
 
-async def settle(session: Queues, month: Date, difference: Decimal) -> None:
-    """Put right what was set aside by what it really was."""
-    await fetch(session, _SETTLE, month=month, difference=difference)
+async def settle(session: Queues, reservation: UUID, cost: Decimal) -> None:
+    """Put right what was set aside by what it really was; and what others left behind by what it is likely to have been."""
+    await fetch(session, _SETTLE, id=reservation, cost=cost)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tools import account, changes, money, records, rules
+from tools import account, body, changes, food, memory, money, records, rules, tasks, training, vehicles
 from tools.tool import Call, Input, Tool
 
 CATALOGUE: tuple[Tool[Any, Any], ...] = (
@@ -28,6 +28,8 @@ CATALOGUE: tuple[Tool[Any, Any], ...] = (
     money.breakdown,
     money.chart,
     money.export,
+    money.read_sheet,
+    money.keep_sheet,
     money.afford,
     money.forecast,
     money.overview,
@@ -38,6 +40,48 @@ CATALOGUE: tuple[Tool[Any, Any], ...] = (
     rules.correct_rule,
     rules.delete_rule,
     rules.rules,
+    vehicles.set_vehicle,
+    vehicles.correct_vehicle,
+    vehicles.delete_vehicle,
+    vehicles.set_odometer,
+    vehicles.log_service,
+    vehicles.correct_service,
+    vehicles.delete_service,
+    vehicles.log_fuel,
+    vehicles.correct_fuel,
+    vehicles.delete_fuel,
+    vehicles.set_service_reminder,
+    vehicles.correct_service_reminder,
+    vehicles.delete_service_reminder,
+    vehicles.about_vehicle,
+    food.log_meal,
+    food.correct_meal,
+    food.delete_meal,
+    food.eaten,
+    body.log_weight,
+    body.correct_weight,
+    body.delete_weight,
+    body.set_body_goal,
+    body.correct_body_goal,
+    body.delete_body_goal,
+    body.weights,
+    memory.remember,
+    memory.recall,
+    memory.correct_memory,
+    memory.delete_memory,
+    tasks.add_task,
+    tasks.correct_task,
+    tasks.delete_task,
+    tasks.tasks,
+    training.log_workout,
+    training.correct_workout,
+    training.delete_workout,
+    training.workouts,
+    training.fitness,
+    training.set_training_plan,
+    training.correct_training_plan,
+    training.delete_training_plan,
+    training.training_plan,
     records.show_record,
     records.correct_record,
     records.delete_record,
@@ -45,9 +89,13 @@ CATALOGUE: tuple[Tool[Any, Any], ...] = (
     changes.why,
 )
 
-OFFERED = tuple(tool for tool in CATALOGUE if tool not in (account.start, *records.of_one_kind()))
-"""What a model may ask for: all but the greeting, and what corrects or removes one kind of record, which the operations for
-any kind reach too."""
+OFFERED = tuple(
+    tool
+    for tool in CATALOGUE
+    if tool not in (account.start, money.read_sheet, money.keep_sheet, *records.of_one_kind())
+)
+"""What a model may ask for: all but the greeting, what comes with a file, and what corrects or removes one kind of record, which the
+operations for any kind reach too."""
 
 _BY_NAME = {tool.name: tool for tool in CATALOGUE}
 

@@ -8,7 +8,7 @@ from core.context import Context
 from core.errors import Conflict, NotFound, Stale
 from storage import changes
 from storage.changes import ChangeSet, RecordedRow
-from tools.targets import NothingYet, Target, change_of
+from tools.targets import NothingYet, Target, change_of, telling
 from tools.tool import Input, Result, tool
 
 
@@ -62,14 +62,8 @@ def _state(row: RecordedRow) -> RecordState:
 
 async def _newer(ctx: Context, change: ChangeSet) -> ChangeSet | None:
     """The newest change still in force that touched a record of `change` after it."""
-    ids = {row.row_id for row in change.rows}
-    for row_id in ids:
-        for later in reversed(await changes.story(ctx.session, ctx.user_id, row_id)):
-            if later.id == change.id:
-                break
-            if not later.undone and later.kind != "undo":
-                return later
-    return None
+    later = await changes.overtaking(ctx.session, ctx.user_id, change.id)
+    return await changes.get(ctx.session, ctx.user_id, later) if later is not None else None
 
 
 @tool(writes="undo")
@@ -135,7 +129,7 @@ async def why(ctx: Context, question: WhyIn) -> Story:
         change = await change_of(ctx, target)
         if change is None and target == Target():
             change = await changes.last(ctx.session, ctx.user_id)
-        ids = [row.row_id for row in change.rows] if change else []
+        ids = [row.row_id for row in telling(change.rows)] if change else []
     steps = [
         Step(
             kind=s.kind,

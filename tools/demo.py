@@ -17,7 +17,9 @@ from core.ids import uuid7
 from core.language import Language
 from storage import account, changes, lookups
 from storage.database import Database
-from tools import money
+from tools import body, food, money, training, vehicles
+from tools.body import GoalIn, Sex, WeightIn
+from tools.food import ItemIn, MealIn, MealType
 from tools.money import (
     BudgetIn,
     BudgetPeriod,
@@ -29,6 +31,8 @@ from tools.money import (
     RecurrenceKind,
     days_from,
 )
+from tools.training import PlanIn, Race, WorkoutIn
+from tools.vehicles import Fill, FuelIn, ReminderIn, ServiceIn, VehicleIn, VehicleType
 
 TELEGRAM_ID, NAME = 100_000_001, "Demo"
 _SEED = 2026
@@ -97,6 +101,8 @@ _MONTHLY = (
     Monthly(25, "gaji", 8_500_000),
 )
 _SIDE_JOB = 0.02
+_PETROL, _SERVICE = "bensin", "servis motor"
+_A_LITER, _KM_A_LITER = Decimal(10_000), 45
 _BUDGETS = (
     BudgetIn(amount=Decimal(7_000_000)),
     BudgetIn(amount=Decimal(2_500_000), category=Category.FOOD),
@@ -105,6 +111,16 @@ _BUDGETS = (
 )
 _TRIP_DAY, _TRIP = 200, (("makan di Singapura", Category.FOOD, "14.50"), ("MRT", Category.TRANSPORT, "3.80"))
 """Three days abroad, so that there are two currencies."""
+
+_TRAINED, _RUNS = 120, {1: Decimal(5), 3: Decimal(4), 6: Decimal(8)}
+"""For how many days at the end there are runs, and how far they go on which weekdays, in km."""
+_BODY_DAYS, _WEIGHT = 60, Decimal(72)
+"""For how many days at the end the meals are there, and the weight at their beginning, in kg."""
+_MEALS = {
+    MealType.BREAKFAST: (time(7), (("bubur ayam",), ("nasi uduk",), ("roti tawar", "telur ceplok"), ("nasi kuning",))),
+    MealType.LUNCH: (time(12, 15), (("nasi campur",), ("soto ayam", "nasi putih"), ("gado-gado", "es teh manis"))),
+    MealType.DINNER: (time(19), (("nasi ayam geprek",), ("mie ayam",), ("nasi putih", "tempe goreng", "sayur asem"))),
+}
 
 Entry = ExpenseIn | IncomeIn
 
@@ -180,7 +196,7 @@ async def fill(database: Database, now: datetime, *, telegram_id: int = TELEGRAM
             currency=person.currency,
         )
     today = now.astimezone(zone)
-    expenses = incomes = 0
+    expenses, incomes, ride = 0, 0, _Ride()
     for n, (day, entries) in enumerate(year(today.date())):
         async with database.work(person.id) as session:
             ctx = Context(person, min(datetime.combine(day, time(21), zone), today), session)
@@ -189,16 +205,71 @@ async def fill(database: Database, now: datetime, *, telegram_id: int = TELEGRAM
                 await money.set_payday(ctx, PaydayIn(day=25))
                 for budget in _BUDGETS:
                     await money.set_budget(ctx, budget)
+                await ride.begin(ctx)
             for entry in entries:
                 if isinstance(entry, ExpenseIn):
-                    await money.log_expense(ctx, entry)
+                    await ride.log(ctx, entry)
                     expenses += 1
                 else:
                     await money.log_income(ctx, entry)
                     incomes += 1
+            if n >= _DAYS - _TRAINED and day.weekday() in _RUNS:
+                await _run(ctx, n)
+            if n >= _DAYS - _BODY_DAYS:
+                await _live(ctx, n)
             if day == today.date():
                 await _plan(ctx)
+                await training.set_training_plan(ctx, PlanIn(race=Race.TEN, weeks=12))
     return Filled(person.id, expenses, incomes)
+
+
+async def _run(ctx: Context, n: int) -> None:
+    """A run before work, a little faster from month to month, the long one on Sunday; at the end a plan for a race."""
+    distance = _RUNS[ctx.today.weekday()] + Decimal(n % 5) / 5
+    pace = 400 - Decimal(n - _DAYS + _TRAINED) / 4 + (20 if ctx.today.weekday() == _SUNDAY[0] else 0)
+    run = {"type": "run", "distance": distance, "pace": pace, "time": time(5, 30), "heart_rate": 140 + n % 15}
+    await training.log_workout(ctx, WorkoutIn.model_validate(run))
+
+
+class _Ride:
+    """The person's motorbike: what they spend on petrol and services is a fill-up and a service too."""
+
+    def __init__(self) -> None:
+        self._km = 8_000
+
+    async def begin(self, ctx: Context) -> None:
+        bike = VehicleIn(type=VehicleType.MOTORCYCLE, brand="Honda", model="Beat", year=2022, mileage=self._km)
+        await vehicles.set_vehicle(ctx, bike)
+        await vehicles.set_service_reminder(ctx, ReminderIn(service_type=_SERVICE, every_km=4000))
+
+    async def log(self, ctx: Context, entry: ExpenseIn) -> None:
+        if entry.description == _PETROL:
+            liters = (entry.amount / _A_LITER).quantize(Decimal("0.01"))
+            self._km += int(liters * _KM_A_LITER)
+            fuel = FuelIn(
+                liters=liters, cost=entry.amount, name=_PETROL, mileage=self._km, fill=Fill.FULL, date=entry.date
+            )
+            await vehicles.log_fuel(ctx, fuel)
+        elif entry.description == _SERVICE:
+            service = ServiceIn(service_type=_SERVICE, cost=entry.amount, mileage=self._km, date=entry.date)
+            await vehicles.log_service(ctx, service)
+        else:
+            await money.log_expense(ctx, entry)
+
+
+async def _live(ctx: Context, n: int) -> None:
+    """What was eaten on the nth day, and on Mondays the weight, slowly going down."""
+    if n == _DAYS - _BODY_DAYS:
+        await body.set_body_goal(ctx, GoalIn(height_cm=Decimal(168), calories=Decimal(1900), sex=Sex.MALE, born=1995))
+    for kind, (at, meals) in _MEALS.items():
+        items = tuple(ItemIn(food=name) for name in meals[n % len(meals)])
+        time_of_day = min(at, ctx.now.time()) if n == _DAYS - 1 else at
+        await food.log_meal(ctx, MealIn(items=items, meal_type=kind, date=ctx.today, time=time_of_day))
+    if ctx.today.weekday() == 0:
+        lost = Decimal(n - _DAYS + _BODY_DAYS) / 50
+        await body.log_weight(
+            ctx, WeightIn(weight=(_WEIGHT - lost).quantize(Decimal("0.1")), date=ctx.today, time=time(6))
+        )
 
 
 async def _plan(ctx: Context) -> None:

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
-from tools.tool import Call
+from tools.preview import SheetPreview
+from tools.tool import Call, Result
 
 
 class _Frozen(BaseModel):
@@ -31,6 +32,26 @@ class AskKind(StrEnum):
     """How much may be spent: the call lacks its amount."""
     NOTE = "note"
     """Asked to remind, without saying of what or when."""
+    VEHICLE = "vehicle"
+    """Several vehicles are meant, or which type it is."""
+    ODOMETER = "odometer"
+    """A reading below the last one: `about` tells both."""
+    TWIN = "twin"
+    """What was just recorded is there twice: the first choice keeps both, the second takes the new one back."""
+    AGAIN = "again"
+    """A payment that is there already, by its notice: nothing was written; the first choice keeps it once more."""
+    ORDER = "order"
+    """Which part of a file's days is the month: `about` is one that both orders make a day."""
+    SHEET = "sheet"
+    """What a file would bring in, in `sheet`: the first choice keeps it."""
+    PACE = "pace"
+    """Distance, time and pace that do not agree: each choice keeps two of them. `about`: all three."""
+    UNLIKELY = "unlikely"
+    """A workout faster or further than anybody's: the first choice keeps it. `about`: how far in what time."""
+    REPEATED = "repeated"
+    """A workout that is there already: the first choice keeps it once more. `about`: what it was."""
+    PLAN = "plan"
+    """There is a training plan already: the first choice puts the new one in its place."""
     CONFIRM = "confirm"
     """Ready to be done, and shown first: the first choice does it."""
 
@@ -56,6 +77,7 @@ class Ask(_Frozen):
     about: str = ""
     choices: tuple[Choice, ...] = ()
     hole: Hole | None = None
+    sheet: SheetPreview | None = None
     names: tuple[str, ...] = ()
     """For CONFIRM: what the record each call touches was called when it was shown; empty for a new one."""
     stands: dict[UUID, UUID] = {}
@@ -63,3 +85,9 @@ class Ask(_Frozen):
     words: str = ""
     """The message it was asked about, and in `read_by` who read it: what an answer makes comes from both."""
     read_by: str = ""
+
+
+class Doubt(Result):
+    """What an operation must have answered before it does anything: it wrote nothing, and each choice calls it again."""
+
+    ask: Ask

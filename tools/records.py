@@ -4,20 +4,37 @@ The person does not say of which kind it is; each domain brings its own operatio
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from core.context import Context
 from core.errors import Invalid
-from tools import money, rules
+from tools import body, food, memory, money, rules, tasks, training, vehicles
 from tools.kinds import Kind
 from tools.money import budgets, expenses, incomes, paydays, recurring
 from tools.targets import Aimed, NothingYet, Recorded, Table, Which, meant
-from tools.tool import Result, Tool, tool
+from tools.tool import Result, Tool, Words, tool
 
 
 class Fix(money.ExpenseFix):
     """New values for a record; what is left out stays. Only a record that has every value given is meant."""
+
+    mileage: int | None = None
+    liters: Decimal | None = None
+    fill: vehicles.Fill | None = None
+    plate: str | None = None
+    title: Words | None = None
+    time: tasks.Clock | None = None
+    priority: tasks.Priority | None = None
+    status: tasks.Status | None = None
+    recurrence: str | None = None
+    from_completion: bool | None = None
+    distance: training.Kilometres | None = None
+    duration: training.Minutes | None = None
+    pace: training.Pace | None = None
+    heart_rate: int | None = None
+    steps: int | None = None
 
 
 class DoesNotFit(Invalid):
@@ -38,7 +55,20 @@ _KINDS: dict[Table, _Kind] = {
     "incomes": _Kind(incomes.KIND, money.correct_income, money.delete_income),
     "budgets": _Kind(budgets.KIND, money.correct_budget, money.delete_budget),
     "recurrences": _Kind(recurring.KIND, money.correct_recurrence, money.delete_recurrence),
+    "vehicles": _Kind(vehicles.garage.KIND, vehicles.correct_vehicle, vehicles.delete_vehicle),
+    "maintenance_logs": _Kind(vehicles.services.KIND, vehicles.correct_service, vehicles.delete_service),
+    "fuel_logs": _Kind(vehicles.fuel.KIND, vehicles.correct_fuel, vehicles.delete_fuel),
+    "service_reminders": _Kind(
+        vehicles.reminders.KIND, vehicles.correct_service_reminder, vehicles.delete_service_reminder
+    ),
+    "food_logs": _Kind(food.meals.KIND, food.correct_meal, food.delete_meal),
+    "weight_logs": _Kind(body.WEIGHT, body.correct_weight, body.delete_weight),
+    "body_goals": _Kind(body.GOAL, body.correct_body_goal, body.delete_body_goal),
+    "workouts": _Kind(training.sessions.KIND, training.correct_workout, training.delete_workout),
+    "training_plans": _Kind(training.plans.PLAN, training.correct_training_plan, training.delete_training_plan),
     "paydays": _Kind(paydays.KIND, money.correct_payday, money.delete_payday),
+    "tasks": _Kind(tasks.KIND, tasks.correct_task, tasks.delete_task),
+    "memories": _Kind(memory.KIND, memory.correct_memory, memory.delete_memory),
     "rules": _Kind(rules.KIND, rules.correct_rule, rules.delete_rule),
 }
 

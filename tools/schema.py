@@ -12,7 +12,7 @@ from tools.tool import Tool
 
 Schema = dict[str, Any]
 
-_UNKNOWABLE = frozenset({"change", "message", "channel", "zeros", "rule"})
+_UNKNOWABLE = frozenset({"change", "message", "channel", "zeros", "rule", "notice", "sure", "anyway"})
 _TOLD_ONCE = frozenset({"target", "category", "period", "page"})
 _KEPT = frozenset({"type", "properties", "required", "items", "enum", "description"})
 

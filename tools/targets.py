@@ -4,6 +4,7 @@ A domain whose records may be meant adds its table to `Table`; how its records a
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date as Date
 from decimal import Decimal
 from typing import Literal, get_args
@@ -13,12 +14,34 @@ from pydantic import SerializeAsAny
 
 from core.context import Context
 from core.errors import Invalid, NotFound
-from storage import changes, money, recurrences, rules
-from storage.changes import ChangeSet
+from storage import body, changes, food, memory, money, recurrences, rules, tasks, vehicles
+from storage.changes import ChangeSet, RecordedRow
 from tools.tool import Input, Result, Words
 
-Table = Literal["expenses", "incomes", "budgets", "rules", "recurrences", "paydays"]
+Table = Literal[
+    "expenses",
+    "incomes",
+    "budgets",
+    "rules",
+    "recurrences",
+    "paydays",
+    "vehicles",
+    "maintenance_logs",
+    "fuel_logs",
+    "service_reminders",
+    "food_logs",
+    "weight_logs",
+    "body_goals",
+    "memories",
+    "tasks",
+    "workouts",
+    "training_plans",
+]
 TABLES: tuple[Table, ...] = get_args(Table)
+_LOGS = frozenset({"maintenance_logs", "fuel_logs"})
+_CARRIED = frozenset({"vehicles", "service_reminders"})
+"""What a service or fill-up moves along: its odometer is no record of its own."""
+_OF_VEHICLES = _LOGS | _CARRIED
 _MOST_CHOICES = 6
 _MOST = 300
 """Records one question may be about."""
@@ -91,6 +114,12 @@ class TooManyAtOnce(Invalid):
     )
 
 
+class ManyTogether(Invalid):
+    """Those records came all at once, too many to go through one by one. Say undo to take all of them back, or name the one you mean."""
+
+    indonesian = "Catatan itu masuk sekaligus, terlalu banyak untuk satu per satu. Bilang batal untuk semuanya, atau sebut yang mana."
+
+
 class Recorded(Result):
     """A record as operations give it back; each kind adds its own values."""
 
@@ -133,11 +162,31 @@ async def meant(ctx: Context, target: Target, tables: tuple[Table, ...] = TABLES
     else:
         change = await change_of(ctx, target)
         rows = [(row.table, row.row_id) for row in change.rows] if change else []
+    rows = await _paid_for(ctx, rows, tables)
     kept = [(table, row_id) for name, row_id in dict.fromkeys(rows) for table in tables if table == name]
     if not kept:
         raise NothingYet
+    if len(kept) > _MOST:
+        raise ManyTogether
+    if any(table in _LOGS for table, _ in kept):
+        kept = [each for each in kept if each[0] not in _CARRIED]
     # A rule that was learned from a correction stands beside the record it was learned from: the record is meant.
     return [each for each in kept if each[0] != "rules"] or kept
+
+
+def telling(rows: Sequence[RecordedRow]) -> list[RecordedRow]:
+    """The rows of a change that tell its story: not the vehicle a service or fill-up only moved along."""
+    logged = any(row.table in _LOGS for row in rows)
+    return [row for row in rows if not (logged and row.table in _CARRIED)]
+
+
+async def _paid_for(ctx: Context, rows: list[tuple[str, UUID]], tables: tuple[Table, ...]) -> list[tuple[str, UUID]]:
+    """The service or fill-up in place of the expense that is only its cost, where one of those may be meant."""
+    expenses = [row_id for table, row_id in rows if table == "expenses"]
+    if not expenses or not _LOGS & set(tables):
+        return rows
+    logs = await vehicles.paid_with(ctx.session, ctx.user_id, expenses)
+    return [logs[row_id] if row_id in logs and logs[row_id][0] in tables else (table, row_id) for table, row_id in rows]
 
 
 async def _of_days(ctx: Context, days: Days, tables: tuple[Table, ...]) -> list[tuple[str, UUID]]:
@@ -145,6 +194,13 @@ async def _of_days(ctx: Context, days: Days, tables: tuple[Table, ...]) -> list[
     found = await money.of_days(
         ctx.session, ctx.user_id, kinds=tables, first=days.first, last=days.last, limit=_MOST + 1
     )
+    zone = ctx.person.zone.key
+    if "food_logs" in tables:
+        meals = await food.of_days(ctx.session, ctx.user_id, zone, days.first, days.last)
+        found += [("food_logs", meal.id) for meal in meals]
+    if "weight_logs" in tables:
+        weights = await body.of_days(ctx.session, ctx.user_id, zone, days.first, days.last)
+        found += [("weight_logs", weight) for weight in weights]
     if not found:
         raise NothingOfThen
     if len(found) > _MOST:
@@ -165,12 +221,25 @@ async def _named(ctx: Context, name: Named, tables: tuple[Table, ...]) -> list[t
             limit=_MOST_CHOICES,
         )
         return [("rules", id) for id in found]
+    if set(tables) <= _OF_VEHICLES:
+        return await vehicles.named(
+            ctx.session, ctx.user_id, kinds=list(tables), patterns=patterns, limit=_MOST_CHOICES
+        )
+    if tables == ("tasks",):
+        found_tasks = await tasks.named(ctx.session, ctx.user_id, patterns=patterns, limit=_MOST_CHOICES)
+        return [("tasks", id) for id in found_tasks]
+    if tables == ("memories",):
+        facts = await memory.named(ctx.session, ctx.user_id, patterns=patterns, limit=_MOST_CHOICES)
+        return [("memories", id) for id in facts]
     if tables == ("recurrences",):
         ids = await recurrences.named(
             ctx.session, ctx.user_id, patterns=patterns, amount=name.amount, limit=_MOST_CHOICES
         )
         return [("recurrences", id) for id in ids]
-    return await money.named(
+    meals = []
+    if "food_logs" in tables and patterns and name.amount is None and name.category is None:
+        meals = await food.named(ctx.session, ctx.user_id, ctx.person.zone.key, patterns, name.date, _MOST_CHOICES)
+    found_of_money = await money.named(
         ctx.session,
         ctx.user_id,
         kinds=tables,
@@ -180,6 +249,7 @@ async def _named(ctx: Context, name: Named, tables: tuple[Table, ...]) -> list[t
         category=name.category.value if name.category else None,
         limit=_MOST_CHOICES,
     )
+    return [*found_of_money, *(("food_logs", meal) for meal in meals)][:_MOST_CHOICES]
 
 
 async def records(ctx: Context, target: Target, table: Table) -> list[UUID]:

@@ -24,18 +24,19 @@ class Result(BaseModel):
     model_config = ConfigDict(frozen=True)
 
 
-def _printable(value: str) -> str:
+def printable(value: str) -> str:
+    """Without control characters and outer blanks. Raises ValueError when nothing readable is left."""
     kept = "".join(c for c in value if c == "\n" or c.isprintable() or c in "\u200d\ufe0f").strip()
     if not kept:
         raise ValueError("no readable character in it")
     return kept
 
 
-Words = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_printable)]
+Words = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(printable)]
 """A short text of the person's own: 1 to 200 characters, without control characters."""
 
 
-Label = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(_printable)]
+Label = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(printable)]
 """A name of the person's own for a kind of spending, or the word a rule is about: 1 to 60 characters."""
 
 
@@ -56,7 +57,8 @@ Out = TypeVar("Out", bound=Result)
 @dataclass(frozen=True, slots=True)
 class Tool(Generic[In, Out]):
     """One operation. `writes`: the kind of change-set it makes, None when it only reads. `brings_file`: its card has a file,
-    so that the card itself is the answer, and no words about it."""
+    so that the card itself is the answer, and no words about it. `doubts`: what must be asked before it is called for the person
+    (a `Doubt`), None where nothing must."""
 
     name: str
     description: str
@@ -65,6 +67,7 @@ class Tool(Generic[In, Out]):
     asks_first: bool
     call: Callable[[Context, In], Awaitable[Out]]
     brings_file: bool = False
+    doubts: Callable[[Context, Any], Awaitable[Result | None]] | None = None
 
     def parse(self, arguments: dict[str, Any]) -> In:
         """Arguments from JSON. Raises Invalid, naming each field that does not fit."""
@@ -79,7 +82,11 @@ class Tool(Generic[In, Out]):
 
 
 def tool(
-    *, writes: str | None = None, asks_first: bool = False, brings_file: bool = False
+    *,
+    writes: str | None = None,
+    asks_first: bool = False,
+    brings_file: bool = False,
+    doubts: Callable[[Context, Any], Awaitable[Result | None]] | None = None,
 ) -> Callable[[Callable[[Context, In], Awaitable[Out]]], Tool[In, Out]]:
     """Make a function `(ctx, input) -> result` an operation. `writes` is `log`, `correct`, `delete` or `undo`."""
 
@@ -87,7 +94,14 @@ def tool(
         hints = get_type_hints(function)
         takes = next(hint for name, hint in hints.items() if name not in {"ctx", "return"})
         return Tool(
-            function.__name__, (function.__doc__ or "").strip(), takes, writes, asks_first, function, brings_file
+            function.__name__,
+            (function.__doc__ or "").strip(),
+            takes,
+            writes,
+            asks_first,
+            function,
+            brings_file,
+            doubts,
         )
 
     return wrap

@@ -3,11 +3,22 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from agent.cards import account, changes, money, rules
+from agent.cards import account, body, changes, food, memory, money, rules, tasks, training, vehicles
 from agent.cards.card import Card
 from agent.cards.drawing import Drawing
 from tools.account import Help, Welcome
+from tools.body import (
+    GoalCorrected,
+    GoalDeleted,
+    GoalSet,
+    WeightCorrected,
+    WeightDeleted,
+    WeightLogged,
+    Weights,
+)
 from tools.changes import ChangedSince, Story, Undone
+from tools.food import Eaten, MealCorrected, MealDeleted, MealLogged
+from tools.memory import Memories, MemoryCorrected, MemoryDeleted, Recalled, Remembered
 from tools.money import (
     Afford,
     Booked,
@@ -27,6 +38,7 @@ from tools.money import (
     Income,
     IncomeCorrected,
     IncomeDeleted,
+    NothingNew,
     Overview,
     PaydayCorrected,
     PaydayDeleted,
@@ -35,10 +47,44 @@ from tools.money import (
     RecurrenceDeleted,
     Recurrences,
     RecurrenceSet,
+    SheetKept,
     Spending,
 )
 from tools.rules import RuleCorrected, RuleDeleted, Rules, RuleSet
+from tools.tasks import TaskAdded, TaskCorrected, TaskDeleted, TaskDue, Tasks
 from tools.tool import Result
+from tools.training import (
+    Fitness,
+    PlanCorrected,
+    PlanDeleted,
+    PlanShown,
+    WorkoutCorrected,
+    WorkoutDeleted,
+    WorkoutLogged,
+    Workouts,
+)
+from tools.vehicles import (
+    Consumption,
+    Due,
+    FuelCorrected,
+    FuelDeleted,
+    FuelHistory,
+    FuelLogged,
+    Garage,
+    OdometerSet,
+    ReminderCorrected,
+    ReminderDeleted,
+    ReminderSet,
+    ServiceCorrected,
+    ServiceDeleted,
+    ServiceDue,
+    ServiceHistory,
+    ServiceLogged,
+    VehicleCorrected,
+    VehicleCosts,
+    VehicleDeleted,
+    VehicleSet,
+)
 
 _DRAW: dict[type[Result], Callable[[Any, Drawing], Card]] = {
     Welcome: account.welcome,
@@ -63,6 +109,8 @@ _DRAW: dict[type[Result], Callable[[Any, Drawing], Card]] = {
     Breakdown: money.breakdown,
     Chart: money.chart,
     Export: money.export,
+    SheetKept: money.kept,
+    NothingNew: money.nothing_new,
     Found: money.found,
     Overview: money.overview,
     Expense: money.shown,
@@ -74,6 +122,55 @@ _DRAW: dict[type[Result], Callable[[Any, Drawing], Card]] = {
     RuleCorrected: rules.rule_corrected,
     RuleDeleted: rules.rule_deleted,
     Rules: rules.rules,
+    VehicleSet: vehicles.vehicle_set,
+    VehicleCorrected: vehicles.vehicle_corrected,
+    VehicleDeleted: vehicles.vehicle_deleted,
+    OdometerSet: vehicles.odometer_set,
+    ServiceLogged: vehicles.service_logged,
+    ServiceCorrected: vehicles.service_corrected,
+    ServiceDeleted: vehicles.service_deleted,
+    FuelLogged: vehicles.fuel_logged,
+    FuelCorrected: vehicles.fuel_corrected,
+    FuelDeleted: vehicles.fuel_deleted,
+    ReminderSet: vehicles.reminder_set,
+    ReminderCorrected: vehicles.reminder_corrected,
+    ReminderDeleted: vehicles.reminder_deleted,
+    ServiceDue: vehicles.service_due,
+    Garage: vehicles.garage,
+    Consumption: vehicles.consumption,
+    ServiceHistory: vehicles.services,
+    FuelHistory: vehicles.fills,
+    Due: vehicles.due,
+    VehicleCosts: vehicles.costs,
+    MealLogged: food.logged,
+    MealCorrected: food.corrected,
+    MealDeleted: food.deleted,
+    Eaten: food.eaten,
+    WeightLogged: body.logged,
+    WeightCorrected: body.corrected,
+    WeightDeleted: body.deleted,
+    GoalSet: body.goal_set,
+    GoalCorrected: body.goal_set,
+    GoalDeleted: body.goal_deleted,
+    Weights: body.weights,
+    Remembered: memory.remembered,
+    Recalled: memory.recalled,
+    Memories: memory.memories,
+    MemoryCorrected: memory.memory_corrected,
+    MemoryDeleted: memory.memory_deleted,
+    TaskAdded: tasks.added,
+    TaskCorrected: tasks.corrected,
+    TaskDeleted: tasks.deleted,
+    TaskDue: tasks.due,
+    Tasks: tasks.listed,
+    WorkoutLogged: training.logged,
+    WorkoutCorrected: training.workout_corrected,
+    WorkoutDeleted: training.workout_deleted,
+    Workouts: training.workouts,
+    Fitness: training.fitness,
+    PlanShown: training.plan_shown,
+    PlanCorrected: training.plan_corrected,
+    PlanDeleted: training.plan_deleted,
     Undone: changes.undone,
     ChangedSince: changes.changed_since,
     Story: changes.story,
@@ -83,17 +180,34 @@ _DRAW: dict[type[Result], Callable[[Any, Drawing], Card]] = {
 def draw(results: Sequence[Result], d: Drawing) -> list[Card]:
     """The cards of one turn: all that is newly recorded on one card, so all that is removed; every other result on its own."""
     removed = [result for result in results if isinstance(result, money.Removed)]
+    logged = [result for result in results if isinstance(result, money.Logged)]
+    together = (*money.Logged.__args__, *((MealLogged, WeightLogged) if logged else ()))
     alone = [
-        r
-        for r in results
-        if not isinstance(r, money.Logged) and (len(removed) == 1 or not isinstance(r, money.Removed))
+        r for r in results if not isinstance(r, together) and (len(removed) == 1 or not isinstance(r, money.Removed))
     ]
+    if len(noted := [r for r in alone if isinstance(r, TaskAdded)]) > 1:
+        alone = [r for r in alone if not isinstance(r, TaskAdded)]
+    trained = [r for r in alone if isinstance(r, WorkoutLogged)]
+    alone = [r for r in alone if not isinstance(r, WorkoutLogged)]
     cards = [_DRAW[type(result)](result, d) for result in alone]
+    if trained:
+        cards.insert(0, training.all_logged(trained, d, alone=len(trained) == len(results)))
+    if len(noted) > 1:
+        cards.insert(0, tasks.all_added(noted, d))
     if len(removed) > 1:
         cards.insert(0, money.all_removed(removed, d))
-    if logged := [result for result in results if isinstance(result, money.Logged)]:
-        cards.insert(0, money.logged(logged, d))
+    if logged:
+        cards.insert(0, _with_body(money.logged(logged, d), results, d))
     return cards
+
+
+def _with_body(card: Card, results: Sequence[Result], d: Drawing) -> Card:
+    """The card of what was spent, with the meals and the weight of the same message."""
+    if meals := [result for result in results if isinstance(result, MealLogged)]:
+        card = food.beside(card, meals, d)
+    for weight in (result for result in results if isinstance(result, WeightLogged)):
+        card = body.beside(card, weight, d)
+    return card
 
 
 __all__ = ["Card", "draw"]

@@ -113,6 +113,14 @@ def help(_: Help, d: Drawing) -> Card:
             ),
         ),
         (
+            say(lang, id="Kendaraan", en="Vehicles"),
+            say(
+                lang,
+                id="punya motor Beat 2022 · ganti oli 55rb km 12.000 · isi bensin 3 liter 30rb · ingetin ganti oli tiap 2000 km",
+                en="I have a 2022 Honda Beat · changed the oil 55k at 12,000 km · 3 litres of petrol 30k · /vehicles",
+            ),
+        ),
+        (
             say(lang, id="Aturanmu", en="Your rules"),
             say(
                 lang,

@@ -5,6 +5,12 @@ categories:<record>      offer the categories         category:<record>:<slug>  
 why:<record>             tell its story               back:                the card as it was
 answer:<proposal>:<n>    answer a question            say:<words>          as if the person had typed it
 pause:<record>           pause what comes again       resume:<record>      let it go on
+serviced:<reminder>      the service was done         snooze:<reminder>:<days>    not now
+preset:<vehicle>:<key>   a common service interval
+scale:<meal>:<factor>     so many times as much       food:<meal>:<n>:<food>    its nth food is this one
+again:<meal>             log the same meal again
+done:<task>              it is done               later:<task>:<minutes, or tomorrow>    not now
+session:<plan>:<deed>:<yyyymmdd>    move, skip or shorten a session of a plan
 show:<record>            show one record              page:<n>             another page of the same list
 amend:<proposal>         say how to put it right
 """
@@ -28,7 +34,29 @@ class Action:
     rest: str = ""
 
 
-_WITH_ID = frozenset({"undo", "drop", "categories", "category", "why", "answer", "amend", "show", "pause", "resume"})
+_WITH_ID = frozenset(
+    {
+        "undo",
+        "drop",
+        "categories",
+        "category",
+        "why",
+        "answer",
+        "amend",
+        "show",
+        "pause",
+        "done",
+        "later",
+        "resume",
+        "serviced",
+        "session",
+        "scale",
+        "food",
+        "again",
+        "snooze",
+        "preset",
+    }
+)
 _WITHOUT_ID = frozenset({"back", "say", "page"})
 
 

@@ -31,8 +31,19 @@ class Piece(_Frozen):
     style: Style = Style.PLAIN
 
 
+class Cell(_Frozen):
+    """One cell of a table's row, with the head of its column. `right`: set to the right, as figures are."""
+
+    head: str
+    text: str
+    right: bool = False
+
+
 class Line(_Frozen):
+    """`row`: this line is a row of a table too wide for a phone's line; its `pieces` say the same in words."""
+
     pieces: tuple[Piece, ...]
+    row: tuple[Cell, ...] = ()
 
     @property
     def plain(self) -> str:

@@ -7,17 +7,39 @@ from decimal import Decimal
 from typing import Any
 
 from agent.cards.actions import encode
+from agent.cards.body import goal_name, goal_renamed, weight_name, weight_renamed
 from agent.cards.card import Button, Card, Line, italic, line, quote
 from agent.cards.drawing import Drawing
+from agent.cards.food import meal_name, meal_renamed
+from agent.cards.memory import memory_name, memory_renamed
 from agent.cards.money import named, payday_name, recurrence_name, recurrence_renamed, renamed
 from agent.cards.rules import rule_name, rule_renamed
+from agent.cards.tasks import task_name, task_renamed
+from agent.cards.training import plan_name, plan_renamed, workout_name, workout_renamed
+from agent.cards.vehicles import (
+    fuel_name,
+    fuel_renamed,
+    reminder_name,
+    reminder_renamed,
+    service_name,
+    service_renamed,
+    told_once,
+    vehicle_called,
+    vehicle_renamed,
+)
 from agent.cards.words import capital, category, day, moment, placed
 from core.language import Language, say
 from core.money import Money
+from tools.body import Goal, Weight
 from tools.changes import ChangedSince, RecordState, Span, Step, Story, Undone
+from tools.food import Meal
+from tools.memory import Memory
 from tools.money import Budget, Category, Expense, Income, Payday, Recurrence
 from tools.rules import Rule
 from tools.targets import Recorded
+from tools.tasks import Task
+from tools.training import Plan, Workout
+from tools.vehicles import Fuel, Reminder, Service, Vehicle
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +63,21 @@ _NAMERS: dict[str, _Namer] = {
         payday_name,
         lambda before, after, _, language: [(payday_name(before, language), payday_name(after, language))],
     ),
+    "vehicles": _Namer(
+        Vehicle,
+        vehicle_called,
+        lambda before, after, _, language: vehicle_renamed(before, after, language),
+    ),
+    "maintenance_logs": _Namer(Service, service_name, service_renamed),
+    "fuel_logs": _Namer(Fuel, fuel_name, fuel_renamed),
+    "food_logs": _Namer(Meal, meal_name, meal_renamed),
+    "weight_logs": _Namer(Weight, weight_name, weight_renamed),
+    "body_goals": _Namer(Goal, goal_name, goal_renamed),
+    "service_reminders": _Namer(Reminder, reminder_name, reminder_renamed),
+    "memories": _Namer(Memory, memory_name, lambda before, after, _, language: memory_renamed(before, after, language)),
+    "tasks": _Namer(Task, task_name, task_renamed),
+    "workouts": _Namer(Workout, workout_name, workout_renamed),
+    "training_plans": _Namer(Plan, plan_name, lambda before, after, _, language: plan_renamed(before, after, language)),
     "rules": _Namer(Rule, rule_name, lambda before, after, _, language: rule_renamed(before, after, language)),
 }
 
@@ -52,22 +89,27 @@ def name_of(record: RecordState, language: Language, *, after: bool = False) -> 
     return namer.named(namer.kind.model_validate(row), language)
 
 
+_MOST_NAMES = 12
+
+
 def undone(result: Undone, d: Drawing) -> Card:
     """What was taken back, by what has become of the records: there again, gone, or as they were."""
-    lang, again = d.language, result.kind == "undo"
-    ops = {record.op for record in result.records}
+    lang, again, records = d.language, result.kind == "undo", told_once(result.records)
+    ops = {record.op for record in records}
     if ops == {"delete"} or (again and ops != {"insert"}):
         sign, title = "✅", say(lang, id="Dikembalikan", en="Back again")
     elif again:
         sign, title = "🗑️", say(lang, id="Dihapus lagi", en="Removed again")
     else:
         sign, title = "↩️", say(lang, id="Dibatalkan", en="Undone")
-    names = [name_of(r, lang, after=r.op == "insert" or (r.op == "update" and not again)) for r in result.records]
+    names = [name_of(r, lang, after=r.op == "insert" or (r.op == "update" and not again)) for r in records]
     lines: list[Line] = [
-        line(f"{name_of(r, lang, after=True)} → {name_of(r, lang)}") for r in result.records if r.op == "update"
+        line(f"{name_of(r, lang, after=True)} → {name_of(r, lang)}") for r in records if r.op == "update"
     ]
     if len(names) > 1:
-        lines = [line(name) for name in names]
+        lines = [line(name) for name in names[:_MOST_NAMES]]
+    if (more := len(names) - _MOST_NAMES) > 0:
+        lines.append(line(say(lang, id=f"… dan {more} lagi", en=f"… and {more} more")))
     label = (
         say(lang, id="🗑️ Hapus lagi", en="🗑️ Remove again")
         if ops == {"delete"}
@@ -142,6 +184,7 @@ def _how(step: Step, language: Language) -> str:
     reader = {
         "local": say(language, id="Dibaca langsung, tanpa AI", en="Read directly, without AI"),
         "button": say(language, id="Lewat tombol", en="By a button"),
+        "series": say(language, id="Berulang, tercatat otomatis", en="Recurring, noted by itself"),
         "schedule": say(language, id="Berulang, tercatat otomatis", en="Recurring, booked by itself"),
         "command": say(language, id="Lewat perintah", en="By a command"),
     }.get(step.read_by, say(language, id=f"Dibaca {step.read_by}", en=f"Read by {step.read_by}"))

@@ -31,10 +31,21 @@ _LINES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     ),
     "document": (
         (
-            "📄 Berkas belum bisa kubaca, jadi belum ada yang dicatat.",
-            "📄 I can't read files yet, so nothing was kept.",
+            "📄 Berkas jenis ini belum bisa kubaca, jadi belum ada yang dicatat.",
+            "📄 I can't read that kind of file yet, so nothing was kept.",
         ),
-        _TYPED,
+        (
+            "Yang bisa: CSV berisi pengeluaran dan pemasukan, dari LifeOS, aplikasi lain, atau bank.",
+            "What I can read: a CSV of spending and income, from LifeOS, another app, or a bank.",
+        ),
+    ),
+    "large": (
+        ("📄 Berkasnya lebih dari 20 MB, jadi tidak kuambil.", "📄 That file is over 20 MB, so I did not take it."),
+        ("Kirim per bagian ya, misalnya per tahun.", "Please send it in parts, such as year by year."),
+    ),
+    "empty": (
+        ("📄 Berkasnya kosong, jadi tidak ada yang dicatat.", "📄 That file is empty, so nothing was kept."),
+        ("Coba kirim lagi.", "Please send it again."),
     ),
     "video": (
         ("🎬 Video tidak bisa kutonton, jadi tidak ada yang dicatat.", "🎬 I can't watch videos, so nothing was kept."),

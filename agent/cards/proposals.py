@@ -23,6 +23,13 @@ _DOES: dict[str, tuple[str, str]] = {
     "log_expense": ("Pengeluaran", "Spending"),
     "log_income": ("Pemasukan", "Income"),
     "set_budget": ("Budget", "Budget"),
+    "set_vehicle": ("Kendaraan", "Vehicle"),
+    "set_odometer": ("Odometer", "Odometer"),
+    "log_service": ("Servis", "Service"),
+    "log_fuel": ("Isi bensin", "Fuel"),
+    "set_service_reminder": ("Pengingat servis", "Service reminder"),
+    "log_workout": ("Latihan", "Workout"),
+    "set_training_plan": ("Plan latihan", "Training plan"),
 }
 _KINDS: dict[str | None, tuple[str, str]] = {
     "log": ("Catat", "Keep"),

@@ -6,17 +6,32 @@ from uuid import UUID
 
 from agent.cards import proposals
 from agent.cards.actions import encode
+from agent.cards.body import goal_name, weight_name
 from agent.cards.card import Button, Card, Line, in_pairs, line
+from agent.cards.drawing import Drawing
+from agent.cards.food import meal_name
+from agent.cards.memory import memory_name
 from agent.cards.money import named, recurrence_name
+from agent.cards.money import preview as money_preview
 from agent.cards.rules import rule_name
+from agent.cards.tasks import task_name, when
+from agent.cards.training import plan_name, workout_name
+from agent.cards.vehicles import fuel_name, reminder_name, service_name, vehicle_name
 from agent.cards.words import capital, day, short
 from core.errors import LifeOSError
 from core.language import Language, say
 from core.money import Money
+from tools.body import Goal, Weight
+from tools.food import Meal
+from tools.memory import Memory
 from tools.money import Budget, Expense, Income, Recurrence
+from tools.preview import SheetPreview
 from tools.proposals import Ask, AskKind, Choice
 from tools.rules import Rule
 from tools.targets import Recorded
+from tools.tasks import Task
+from tools.training import Plan, Workout
+from tools.vehicles import Fuel, Reminder, Service, Vehicle
 
 _ABOUT_SPENDING = frozenset({AskKind.AMOUNT, AskKind.SIZE, AskKind.RANGE, AskKind.DAY, AskKind.SPENDING})
 
@@ -25,6 +40,8 @@ def ask(question: Ask, proposal: UUID, *, language: Language, today: Date, curre
     """A question with its likely answers as buttons; the last one drops it."""
     if question.kind is AskKind.CONFIRM:
         return proposals.confirm(question, proposal, language=language, today=today, currency=currency)
+    if question.sheet is not None:
+        return _sheet(question.sheet, question, proposal, language, today)
     about = capital(question.about)
     lead = f"{about}: " if about else ""
     text = {
@@ -40,10 +57,47 @@ def ask(question: Ask, proposal: UUID, *, language: Language, today: Date, curre
         ),
         AskKind.INCOME: say(language, id=f"{lead}berapa yang masuk?", en=f"{lead}how much did you get?"),
         AskKind.BUDGET: say(language, id=f"{lead}budgetnya berapa?", en=f"{lead}how much is the budget?"),
+        AskKind.VEHICLE: say(language, id=f"{lead}kendaraan yang mana?", en=f"{lead}which vehicle?"),
+        AskKind.ODOMETER: say(
+            language,
+            id=f"{question.about}, odometernya mundur. Benar segitu?",
+            en=f"{question.about}, the odometer goes back. Is that right?",
+        ),
         AskKind.NOTE: say(
             language,
-            id="Mengingatkan belum bisa kulakukan. Ada pengeluaran yang mau dicatat?",
-            en="I can't remind you yet. Is there any spending to note?",
+            id="Siap. Apa yang perlu kuingatkan?",
+            en="Sure. What shall I remind you of?",
+        ),
+        AskKind.PACE: say(
+            language,
+            id=f"{question.about} tidak cocok satu sama lain. Yang benar yang mana?",
+            en=f"{question.about} do not agree. Which are right?",
+        ),
+        AskKind.UNLIKELY: say(language, id=f"{question.about}, benar segitu?", en=f"{question.about}, is that right?"),
+        AskKind.REPEATED: say(
+            language,
+            id=f"Latihan ini sudah tercatat: {about}. Simpan sekali lagi?",
+            en=f"This workout is recorded already: {about}. Keep it once more?",
+        ),
+        AskKind.PLAN: say(
+            language,
+            id=f"Sudah ada plan {question.about}. Ganti dengan yang baru?",
+            en=f"There is a plan already: {question.about}. Replace it?",
+        ),
+        AskKind.TWIN: say(
+            language,
+            id=f"Yang sama sudah ada: {about}. Simpan dua-duanya?",
+            en=f"That is there already: {about}. Keep both?",
+        ),
+        AskKind.ORDER: say(
+            language,
+            id=f"Tanggal {about} di berkas itu, bulan ke berapa?",
+            en=f"The day {about} in that file: which part is the month?",
+        ),
+        AskKind.AGAIN: say(
+            language,
+            id=f"Pembayaran ini sudah tercatat: {about}. Simpan sekali lagi?",
+            en=f"This payment is recorded already: {about}. Keep it once more?",
         ),
     }[question.kind]
     buttons = [
@@ -53,11 +107,43 @@ def ask(question: Ask, proposal: UUID, *, language: Language, today: Date, curre
     return Card(title=f"🤔 {text}", buttons=in_pairs(buttons))
 
 
+def _sheet(preview: SheetPreview, question: Ask, proposal: UUID, language: Language, today: Date) -> Card:
+    buttons = tuple(
+        Button(
+            label=f"{'✖️' if n else '✅'} {label(choice, question.kind, language, today, '')}",
+            action=encode("answer", proposal, str(n)),
+        )
+        for n, choice in enumerate(question.choices)
+    )
+    return money_preview(preview, Drawing(language, today, proposal), buttons=buttons)
+
+
 def label(choice: Choice, kind: AskKind, language: Language, today: Date, currency: str) -> str:
     if choice.label:
         return short(choice.label, 40)
     if kind is AskKind.CONFIRM:
         return proposals.answer(choice, language)
+    if kind is AskKind.SHEET and choice.calls:
+        return say(language, id="Simpan", en="Save")
+    if kind is AskKind.ORDER and choice.calls:
+        first = choice.calls[0].arguments["day_first"]
+        return (
+            say(language, id="Hari/bulan/tahun", en="Day/month/year")
+            if first
+            else say(language, id="Bulan/hari/tahun", en="Month/day/year")
+        )
+    if kind is AskKind.TWIN:
+        return (
+            say(language, id="Hapus yang kedua", en="Remove the second")
+            if choice.calls
+            else say(language, id="Dua-duanya", en="Keep both")
+        )
+    if kind is AskKind.AGAIN:
+        return (
+            say(language, id="Simpan lagi", en="Keep it too")
+            if choice.calls
+            else say(language, id="Tidak, cukup satu", en="No, once is right")
+        )
     if not choice.calls:
         return (
             say(language, id="Bukan pengeluaran", en="Not spending")
@@ -79,6 +165,28 @@ def choice_label(record: Recorded, today: Date, language: Language) -> str:
         return named(record, language)
     if isinstance(record, Recurrence):
         return recurrence_name(record, language)
+    if isinstance(record, Meal):
+        return f"{meal_name(record, language)} · {day(record.logged_at.date(), today, language)}"
+    if isinstance(record, Weight):
+        return f"{weight_name(record, language)} · {day(record.logged_at.date(), today, language)}"
+    if isinstance(record, Goal):
+        return goal_name(record, language)
+    if isinstance(record, Vehicle):
+        return vehicle_name(record, language)
+    if isinstance(record, Service):
+        return f"{service_name(record, language)} · {day(record.date, today, language)}"
+    if isinstance(record, Fuel):
+        return f"{fuel_name(record, language)} · {day(record.date, today, language)}"
+    if isinstance(record, Reminder):
+        return reminder_name(record, language)
+    if isinstance(record, Memory):
+        return memory_name(record, language)
+    if isinstance(record, Task):
+        return " · ".join(filter(None, (task_name(record, language), when(record, today, language))))
+    if isinstance(record, Workout):
+        return f"{workout_name(record, language)} · {day(record.logged_at.date(), today, language)}"
+    if isinstance(record, Plan):
+        return plan_name(record, language)
     if isinstance(record, Rule):
         return rule_name(record, language)
     if isinstance(record, Expense | Income):
@@ -191,9 +299,9 @@ CHAT = {
         "Hello! Just tell me what you spent, for example: coffee 20k",
     ),
     "fine": ("Siap 👍", "All right 👍"),
-    "cannot_remind": (
-        "⏰ Mengingatkan belum bisa kulakukan, jadi ini belum kucatat.",
-        "⏰ I can't remind you yet, so nothing was kept.",
+    "no_such_day": (
+        "🙏 Tanggal itu tidak ada di kalender, jadi belum ada yang dicatat.",
+        "🙏 No calendar has that day, so nothing was noted.",
     ),
     "plan": (
         "Kedengarannya masih rencana, jadi belum kucatat. Kabari aku kalau sudah terjadi.",

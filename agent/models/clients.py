@@ -9,11 +9,11 @@ import json
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import date as Date
 from decimal import Decimal
 from functools import cache
 from importlib import import_module
 from typing import Any, Protocol
+from uuid import UUID
 
 from langchain_core.messages import AIMessageChunk, BaseMessage, message_chunk_to_message
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt, wait_random_exponential
@@ -35,6 +35,9 @@ MOST_OUTPUT = 1200
 _LONG_REST = 300.0
 _CHARS_PER_TOKEN = 2
 """Fewer than any text has: the estimate a call is reserved by must not fall short."""
+_LIKELY_CHARS_PER_TOKEN = 4
+_LIKELY_OUTPUT = 200
+"""What a call is counted by that nobody saw the end of."""
 
 Hear = Callable[[str], Awaitable[None]]
 
@@ -42,10 +45,11 @@ Hear = Callable[[str], Awaitable[None]]
 class Ledger(Protocol):
     """Where calls are paid from."""
 
-    async def take(self, most: Decimal) -> Date | None:
-        """Set the most a call may cost aside; the month it was taken from, None when the host's cap would be passed."""
+    async def take(self, most: Decimal, likely: Decimal) -> UUID | None:
+        """Set the most a call may cost aside; None when the host's cap would be passed. `likely`: what it counts as if this
+        process dies before it is settled."""
 
-    async def settle(self, taken: Date, most: Decimal, spent: Spent) -> None:
+    async def settle(self, reservation: UUID, spent: Spent) -> None:
         """Put right what was set aside, and keep the call."""
 
 
@@ -113,8 +117,8 @@ class Models:
         breaker, model = self._breaker(role), self.name(role)
         if breaker.rests():
             raise Unavailable("resting")
-        most = self._most(model, messages, tools)
-        if (taken := await ledger.take(most)) is None:
+        most, likely = self._estimates(model, messages, tools)
+        if (taken := await ledger.take(most, likely)) is None:
             raise OverBudget
         if role not in self._clients:
             await asyncio.to_thread(load)
@@ -143,17 +147,23 @@ class Models:
         finally:
             took = int((time.monotonic() - begun) * 1000)
             tokens = (counted.input, counted.cached, counted.output)
-            spent = Spent(
-                role.value, model, outcome, *tokens, cost=self.access.price(model).of(*tokens), milliseconds=took
-            )
-            await asyncio.shield(ledger.settle(taken, most, spent))
+            cost = self.access.price(model).of(*tokens, written=counted.written)
+            spent = Spent(role.value, model, outcome, *tokens, cost=cost, milliseconds=took)
+            await asyncio.shield(ledger.settle(taken, spent))
 
     def _breaker(self, role: Role) -> Breaker:
         return self._breakers.setdefault(self.name(role), Breaker())
 
-    def _most(self, model: str, messages: Sequence[BaseMessage], tools: Sequence[dict[str, Any]]) -> Decimal:
+    def _estimates(
+        self, model: str, messages: Sequence[BaseMessage], tools: Sequence[dict[str, Any]]
+    ) -> tuple[Decimal, Decimal]:
+        """The most a call may cost, and what it is likely to."""
         characters = sum(len(str(m.content)) + 40 for m in messages) + sum(len(str(t)) for t in tools)
-        return self.access.price(model).of(characters // _CHARS_PER_TOKEN, 0, MOST_OUTPUT)
+        price = self.access.price(model)
+        return (
+            price.of(most := characters // _CHARS_PER_TOKEN, 0, MOST_OUTPUT, written=most),
+            price.of(characters // _LIKELY_CHARS_PER_TOKEN, 0, _LIKELY_OUTPUT),
+        )
 
     async def _tried(
         self,
@@ -194,7 +204,8 @@ class Models:
         counted: "_Counted",
     ) -> Answer:
         client = self._client(role)
-        bound = client.bind_tools(list(tools)) if tools else client
+        # As the body has them: the client would walk through every schema of every call, which takes longer than all of ours.
+        bound = client.bind(extra_body={"tools": self._tools(role, tools)}) if tools else client
         whole: AIMessageChunk | None = None
         try:
             async for chunk in bound.astream(list(messages)):
@@ -207,6 +218,12 @@ class Models:
             raise Unavailable("empty")
         counted.of(whole)
         return _whole(whole, self.name(role))
+
+    def _tools(self, role: Role, tools: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Functions in the form of the API this model is asked through."""
+        if not self.access.responds(self.name(role)):
+            return list(tools)
+        return [{"type": "function", **tool["function"]} for tool in tools]
 
     def _client(self, role: Role) -> Any:
         if role not in self._clients:
@@ -314,9 +331,11 @@ class _Counted:
     input: int
     cached: int = 0
     output: int = 0
+    written: int = 0
 
     def of(self, whole: AIMessageChunk) -> None:
         found = whole.usage_metadata
         if found is not None:
             self.input, self.output = found["input_tokens"], found["output_tokens"]
-            self.cached = (found.get("input_token_details") or {}).get("cache_read") or 0
+            details = found.get("input_token_details") or {}
+            self.cached, self.written = details.get("cache_read") or 0, details.get("cache_creation") or 0

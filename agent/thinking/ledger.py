@@ -1,10 +1,10 @@
 """Where a turn's calls are paid from: the host's month and the person's own account of calls."""
 
 import asyncio
-from datetime import date as Date
 from decimal import Decimal
 from uuid import UUID
 
+from core import metrics
 from storage import usage
 from storage.database import Database
 from storage.usage import Spent
@@ -19,18 +19,19 @@ class TurnLedger:
         self._inbox_id = inbox_id
         self._cap = cap
 
-    async def take(self, most: Decimal) -> Date | None:
-        """The month it was taken from; None when the cap would be passed. Without a cap nothing is set aside."""
+    async def take(self, most: Decimal, likely: Decimal) -> UUID | None:
+        """The reservation; None when the cap would be passed. Without a cap nothing is set aside."""
         async with self._database.system(atomic=False) as session:
-            return await usage.take(session, most if self._cap is not None else Decimal(0), self._cap)
+            return await usage.take(session, most if self._cap is not None else Decimal(0), likely, self._cap)
 
-    async def settle(self, taken: Date, most: Decimal, spent: Spent) -> None:
-        difference = spent.cost - most if self._cap is not None else spent.cost
-        await asyncio.gather(self._put_right(taken, difference), self._record(spent))
+    async def settle(self, reservation: UUID, spent: Spent) -> None:
+        tokens = (spent.input, spent.cached, spent.output)
+        metrics.called(spent.role, spent.model, spent.outcome, tokens, spent.cost, spent.milliseconds / 1000)
+        await asyncio.gather(self._put_right(reservation, spent.cost), self._record(spent))
 
-    async def _put_right(self, taken: Date, difference: Decimal) -> None:
+    async def _put_right(self, reservation: UUID, cost: Decimal) -> None:
         async with self._database.system(durable=False, atomic=False) as session:
-            await usage.settle(session, taken, difference)
+            await usage.settle(session, reservation, cost)
 
     async def _record(self, spent: Spent) -> None:
         async with self._database.work(self._user_id) as session:

@@ -8,13 +8,13 @@ import asyncio
 from dataclasses import replace
 from decimal import Decimal
 
-from langchain_core.messages import HumanMessage, ToolMessage
+from langchain_core.messages import HumanMessage, SystemMessage, ToolMessage
 
 from agent.cards import answers, draw
 from agent.cards.drawing import Drawing
 from agent.cards.notices import Lack
 from agent.models import Answer, ModelFault, Models, OverBudget, Role, Use
-from agent.thinking import grounds, prompt, uses
+from agent.thinking import grounds, kits, prompt, uses
 from agent.thinking.asked import Asked
 from agent.thinking.claims import claims
 from agent.thinking.ledger import TurnLedger
@@ -38,6 +38,7 @@ _LEAST_SECONDS = 1.0
 _HISTORY = 16
 _LONGEST_RESULT = 4000
 _NOT_RUN = "not run: another call of this turn was wrong. Send all of them again, mended."
+_OPENED = "not run: all functions are offered now. Send every call you want."
 
 
 class Mind:
@@ -69,17 +70,20 @@ class Mind:
         async with self._database.work(asked.user_id) as session:
             history = await conversations.recent(session, asked.user_id, _HISTORY)
             key = prompt.key(self._models.name(Role.PARSE), facts, history, asked.text)
-            known = await kept.find(session, asked.user_id, key)
+            known = await kept.find(session, asked.user_id, key) if key else None
             most = self._free_turns if asked.person.plan == "free" else None
             free = known is not None or rests or await usage.reserve(session, asked.user_id, asked.inbox_id, most)
+        message = Message(asked.text, asked.vocabulary)
+        everything = not kits.plain(message)
         thought = Thought(
             asked=asked,
             language=speaks,
-            message=Message(asked.text, asked.vocabulary),
-            told=prompt.messages(facts, history, asked.text),
+            message=message,
+            told=prompt.messages(facts, history, asked.text, everything=everything),
             ledger=TurnLedger(self._database, asked.user_id, asked.inbox_id, self._cap),
             deadline=asyncio.get_running_loop().time() + self._seconds,
             key=key,
+            everything=everything,
         )
         thought.figures.words(asked.text)
         thought.figures.words(asked.about)
@@ -101,8 +105,9 @@ class Mind:
         thought.steps += 1
         gate = Gate(thought.asked.showing, thought.language, lambda text: not self._faults(thought, text))
         role = Role.ANSWER if thought.done else Role.PARSE
+        offered = uses.offered(everything=thought.everything)
         asking = asyncio.create_task(
-            self._models.ask(role, thought.told, uses.offered(), ledger=thought.ledger, hear=gate.hear, within=left)
+            self._models.ask(role, thought.told, offered, ledger=thought.ledger, hear=gate.hear, within=left)
         )
         stopping = asyncio.create_task(thought.asked.showing.stopped.wait())
         try:
@@ -155,6 +160,12 @@ class Mind:
     async def _weigh(self, thought: Thought, answer: Answer) -> None:
         if not answer.uses:
             await self._say(thought, answer)
+            return
+        if any(use.name == kits.MORE for use in answer.uses):
+            thought.everything = True
+            thought.told[0] = SystemMessage(prompt.prefix(everything=True))
+            thought.told.append(answer.message)
+            thought.told += [ToolMessage(_OPENED, tool_call_id=use.id) for use in answer.uses]
             return
         checked: list[Wanted] = []
         wrong: dict[str, str] = {}
@@ -209,7 +220,7 @@ class Mind:
         faults = self._faults(thought, answer.text)
         if drawn and not faults:
             thought.outcome = Outcome(cards=drawn, model=answer.model)
-            if thought.steps == 1 and thought.asked.own and not any(c.isdigit() for c in answer.text):
+            if thought.steps == 1 and thought.key and not any(c.isdigit() for c in answer.text):
                 async with self._database.work(thought.asked.user_id) as session:
                     await kept.keep(session, thought.asked.user_id, thought.key, answer.text)
         elif thought.reminded or not drawn:

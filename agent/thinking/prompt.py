@@ -1,7 +1,8 @@
 """What a model is told: a prefix that never changes (system, domains), then the person's facts, the talk so far, the message.
 
-Every word of ours comes from `prompts/`; a domain adds `prompts/domains/<domain>.md`. The order matters: providers keep what
-begins alike in their cache.
+Every word of ours comes from `prompts/`; a domain adds `prompts/domains/<domain>.md`, and what only its other functions need
+below a line `## More`: it is told with all functions, not with those a plain record gets (`kits.py`). The order matters:
+providers keep what begins alike in their cache.
 """
 
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from datetime import datetime
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from unicodedata import normalize
 
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, SystemMessage
 
@@ -17,8 +19,11 @@ from core.language import Language
 from storage.conversations import Said
 
 PROMPTS = Path(__file__).resolve().parents[2] / "prompts"
+_MORE = "\n## More\n"
 MOST_HISTORY = 500
 """Tokens of the talk so far, at most."""
+LEANS = 600.0
+"""Seconds for which a question may lean on what was said before."""
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _CHARS_PER_TOKEN = 3
 """Of Indonesian chat; a little fewer than measured, so that the history never grows past its share."""
@@ -35,6 +40,11 @@ class Facts:
     about: str = ""
     question: str = ""
     own: bool = True
+
+    @property
+    def alone(self) -> bool:
+        """Whether the words are the person's own and answer nothing that was said to them."""
+        return self.own and not self.about and not self.question
 
     def text(self, *, clock: bool = True) -> str:
         """`clock` false: without the time of day, so that the same question has the same text all day."""
@@ -54,21 +64,39 @@ class Facts:
 
 
 @cache
-def prefix() -> str:
-    """The part that is the same for everybody and every turn."""
+def prefix(*, everything: bool) -> str:
+    """The part that is the same for everybody and every turn with these functions."""
     parts = [PROMPTS / "system.md", *sorted((PROMPTS / "domains").glob("*.md"))]
-    return "\n\n".join(part.read_text(encoding="utf-8").strip() for part in parts)
+    texts = [part.read_text(encoding="utf-8").partition(_MORE) for part in parts]
+    return "\n\n".join(
+        f"{first.strip()}\n{more.strip()}".strip() if everything else first.strip() for first, _, more in texts
+    )
 
 
-def messages(facts: Facts, history: list[Said], text: str) -> list[BaseMessage]:
+def messages(facts: Facts, history: list[Said], text: str, *, everything: bool) -> list[BaseMessage]:
+    """What is told at first; the prefix is its first message."""
     talk = [HumanMessage(s.content) if s.role == "user" else AIMessage(s.content) for s in _trimmed(history)]
-    return [SystemMessage(prefix()), SystemMessage(facts.text()), *talk, HumanMessage(text)]
+    return [SystemMessage(prefix(everything=everything)), SystemMessage(facts.text()), *talk, HumanMessage(text)]
 
 
-def key(model: str, facts: Facts, history: list[Said], text: str) -> str:
-    """The digest of everything that decides an answer, but for the time of day."""
-    parts = [model, prefix(), facts.text(clock=False), *(f"{s.role}:{s.content}" for s in _trimmed(history)), text]
+def key(model: str, facts: Facts, history: list[Said], text: str) -> str | None:
+    """What an answer to this question may be kept under: the question but for its spelling, and everything it may rest on.
+
+    That is the model, the prompt, the day and the person's facts, and what the question may lean on: the talk of the last
+    minutes, without the records that were made in it. None for words that answer something.
+    """
+    if not facts.alone:
+        return None
+    talk = [f"{said.role}:{said.content}" for said in history if said.ago < LEANS and not said.recorded][-2:]
+    parts = [model, prefix(everything=True), facts.text(clock=False), *talk, _spelt(text)]
     return sha256("\x00".join(parts).encode()).hexdigest()
+
+
+def _spelt(text: str) -> str:
+    """Words without what does not change a question: capitals, blanks, a full stop or exclamation marks, more than one mark."""
+    words = " ".join(normalize("NFKC", text).casefold().split())
+    bare = words.rstrip(".!?… ")
+    return f"{bare}?" if "?" in words[len(bare) :] else bare
 
 
 def _trimmed(history: list[Said]) -> list[Said]:

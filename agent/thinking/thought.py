@@ -57,7 +57,10 @@ class Thought:
     told: list[BaseMessage]
     ledger: TurnLedger
     deadline: float
-    key: str
+    key: str | None
+    """What an answer to these words is kept under; None where it may be kept for nobody."""
+    everything: bool
+    """Whether all functions are offered."""
     figures: Figures = field(default_factory=Figures)
     known: set[str] = field(default_factory=set)
     """Ids of records operations returned in this turn: the only ones a call may name."""

@@ -1,6 +1,6 @@
 """What a model wants done, checked whole: known operation, arguments that fit, records it was shown. Nothing is half taken.
 
-`ask_person` is the one function that is no operation: a question back, its answers as buttons that say them.
+`ask_person` is no operation but a question back, its answers as buttons that say them; `kits.MORE` opens the other functions.
 """
 
 import re
@@ -11,13 +11,13 @@ from agent.cards.actions import encode
 from agent.cards.answers import cards, links
 from agent.cards.card import Button, Card, in_pairs
 from agent.models import Use
-from agent.thinking import grounds
+from agent.thinking import grounds, kits
 from agent.thinking.thought import Thought, Wanted
 from core.errors import Invalid, LifeOSError
 from core.language import Language
 from tools.catalogue import OFFERED, find
 from tools.proposals import Ask, AskKind, Choice, Hole
-from tools.schema import Schema, offer
+from tools.schema import Schema
 from tools.tool import call
 
 ASK = "ask_person"
@@ -62,9 +62,9 @@ class Unknown(Invalid):
     indonesian = "Fungsi seperti itu tidak ada."
 
 
-def offered() -> list[Schema]:
-    """Every operation a model may ask for, and the way to ask back."""
-    return [*map(offer, OFFERED), _ASK]
+def offered(*, everything: bool) -> list[Schema]:
+    """The functions of one kit, the way to ask back first: both kits begin alike."""
+    return [_ASK, *(kits.everything() if everything else kits.records())]
 
 
 def wanted(use: Use, thought: Thought) -> Wanted:

@@ -14,12 +14,16 @@ from agent.turn.events import Heard, Overtaken, Tapped
 from agent.turn.gather import Scene, gather
 from agent.turn.settle import Closing, Settlement
 from agent.understanding.reading import Vocabulary
+from core import metrics
 from core.clock import Clock
 from core.errors import LifeOSError
+from core.ids import uuid7
 from core.language import Language
 from storage.database import Database, after_commit
 from tools.catalogue import find
+from tools.money import SheetIn, read_sheet
 from tools.proposals import Ask, AskKind
+from tools.tool import call
 
 
 class Turns:
@@ -37,7 +41,14 @@ class Turns:
         scene = await gather(self._database, self._clock, heard)
         question = Ask.model_validate(scene.question.question) if scene.question else None
         vocabulary = Vocabulary(
-            scene.now, scene.person.currency, question, scene.target, scene.rules, forwarded=heard.forwarded
+            scene.now,
+            scene.person.currency,
+            question,
+            scene.target,
+            scene.rules,
+            forwarded=heard.forwarded,
+            vehicles=scene.vehicles,
+            tasks=scene.tasks,
         )
         growing = showing or Unseen()
         asked = partial(_asked, heard, scene, vocabulary, growing)
@@ -60,6 +71,13 @@ class Turns:
                 closing = Closing(scene.question.id, "spent" if plan.fills else overtaken)
         how = "edit" if heard.edited else "reply" if scene.target else "message"
         await self._settle(heard, scene, plan, how, closing)
+
+    async def sheet(self, heard: Heard) -> None:
+        """A file of records came: keep it, read it apart, and ask whether to keep what is new in it."""
+        scene = await gather(self._database, self._clock, heard)
+        file = uuid7()
+        plan = Plan(calls=(call(read_sheet, SheetIn(file=file)),), brought=file, read_by="file")
+        await self._settle(heard, scene, plan, "message", None)
 
     async def tap(self, tapped: Tapped) -> str:
         """Handle one tap; the toast to show. Raises Overtaken when another worker settled it first."""
@@ -104,7 +122,19 @@ class Turns:
         async with self._database.work(event.user_id) as session:
             outcome = await Settlement(session, event, scene, plan, how).run(closing)
             after_commit(session, self._ring)
+            after_commit(session, metrics.TURNS.labels(_path(event, plan)).inc)
         return outcome.toast
+
+
+def _path(event: Heard | Tapped, plan: Plan) -> str:
+    """How the turn came to what it did, to be counted."""
+    if isinstance(event, Tapped):
+        return "tap"
+    if plan.ask is not None:
+        return "asked"
+    if plan.read_by != "local":
+        return "model"
+    return "not_understood" if plan.say == "not_understood" else "local"
 
 
 def _asked(heard: Heard, scene: Scene, vocabulary: Vocabulary, showing: Showing) -> Asked:

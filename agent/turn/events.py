@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from agent.cards.actions import Action
+from storage.files import Kept
 
 
 class Overtaken(Exception):
@@ -26,12 +27,13 @@ class Event:
 @dataclass(frozen=True, slots=True)
 class Heard(Event):
     """A message. `reply_to` is the message it answers; `edited`: this is a new form of a message heard before;
-    `forwarded`: somebody else's words."""
+    `forwarded`: somebody else's words. `file`: what came with it, kept by its turn."""
 
     text: str
     reply_to: int | None = None
     edited: bool = False
     forwarded: bool = False
+    file: Kept | None = None
 
 
 @dataclass(frozen=True, slots=True)

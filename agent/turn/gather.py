@@ -15,6 +15,8 @@ from storage.outbox import Sent
 from storage.proposals import Pending
 from tools.rules import Rule
 from tools.targets import Target
+from tools.tasks import OpenTask
+from tools.vehicles import Vehicle
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class Scene:
     target: Target | None = None
     prior: Prior | None = None
     rules: tuple[Rule, ...] = ()
+    vehicles: tuple[Vehicle, ...] = ()
+    tasks: tuple[OpenTask, ...] = ()
 
 
 async def gather(database: Database, clock: Clock, event: Heard | Tapped) -> Scene:
@@ -37,7 +41,17 @@ async def gather(database: Database, clock: Clock, event: Heard | Tapped) -> Sce
         if met is None:
             raise LookupError("the person of this update is gone")
         now, rules = clock.user(event.at), tuple(Rule.model_validate(rule) for rule in met.rules)
-        scene = Scene(met.person, met.new, now.astimezone(met.person.zone), met.question, rules=rules)
+        vehicles = tuple(Vehicle.model_validate(vehicle) for vehicle in met.vehicles)
+        tasks = tuple(OpenTask.model_validate(task) for task in met.tasks)
+        scene = Scene(
+            met.person,
+            met.new,
+            now.astimezone(met.person.zone),
+            met.question,
+            rules=rules,
+            vehicles=vehicles,
+            tasks=tasks,
+        )
         if isinstance(event, Tapped):
             return replace(scene, card=await _card(session, event, event.message_id))
         if event.reply_to is not None:

@@ -29,9 +29,12 @@ from storage.outbox import Queued, Sent
 from tools import waiting
 from tools.account import Welcome
 from tools.catalogue import prepare
-from tools.proposals import Ask, AskKind, Choice
-from tools.targets import Which
-from tools.tool import Call, Input, Result, Tool
+from tools.changes import UndoIn, undo
+from tools.money import ExpenseLogged, IncomeLogged
+from tools.proposals import Ask, AskKind, Choice, Doubt
+from tools.records import delete_record
+from tools.targets import Aimed, Target, Which
+from tools.tool import Call, Input, Result, Tool, call
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +84,22 @@ class Settlement:
             calls, say_kind = await self._close_question(closing, calls, say_kind)
             prepared = [prepare(call) for call in calls]
             await self._begin(prepared, finishing=False)
+        if isinstance(self._event, Heard) and self._event.file and self._plan.brought:
+            await files.add(self._session, self._ctx.user_id, self._event.file, id=self._plan.brought, made=False)
         results = await self._perform(prepared)
         self._welcomed = any(isinstance(r, Welcome) for r in results)
         drawing = Drawing(self._language, self._ctx.today, self._change_id)
         asked = next((r for r in results if isinstance(r, Which)), None)
+        doubt = next((r for r in results if isinstance(r, Doubt)), None)
         if asked is not None:
             await self._ask(self._which(asked, calls))
+        elif doubt is not None:
+            await self._ask(doubt.ask)
         elif self._plan.ask is not None:
             await self._ask(self._plan.ask)
-        cards = draw([r for r in results if not isinstance(r, Which)], drawing)
+        elif isinstance(self._event, Heard) and (twins := self._twins(results)) is not None:
+            await self._ask(twins)
+        cards = draw([r for r in results if not isinstance(r, Which | Doubt)], drawing)
         cards += self._plan.cards
         if say_kind:
             cards.append(questions.spoken(say_kind, self._language))
@@ -124,7 +134,8 @@ class Settlement:
             if choice.calls and ask.stands:
                 await waiting.check(self._ctx, ask.stands)
             label = questions.label(choice, ask.kind, self._language, self._ctx.today, self._ctx.person.currency)
-            calls, say_kind = choice.calls, "" if choice.calls else "dropped"
+            calls, say_kind = choice.calls, "" if choice.calls or ask.kind is AskKind.TWIN else "dropped"
+            self._out.toast = label
         for card in await outbox.of_ids(self._session, self._ctx.user_id, [closing.id]):
             self._out.edits.append((card, questions.answered(Card.model_validate(card.card), label)))
         return calls, say_kind
@@ -158,8 +169,13 @@ class Settlement:
 
     async def _perform(self, prepared: Sequence[tuple[Tool[Any, Any], Input]]) -> list[Result]:
         """Run the calls in order, the writing ones inside one change-set."""
-        results: list[Result] = [await tool(self._ctx, arguments) for tool, arguments in prepared]
-        if self._out.change_id is not None and not all(tool.writes in {"log", None} for tool, _ in prepared):
+        results: list[Result] = []
+        for tool, arguments in prepared:
+            doubt = await tool.doubts(self._ctx, arguments) if tool.doubts else None
+            results.append(doubt or await tool(self._ctx, arguments))
+        doubted = any(isinstance(result, Doubt) for result in results)
+        logged = all(tool.writes in {"log", None} for tool, _ in prepared)
+        if self._out.change_id is not None and (doubted or not logged):
             if await changes.discard_empty(self._session, self._ctx.user_id, self._change_id):
                 self._out.change_id = None
             else:
@@ -181,15 +197,31 @@ class Settlement:
 
     def _which(self, result: Which, calls: tuple[Call, ...]) -> Ask:
         """Several records are meant: the same call, once for each, as choices."""
-        call = next(c for c in calls if prepare(c)[0].writes is not None)
+        meant = next(c for c in calls if prepare(c)[0].writes is not None)
         choices = [
             Choice(
-                calls=(Call(tool=call.tool, arguments={**call.arguments, "target": {"record": str(e.id)}}),),
+                calls=(Call(tool=meant.tool, arguments={**meant.arguments, "target": {"record": str(e.id)}}),),
                 label=questions.choice_label(e, self._ctx.today, self._language),
             )
             for e in result.choices
         ]
         return Ask(kind=AskKind.WHICH, choices=(*choices, Choice()))
+
+    def _twins(self, results: Sequence[Result]) -> Ask | None:
+        """Whether what was just recorded is to stay beside the same of that day; it is kept unless the person says no."""
+        logged = [r for r in results if isinstance(r, ExpenseLogged)]
+        again = [r.expense for r in logged if r.twin is not None]
+        if not again:
+            return None
+        alone = len(again) == len([r for r in results if isinstance(r, ExpenseLogged | IncomeLogged)])
+        taken_back = (
+            [call(undo, UndoIn(change=self._change_id))]
+            if alone
+            else [call(delete_record, Aimed(target=Target(record=each.id))) for each in again]
+        )
+        names = [questions.choice_label(each, self._ctx.today, self._language) for each in again]
+        choices = (Choice(), Choice(calls=tuple(taken_back)))
+        return Ask(kind=AskKind.TWIN, about="; ".join(names), choices=choices)
 
     async def _tied(self, ask: Ask) -> Ask:
         """A confirmation, aimed at the very records that are shown with it."""
@@ -218,16 +250,20 @@ class Settlement:
 
     def _place(self, cards: list[Card]) -> None:
         """A tap's result takes the place of the card it was pressed on, where it is about that card; else cards are sent."""
-        self._out.toast = next((card.toast for card in cards if card.toast), "")
+        self._out.toast = next((card.toast for card in cards if card.toast), self._out.toast)
         pressed, verb = self._scene.card, self._event.action.verb if isinstance(self._event, Tapped) else ""
-        takes_place = verb in {"category", "page"} or (verb == "undo" and self._out.change_id is not None)
+        takes_place = verb in {"category", "page", "serviced", "snooze", "done", "later"} or (
+            verb == "undo" and self._out.change_id is not None
+        )
         if pressed is None or not takes_place or not cards:
             self._out.cards = cards
             return
         follow = next((card for sent, card in self._out.edits if sent.id == pressed.id), None)
         self._out.edits = [(sent, card) for sent, card in self._out.edits if sent.id != pressed.id]
         stands = verb == "undo" and follow is not None and bool(follow.buttons)
-        self._out.edits.append((pressed, follow if stands and follow is not None else cards[0]))
+        self._out.edits.append(
+            (pressed, follow if stands and follow is not None else cards[-1 if verb == "done" else 0])
+        )
 
     def _reopen(self) -> None:
         """Show the pressed card with the categories as buttons, or as it was."""

@@ -8,22 +8,27 @@ from dataclasses import replace
 
 from agent.understanding import (
     answers,
+    body,
     breakdowns,
     budgets,
     commands,
     corrections,
     files,
+    food,
     forwarded,
     income,
+    memory,
     outlook,
     questions,
     recurring,
-    reminders,
     rules,
     searching,
     small_talk,
     spending,
+    tasks,
+    training,
     typos,
+    vehicles,
 )
 from agent.understanding.message import Message
 from agent.understanding.reading import Reading, Seen, Vocabulary
@@ -36,19 +41,25 @@ _READERS: tuple[Callable[[Message], Reading | None], ...] = (
     commands.read,
     answers.read,
     notices.read,
+    vehicles.read,
+    training.read,
+    tasks.read,
+    body.read,
+    food.read,
     rules.read,
     files.read,
     searching.read,
     recurring.read,
     outlook.read,
+    memory.read,
     corrections.read,
-    reminders.read,
     budgets.read,
     breakdowns.read,
     questions.read,
     small_talk.read,
     income.read,
     spending.read,
+    tasks.filling,
 )
 
 
@@ -65,10 +76,12 @@ def understand(text: str, vocabulary: Vocabulary) -> Reading:
         return Reading()
     if vocabulary.forwarded:
         return rules.applied(forwarded.read(message), vocabulary.rules)
-    found = _as_meant(message, _either(message) or _first(message)) or _offered(message)
+    found = _as_meant(message, training.parted(message, _first) or _either(message) or _first(message)) or _offered(
+        message
+    )
     if found is None:
         return Reading(language=message.language)
-    return corrections.rewritten(message, rules.applied(found, vocabulary.rules))
+    return corrections.rewritten(message, food.beside(message, rules.applied(found, vocabulary.rules)))
 
 
 def _first(message: Message) -> Reading | None:

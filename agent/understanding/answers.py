@@ -31,7 +31,34 @@ NO = phrases(
     bukan pengeluaran, not spending, undo, ora, mboten, emoh, hapus, buang
     """
 )
-_OFFERS = frozenset({AskKind.SIZE, AskKind.SPENDING, AskKind.CONFIRM})
+BOTH = phrases(
+    """
+    dua duanya, duanya, keduanya, kedua duanya, simpan dua duanya, simpan duanya, simpan keduanya, memang dua, emang dua, dua kali,
+    emang dua kali, memang dua kali, keep both, both, keep them both, twice
+    """
+)
+ONE = phrases(
+    """
+    hapus yang kedua, hapus yg kedua, hapus yang baru, hapus satu, cukup satu, satu aja, satu saja, dobel, double, kedobelan,
+    duplikat, remove the second, remove it, just one, only one, once, duplicate
+    """
+)
+"""Answers to a record that is there twice, beside yes and no."""
+_OFFERS = frozenset(
+    {
+        AskKind.SIZE,
+        AskKind.SPENDING,
+        AskKind.CONFIRM,
+        AskKind.ODOMETER,
+        AskKind.AGAIN,
+        AskKind.SHEET,
+        AskKind.UNLIKELY,
+        AskKind.REPEATED,
+        AskKind.PLAN,
+    }
+)
+_NAMED = frozenset({AskKind.WHICH, AskKind.VEHICLE, AskKind.ODOMETER, AskKind.PACE})
+"""Their choices are told apart by what stands on them."""
 _ORDINALS = {
     ("pertama",): 0, ("yang", "pertama"): 0, ("yg", "pertama"): 0, ("first",): 0, ("the", "first"): 0, ("kedua",): 1, ("yang", "kedua"): 1,
     ("yg", "kedua"): 1, ("second",): 1, ("the", "second"): 1, ("ketiga",): 2, ("yang", "ketiga"): 2, ("yg", "ketiga"): 2,
@@ -64,7 +91,7 @@ def read(message: Message) -> Reading | None:
 def _core(message: Message) -> tuple[str, ...]:
     """The words without those that only go along; all of them when nothing else is there."""
     keys = message.keys
-    if keys in YES or keys in NO or keys in _ORDINALS:
+    if keys in YES | NO | BOTH | ONE or keys in _ORDINALS:
         return keys
     kept: list[str] = []
     i = 0
@@ -80,6 +107,8 @@ def _picked(message: Message, question: Ask, keys: tuple[str, ...]) -> int | Non
     choices = question.choices
     if not choices or not keys:
         return None
+    if question.kind is AskKind.TWIN and keys in YES | NO | BOTH | ONE:
+        return 0 if keys in YES | BOTH else 1
     drop = next((n for n, choice in enumerate(choices) if not choice.calls), None)
     if keys in NO:
         return drop
@@ -89,7 +118,7 @@ def _picked(message: Message, question: Ask, keys: tuple[str, ...]) -> int | Non
     ordinal = _ORDINALS.get(keys)
     if ordinal is not None:
         return ordinal if ordinal < len(choices) and choices[ordinal].calls else None
-    return _by_value(message, question) if question.kind is not AskKind.WHICH else _by_label(keys, choices)
+    return _by_value(message, question) if question.kind not in _NAMED else _by_label(keys, choices)
 
 
 def _by_value(message: Message, question: Ask) -> int | None:

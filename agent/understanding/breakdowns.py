@@ -18,7 +18,7 @@ from tools.tool import call
 _DIMENSIONS = {
     By.MERCHANT: phrases(
         "per toko, per merchant, per tempat, per warung, by shop, by merchant, by store, by place, by vendor, toko mana, di toko mana,"
-        " di mana aja, dimana aja, where, menurut toko, tiap toko, masing masing toko, per shop"
+        " di mana aja, dimana aja, di mana, dimana, where, menurut toko, tiap toko, masing masing toko, per shop"
     ),
     By.CATEGORY: phrases(
         "per kategori, tiap kategori, by category, menurut kategori, berdasarkan kategori, per category, masing masing kategori"
@@ -38,7 +38,8 @@ _ASKING = phrases(
     """
     pengeluaran, pengeluaranku, spending, expenses, expense, belanja, jajan, habis, abis, keluar, uang, duit, berapa, how much, show,
     show me, lihat, liat, tampilkan, tampilin, cek, my, me, ku, aku, gue, saya, i, did, spend, what, did i spend, do i spend, money, go,
-    went, most, paling banyak, the, of, di, buat, untuk, for, on, in, ya, dong, please, tolong, kasih, kategori, category, boros
+    went, most, the, of, di, buat, untuk, for, on, in, ya, dong, please, tolong, kasih, kategori, category, boros,
+    paling banyak, paling boros, paling sering, terboros
     """
 )
 _AVERAGE = singles("rata rerata rata2 average avg mean budget anggaran sisa gaji pemasukan income")

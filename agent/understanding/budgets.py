@@ -67,6 +67,9 @@ _ALONG = phrases(
 _NOT_SET = frozenset({Obstacle.FAILED, Obstacle.MOVED, Obstacle.INCOME, Obstacle.OTHERS, Obstacle.QUESTION,
                       Obstacle.BODY})  # fmt: skip
 _SPENT = singles("cuma cuman tinggal only abis habis kepake kepakai terpakai spent used lewat over sisa left tinggal")
+_LEFT = singles("sisa sisanya sisaku left remaining")
+_CASH = singles("uang uangku duit duitku money cash jajan belanja spend")
+"""With these or a period, what is left may be asked for without the word budget: "berapa sisa uang bulan ini"."""
 _OTHER_PERIODS = singles("sehari harian perhari hari daily day setahun tahunan pertahun tahun yearly year annual")
 _UNITS = {"month": BudgetPeriod.MONTHLY, "week": BudgetPeriod.WEEKLY}
 _LONGEST = 24
@@ -75,8 +78,10 @@ _LONGEST_NAME = 4
 
 def read(message: Message) -> Reading | None:
     keys = tuple(token.key for token in message.tokens)
-    if len(keys) > _LONGEST or not CUES & set(keys):
+    if len(keys) > _LONGEST:
         return None
+    if not CUES & set(keys):
+        return _asked(message, unnamed=True) if _LEFT & set(keys) and not message.quantities else None
     money = [q for q in message.money if q.explicit] or [q for q in message.quantities if _large(q)]
     if not money:
         return _asked(message) or _without_amount(message)
@@ -217,8 +222,8 @@ def _over(message: Message, subject: list[int], *, sure: bool) -> tuple[Category
     return (where[0] if where else Category.OTHER), label
 
 
-def _asked(message: Message) -> Reading | None:
-    """ "sisa budget makan bulan ini?", "how much food budget is left"."""
+def _asked(message: Message, *, unnamed: bool = False) -> Reading | None:
+    """ "sisa budget makan bulan ini?", "how much food budget is left"; `unnamed`: nobody said "budget"."""
     tokens, keys = message.tokens, tuple(token.key for token in message.tokens)
     asking = any(token.text == "?" for token in tokens)
     period: BudgetPeriod | None = None
@@ -254,6 +259,8 @@ def _asked(message: Message) -> Reading | None:
         return None
     over = _over(message, subject, sure=False)
     if over is None:
+        return None
+    if unnamed and (over[1] or not (period or _CASH & set(keys))):
         return None
     query = tool.BudgetQuery(category=over[0], label=over[1], period=period)
     return Reading(calls=(call(tool.budget_left, query),), language=message.language)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from agent.understanding.message import Message
 from agent.understanding.reading import Reading
-from tools import account, changes, money
+from tools import account, changes, food, memory, money, tasks, training, vehicles
 from tools.targets import Target
 from tools.tool import Call, call
 
@@ -36,6 +36,11 @@ def _wanted(message: Message) -> money.SearchIn:
     return money.SearchIn(words=words[:200] or None)
 
 
+def _remembered(message: Message) -> memory.MemoryQuery:
+    words = " ".join(message.text.split()[1:])
+    return memory.MemoryQuery(words=words[:200] or None)
+
+
 _COMMANDS: dict[str, Callable[[Message], Call]] = {
     "start": lambda message: call(account.start, account.Nothing()),
     "help": lambda message: call(account.help, account.Nothing()),
@@ -44,8 +49,14 @@ _COMMANDS: dict[str, Callable[[Message], Call]] = {
     "month": _spent(money.Period.MONTH),
     "money": lambda message: call(money.overview, money.OverviewIn()),
     "search": lambda message: call(money.search, _wanted(message)),
+    "food": lambda message: call(food.eaten, food.EatenIn()),
     "export": lambda message: call(money.export, money.ExportIn()),
     "budget": lambda message: call(money.budget_left, money.BudgetQuery()),
+    "vehicles": lambda message: call(vehicles.about_vehicle, vehicles.VehicleQuestion()),
+    "memory": lambda message: call(memory.recall, _remembered(message)),
+    "run": lambda message: call(training.workouts, training.WorkoutsIn(type=training.Kind.RUN)),
+    "plan": lambda message: call(training.training_plan, training.PlanQuery()),
+    "tasks": lambda message: call(tasks.tasks, tasks.TasksIn()),
     "undo": undo,
     "batal": undo,
     "kenapa": why,

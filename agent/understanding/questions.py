@@ -121,6 +121,8 @@ _FOR = singles(
     """
 )
 
+_BRIEFLY = singles("kalau kalo klo yang yg how about what and for buat untuk utk on ya nya dong the in trus terus")
+"""Words that stand beside a time that is all a question says."""
 _ASKING = frozenset(phrase[0] for phrase in _HOW_MUCH | _SUMMARY | _SPENDING)
 _WASTED = singles("boros terboros")
 _MONEY = singles("duit duitku uang uangku money pengeluaran")
@@ -138,7 +140,9 @@ def read(message: Message) -> Reading | None:
     )
     if keys and len(keys) <= 8 and _says_why(keys):
         return Reading(calls=(commands.why(message),), language=message.language)
-    return (_spending(message) or _compared(message) or _received(message)) if len(message.tokens) <= _LONGEST else None
+    if len(message.tokens) > _LONGEST:
+        return None
+    return _spending(message) or _compared(message) or _received(message) or _of_then(message)
 
 
 def _says_why(keys: tuple[str, ...]) -> bool:
@@ -244,7 +248,9 @@ class _Asked:
 
 def _spending(message: Message) -> Reading | None:
     """Spending of a period, in all, in one category or on one thing."""
-    told = any(token.key in _ASKING or (token.key,) in _BUYING for token in message.tokens)
+    keys = message.keys
+    averaged = any(longest(_FOCUS[Focus.AVERAGE], keys, i) for i in range(len(keys)))
+    told = averaged or any(key in _ASKING or (key,) in _BUYING for key in keys)
     if message.money or not told:
         return None
     found = _Asked(message)
@@ -254,9 +260,35 @@ def _spending(message: Message) -> Reading | None:
     asked, about, period = found.asked or found.summed or questioned, bool(found.thing), found.period
     split = found.focus is Focus.SHARE and found.category
     wanted = found.summed or (found.asked and (found.category or found.focus is Focus.LARGEST))
-    if not ((found.spent and (asked or period)) or (period and wanted) or split or found.of_then()):
+    typical = found.focus is Focus.AVERAGE and not about
+    if not ((found.spent and (asked or period)) or (period and wanted) or split or typical or found.of_then()):
         return None
     if not asked and (sum(1 for key in found.keys if key) > _LONGEST_TOLD or about):
+        return None
+    return _reading(message, found)
+
+
+def _of_then(message: Message) -> Reading | None:
+    """ "transport minggu ini", "kopi bulan lalu?", "kalau minggu lalu?": a time, and at most what it is about.
+
+    One day has to be asked about: "kopi kemarin" may be a record without its price.
+    """
+    found = _Asked(message)
+    if message.money or found.period is None or len(message.tokens) > _LONGEST_TOLD + _LONGEST_NAME:
+        return None
+    first, last, start, stop = found.period
+    outside = [i for i, token in enumerate(message.tokens) if not start <= i < stop and token.kind is TokenKind.WORD]
+    marks = [token.text for token in message.tokens if token.kind not in (TokenKind.WORD, TokenKind.NUMBER)]
+    about = [i for i in outside if found.keys[i] not in _BRIEFLY]
+    if any(mark not in "?!.," for mark in marks) or (last == first and (about or "?" not in marks)):
+        return None
+    if about and about != list(range(about[0], about[-1] + 1)):
+        return None
+    keys = tuple(found.keys[i] for i in about)
+    found.category, found.thing = named(keys), about
+    if found.category:
+        found.said, found.thing = message.typed_tokens(about[0], about[-1] + 1), []
+    elif about and settled(keys) is None:
         return None
     return _reading(message, found)
 

@@ -12,7 +12,9 @@ from core.language import Language
 from tools.proposals import Ask, AskKind, Choice, Hole
 from tools.rules import Rule
 from tools.targets import Target
+from tools.tasks import OpenTask
 from tools.tool import Call
+from tools.vehicles import Vehicle
 
 
 class Seen(BaseModel):
@@ -32,7 +34,8 @@ class Vocabulary:
 
     `target`: the message answers a card or message about these records, so a bare "20k" corrects them.
     `forwarded`: the words are somebody else's, so they write nothing unless they are a notice of a payment.
-    `rules`: which words the person has put into which category.
+    `rules`: which words the person has put into which category. `vehicles`: their own.
+    `tasks`: those still to be done, newest first.
     """
 
     now: datetime
@@ -41,6 +44,8 @@ class Vocabulary:
     target: Target | None = None
     rules: tuple[Rule, ...] = ()
     forwarded: bool = False
+    vehicles: tuple[Vehicle, ...] = ()
+    tasks: tuple[OpenTask, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

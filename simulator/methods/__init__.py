@@ -7,7 +7,7 @@ in the file of its subject and list it here. `getUpdates` alone waits, so it is 
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from simulator.methods import account, chats, files, messages, updates
+from simulator.methods import account, chats, files, messages, rich, updates
 from simulator.methods.call import Call
 
 Method = Callable[[Call], Any | Awaitable[Any]]
@@ -33,6 +33,7 @@ METHODS: dict[str, Method] = {
     "getWebhookInfo": updates.get_webhook_info,
     "sendMessage": messages.send_message,
     "sendMessageDraft": messages.send_message_draft,
+    "sendRichMessage": rich.send_rich_message,
     "sendPhoto": files.send_photo,
     "sendDocument": files.send_document,
     "sendMediaGroup": files.send_media_group,

@@ -8,6 +8,7 @@ import time
 from simulator.errors import bad_request
 from simulator.found import units
 from simulator.markup import MAX_LENGTH, formatted
+from simulator.methods import rich
 from simulator.methods.call import Call
 from simulator.methods.posting import editable, new_keyboard, post, put, replace
 from simulator.state import Json, Stored
@@ -49,14 +50,16 @@ def send_message_draft(call: Call) -> bool:
 def edit_message_text(call: Call) -> Json:
     args = call.args
     stored = editable(call)
-    if "text" not in stored.body:
+    if "text" not in stored.body and "rich_message" not in stored.body:
         raise bad_request("there is no text in the message to edit")
+    if "rich_message" in args:
+        return replace(call, stored, rich.edited(call, stored))
     if "text" not in args:
         raise bad_request("message text is empty")
     text, entities = formatted(args["text"], args.get("parse_mode"), args.get("entities"))
     if units(text) > MAX_LENGTH:
         raise bad_request("MESSAGE_TOO_LONG")
-    changed = dict(stored.body)
+    changed = {name: value for name, value in stored.body.items() if name != "rich_message"}
     changed["text"] = text
     put(changed, "entities", entities)
     put(changed, "link_preview_options", args.get("link_preview_options"))

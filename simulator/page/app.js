@@ -6,6 +6,7 @@ import { Chat } from "./chat.js";
 import { Composer } from "./composer.js";
 import { Faults } from "./faults.js";
 import { People, hue, initial, newcomer } from "./people.js";
+import { words as richWords } from "./rich.js";
 import { element, icon } from "./text.js";
 import { say, speak } from "./words.js";
 
@@ -336,7 +337,7 @@ function context(seen, x, y, own) {
   const erase = async () => (await sure(say("sure"), say("delete"))) && attempt(() => remove(`${here()}/messages/${id}`));
   const items = [
     ["reply", () => composer.reply(seen)],
-    ["copy", () => act.onCopy(seen.message.text ?? seen.message.caption ?? "")],
+    ["copy", () => act.onCopy(seen.message.text ?? seen.message.caption ?? richWords(seen.message.rich_message ?? ""))],
     own && (seen.message.text ?? seen.message.photo ?? seen.message.document) ? ["edit", () => composer.edit(seen)] : null,
     ["trash", erase, "delete"],
   ];

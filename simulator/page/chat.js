@@ -2,6 +2,7 @@
 
 import { get } from "./api.js";
 import { gist, shown } from "./media.js";
+import { blocks } from "./rich.js";
 import { clock, day, dayKey, element, icon, isBig, rendered } from "./text.js";
 import { say } from "./words.js";
 
@@ -230,6 +231,7 @@ export class Chat {
     if (media) bubble.append(media.part);
     const text = element("span", { className: "text" });
     text.append(rendered(words, message.entities ?? message.caption_entities, this.act));
+    if (message.rich_message) text.append(blocks(message.rich_message));
     bubble.append(text, this.#meta(seen, own), element("div", { className: "end" }));
     const given = [...(extra.reactions ?? []), extra.reaction_of_person].filter(Boolean);
     if (given.length) {

@@ -1,5 +1,6 @@
 // What a message shows besides words: pictures, sound, files, places, contacts, stickers, polls. A new kind is a line in KINDS.
 
+import { words as richWords } from "./rich.js";
 import { element, icon } from "./text.js";
 import { say, tongue } from "./words.js";
 
@@ -37,7 +38,7 @@ export function shown(message, act) {
 
 // One line that stands for the message: in the list of people, in a quote.
 export function gist(message) {
-  const words = message.text ?? message.caption;
+  const words = message.text ?? message.caption ?? (message.rich_message && richWords(message.rich_message));
   const kind = kindOf(message);
   const name = kind && (message[kind].file_name ?? `${say(kind)}${message[kind].emoji ? ` ${message[kind].emoji}` : ""}`);
   return [name, words].filter(Boolean).join(", ").replaceAll("\n", " ");

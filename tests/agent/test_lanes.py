@@ -33,17 +33,25 @@ async def spare(_spare: Spare) -> Spare:
 class Worker:
     """Lanes of one process, and what they handled, in order."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, *, width: int = 24) -> None:
         self.seen: list[str] = []
+        self.held: dict[str, asyncio.Event] = {}
+        """What lets one update go by itself, by its words; `hold` lets all go."""
         self.hold = asyncio.Event()
         self.begun = asyncio.Event()
         self.hold.set()
         self._database = database
-        self.lanes = Lanes(database, {"test": self._handle}, lambda: None)
+        self.lanes = Lanes(database, {"test": self._handle}, lambda: None, width=width)
 
     async def _handle(self, claimed: Claimed) -> None:
         self.begun.set()
-        await self.hold.wait()
+        own = self.held.setdefault(claimed.payload, asyncio.Event())
+        waiting = [asyncio.create_task(event.wait()) for event in (own, self.hold)]
+        try:
+            await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for each in waiting:
+                each.cancel()
         async with self._database.system() as session:
             if await inbox.finish(session, claimed.id):
                 self.seen.append(claimed.payload)
@@ -176,18 +184,18 @@ async def test_many_lanes_at_once_stay_within_the_width(spare: Spare) -> None:
 async def test_a_ring_between_the_end_of_a_lane_and_its_farewell_is_heard(spare: Spare) -> None:
     """An update is committed and rung for just after the lane found nothing more and before it is taken off the list."""
     worker = Worker(spare.database)
-    loop, late = asyncio.get_running_loop(), ["late"]
+    loop, passed = asyncio.get_running_loop(), itertools.count(1)
 
     class Door:
         async def __aenter__(self) -> None:
             pass
 
         async def __aexit__(self, *_: object) -> None:
-            if late:
-                await accept(spare, "a", late.pop())
+            if next(passed) == 2:
+                await accept(spare, "a", "late")
                 loop.call_soon(worker.lanes.ring, "a")
 
-    worker.lanes._width = cast("asyncio.Semaphore", Door())
+    worker.lanes._messages = cast("asyncio.Semaphore", Door())
     await accept(spare, "a", "early")
     worker.lanes.ring("a")
     async with asyncio.timeout(10):
@@ -195,3 +203,70 @@ async def test_a_ring_between_the_end_of_a_lane_and_its_farewell_is_heard(spare:
             await asyncio.sleep(0.01)
     assert worker.seen == ["early", "late"]
     await worker.lanes.stop()
+
+
+async def test_a_busy_chat_takes_turns_with_the_others(spare: Spare) -> None:
+    worker = Worker(spare.database, width=1)
+    worker.hold.clear()
+    for n in range(20):
+        await accept(spare, "busy", f"busy {n}")
+    worker.lanes.ring("busy")
+    await worker.begun.wait()
+    await accept(spare, "quiet", "quiet")
+    worker.lanes.ring("quiet")
+    worker.hold.set()
+    await nothing_open(spare)
+    assert worker.seen.index("quiet") <= 2
+    assert [p for p in worker.seen if p != "quiet"] == [f"busy {n}" for n in range(20)]
+    await worker.lanes.stop()
+
+
+async def test_a_tap_waits_for_no_message(spare: Spare) -> None:
+    worker = Worker(spare.database, width=1)
+    worker.hold.clear()
+    await accept(spare, "a", "slow")
+    worker.lanes.ring("a")
+    await worker.begun.wait()
+    worker.begun.clear()
+    await accept(spare, f"b{inbox.TAPS}", "tap")
+    worker.lanes.ring(f"b{inbox.TAPS}")
+    async with asyncio.timeout(5):
+        await worker.begun.wait()
+    worker.hold.set()
+    await nothing_open(spare)
+    await worker.lanes.stop()
+
+
+async def test_a_stop_cuts_off_what_takes_too_long_and_another_worker_does_it(spare: Spare) -> None:
+    slow, other = Worker(spare.database), Worker(spare.database)
+    slow.hold.clear()
+    await accept(spare, "a", "long")
+    slow.lanes.ring("a")
+    await slow.begun.wait()
+    await slow.lanes.stop(0.05)
+    assert await spare.owner.fetchval("SELECT count(*) FROM lanes") == 0
+    other.lanes.ring("a")
+    await nothing_open(spare, patience=3)
+    assert (slow.seen, other.seen) == ([], ["long"])
+    await other.lanes.stop()
+
+
+async def test_a_lane_that_ends_during_a_stop_is_given_back_at_once(spare: Spare) -> None:
+    worker, other = Worker(spare.database), Worker(spare.database)
+    worker.hold.clear()
+    for lane in ("slow", "quick"):
+        await accept(spare, lane, lane)
+        worker.lanes.ring(lane)
+    async with asyncio.timeout(5):
+        while len(worker.held) < 2:
+            await asyncio.sleep(0.01)
+    stopping = asyncio.create_task(worker.lanes.stop())
+    worker.held["quick"].set()
+    second = await accept(spare, "quick", "second")
+    async with asyncio.timeout(3):
+        while other.seen != ["second"]:
+            await asyncio.gather(other.lanes.look(second), return_exceptions=True)
+    assert not stopping.done()
+    worker.hold.set()
+    await stopping
+    await other.lanes.stop()

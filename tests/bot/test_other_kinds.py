@@ -32,7 +32,7 @@ async def zone_of(owner: asyncpg.Pool, who: Person) -> str:
 
 FILES = {
     "photo": ("Foto belum bisa kubaca", "a.png", picture(9, 9)),
-    "document": ("Berkas belum bisa kubaca", "a.pdf", b"%PDF"),
+    "document": ("Berkas jenis ini belum bisa kubaca", "a.pdf", b"%PDF"),
     "voice": ("Pesan suara belum bisa kudengar", "a.ogg", b"1"),
     "audio": ("Audio belum bisa kudengar", "a.mp3", b"1"),
     "video": ("Video tidak bisa kutonton", "a.mp4", b"1"),

@@ -75,6 +75,30 @@ def test_a_free_pace_only_rests() -> None:
     assert pace.refused("a", 10, 0.0) == 5.0
 
 
+def test_a_group_gets_twenty_a_minute() -> None:
+    pace, sent = Pace(), 0
+    for tenth in range(600):
+        if "-100" not in pace.held(tenth / 10):
+            pace.spent("-100", tenth / 10)
+            sent += 1
+    assert 20 <= sent <= 20 + pace.burst
+
+
+def test_a_refusal_leaves_a_doubt_until_one_is_served_or_its_time_is_over() -> None:
+    pace = Pace()
+    assert not pace.doubts(0.0)
+    pace.refused("a", 5, 0.0)
+    assert pace.doubts(4.9)
+    assert pace.rest(4.9) == 0
+    assert not pace.doubts(5.1)
+    pace.served()
+    assert not pace.doubts(1.0)
+    for chat in "abc":
+        pace.refused(chat, 5, 0.0)
+    assert pace.rest(1.0) == pytest.approx(4.0)
+    assert pace.rest(6.0) == 0
+
+
 def test_silent_chats_are_forgotten() -> None:
     pace = Pace()
     for n in range(100):

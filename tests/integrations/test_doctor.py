@@ -1,13 +1,14 @@
 """What `lifeos doctor` says of the models, asked of a provider over real HTTP."""
 
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
 
 from core.settings import Settings
-from integrations.doctor import Addresses, Finding, examine
+from integrations.doctor import Addresses, Finding, examine, unpriced
 from tests.standins.model_server import KEY, ModelServer, model_server
 from tests.standins.replies import Reply
 
@@ -66,3 +67,16 @@ async def test_a_refused_key_and_a_provider_that_is_away(tmp_path: Path) -> None
     assert (refused.ok, refused.advice) == (False, "check OPENAI_API_KEY")
     assert (away.ok, away.advice) == (False, "check the network and OPENAI_BASE_URL")
     assert "sk-wrong" not in refused.line()
+
+
+def test_a_price_nobody_knows_is_said(tmp_path: Path) -> None:
+    known = Settings(_env_file=None, lifeos_home=tmp_path, openai_api_key=SecretStr("sk-x"))
+    assert unpriced(known) == []
+    odd = known.model_copy(update={"openai_model_answer": "gpt-7-nova"})
+    assert [found.line() for found in unpriced(odd)] == [
+        "--   model gpt-7-nova: price unknown, counts as the dearest known"
+    ]
+    capped = odd.model_copy(update={"model_budget_month": Decimal(5)})
+    assert unpriced(capped)[0].advice == "MODEL_BUDGET_MONTH is reached early"
+    own = odd.model_copy(update={"openai_base_url": "http://127.0.0.1:11434/v1"})
+    assert unpriced(own) == []

@@ -88,6 +88,15 @@ def test_a_missing_pid_file_names_nobody(tmp_path: Path) -> None:
     assert process.find(tmp_path / "none", "") is None
 
 
+def test_data_of_another_major_are_left_alone(tmp_path: Path) -> None:
+    old = Postgres(tmp_path)
+    old.data.mkdir(parents=True)
+    (old.data / "PG_VERSION").write_text("17\n")
+    with pytest.raises(SettingError, match="PostgreSQL 17"):
+        old.start()
+    assert [path.name for path in old.data.iterdir()] == ["PG_VERSION"]
+
+
 async def test_only_this_machine_and_only_with_the_password(postgres: Postgres) -> None:
     listening = {c.laddr.ip for c in postmaster(postgres).net_connections("inet") if c.status == psutil.CONN_LISTEN}
     assert listening == {"127.0.0.1"}

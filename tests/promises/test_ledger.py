@@ -1,10 +1,13 @@
-"""Promise 20: sums are exact. Every operation on money, corrections and undo among them, against a ledger of plain Decimals.
+"""Promise 20: sums are exact. Every operation on money, corrections, undo, files, sweeps and what comes again among them, against a
+ledger of plain Decimals.
 
 After each step what the operation itself says (today, this month) must be the model's; now and then every report is compared:
-by category, by currency, what came in, what a search adds up, what is left of each budget. Nothing may ever drift.
+by category, shop, label, day, week and month, over all and over odd days, what came in, what a search adds up, what is left of
+each budget. Nothing may ever drift.
 """
 
-from collections.abc import AsyncIterator
+import json
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -15,15 +18,22 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from core.context import Context
 from core.errors import Invalid, LifeOSError
 from core.ids import uuid7
+from integrations import sheets
+from storage import changes as storage_changes
+from storage import files
+from storage.files import Kept
 from tests.conftest import Cluster
 from tests.promises.figures import figure
 from tests.storage.spare import Spare, spare_database
 from tests.tools.acting import JAKARTA, acting
 from tests.tools.direct import Direct, Someone
-from tools import catalogue, changes, money
+from tools import catalogue, changes, money, records
 from tools.changes import UndoIn
+from tools.money import COLUMNS, RecurrenceKind
+from tools.targets import Aimed, Target
 from tools.tool import Call
 
 NOW = datetime(2026, 3, 15, 9, tzinfo=JAKARTA)
@@ -32,8 +42,9 @@ MONTH = (date(2026, 3, 1), date(2026, 3, 31))
 EVER = (date(2000, 1, 1), date(2026, 12, 31))
 CURRENCIES = ("IDR", "USD", "JPY", "KWD")
 CATEGORIES = ("food", "transport", "bills")
+NAMES = ("Ngopi", "ngopi", "Warung 1")
 STEPS_EACH = 50
-COMPARED_EVERY = 25
+COMPARED_EVERY = 50
 
 
 @pytest.fixture(scope="module")
@@ -49,16 +60,16 @@ class Entry:
     currency: str
     date: date
     category: str
+    label: str | None = None
+    merchant: str | None = None
 
 
 @dataclass
 class Written:
-    """A change-set as the model knows it: one record before and after."""
+    """A change-set as the model knows it: what each of its records was before."""
 
     id: UUID
-    record: UUID
-    before: Entry | None
-    after: Entry | None
+    before: dict[UUID, Entry | None]
     undone: bool = False
 
 
@@ -70,20 +81,22 @@ class Ledger:
     written: list[Written] = field(default_factory=list)
     budgets: dict[tuple[str | None, str, str], Decimal] = field(default_factory=dict)
 
-    def write(self, change: UUID, record: UUID, after: Entry | None) -> None:
-        before = self.entries.get(record)
-        self._put(record, after)
+    def write(self, change: UUID, after: dict[UUID, Entry | None]) -> None:
+        before = {record: self.entries.get(record) for record in after}
+        for record, entry in after.items():
+            self._put(record, entry)
         if before != after:
-            self.written.append(Written(change, record, before, after))
+            self.written.append(Written(change, before))
 
     def undo(self, n: int) -> bool:
         """Whether the n-th change can be taken back: not undone, and nothing that stands touched its record later."""
         change = self.written[n]
-        later = [w for w in self.written[n + 1 :] if w.record == change.record and not w.undone]
+        later = [w for w in self.written[n + 1 :] if w.before.keys() & change.before.keys() and not w.undone]
         if change.undone or later:
             return False
         change.undone = True
-        self._put(change.record, change.before)
+        for record, entry in change.before.items():
+            self._put(record, entry)
         return True
 
     def _put(self, record: UUID, entry: Entry | None) -> None:
@@ -115,6 +128,15 @@ STEPS = st.one_of(
     st.tuples(st.just("move"), st.integers(0), DAYS),
     st.tuples(st.just("place"), st.integers(0), st.sampled_from(CATEGORIES)),
     st.tuples(st.just("remove"), st.integers(0)),
+    st.tuples(st.just("call"), st.integers(0), st.sampled_from(NAMES)),
+    st.tuples(st.just("shop"), st.integers(0), st.sampled_from(NAMES)),
+    st.tuples(st.just("sweep"), DAYS),
+    st.tuples(
+        st.just("file"),
+        st.lists(st.tuples(AMOUNTS, st.sampled_from(CURRENCIES), DAYS, st.booleans()), min_size=1, max_size=4),
+    ),
+    st.tuples(st.just("recur"), AMOUNTS, st.sampled_from(CURRENCIES), st.booleans()),
+    st.tuples(st.just("rule"), st.sampled_from(NAMES), st.sampled_from(CATEGORIES)),
     st.tuples(st.just("undo"), st.integers(0)),
     st.tuples(
         st.just("budget"),
@@ -126,6 +148,16 @@ STEPS = st.one_of(
 )
 
 
+KEYS: dict[str, Callable[[Entry], str | None]] = {
+    "day": lambda e: e.date.isoformat(),
+    "week": lambda e: (e.date - timedelta(days=e.date.weekday())).isoformat(),
+    "month": lambda e: e.date.replace(day=1).isoformat(),
+    "category": lambda e: e.category,
+    "merchant": lambda e: e.merchant.lower() if e.merchant else None,
+    "label": lambda e: e.label.lower() if e.label else None,
+}
+
+
 class Bench:
     """The person's real ledger and its model, moved together."""
 
@@ -133,6 +165,7 @@ class Bench:
         self.spare = spare
         self.who = who
         self.ledger = Ledger()
+        self.named = 0
 
     async def call(self, name: str, arguments: dict[str, Any]) -> tuple[UUID, Any]:
         change = uuid7()
@@ -142,6 +175,9 @@ class Bench:
 
     async def step(self, step: tuple[Any, ...]) -> None:
         act, *given = step
+        if act in ("sweep", "file", "recur", "rule"):
+            await getattr(self, f"_{act}")(*given)
+            return
         if act in ("log", "receive"):
             await self._log(act, *given)
         elif act == "budget":
@@ -169,14 +205,71 @@ class Bench:
             assert {each.currency: each.total for each in made.month} == self.ledger.sums("incomes", *MONTH)
 
     def _entered(self, change: UUID, record: UUID, entry: Entry) -> None:
-        self.ledger.write(change, record, entry)
+        self.ledger.write(change, {record: entry})
+
+    def _called(self) -> str:
+        self.named += 1
+        return f"x {self.named}"
+
+    async def _sweep(self, day: date) -> None:
+        """Everything of a day is removed in one change-set, as the sweep's one button does."""
+        swept = [record for record, entry in self.ledger.entries.items() if entry.date == day]
+        change = uuid7()
+        async with acting(self.spare, self.who, NOW, change, "delete") as ctx:
+            for record in swept:
+                await records.delete_record(ctx, Aimed(target=Target(record=record)))
+        if swept:
+            self.ledger.write(change, dict.fromkeys(swept))
+
+    async def _file(self, lines: list[tuple[Decimal, str, date, bool]]) -> None:
+        """A file is read and kept; the same file a second time changes nothing."""
+        text = ",".join(COLUMNS) + "\r\n"
+        entries = []
+        for amount, currency, day, spent in lines:
+            entries.append(Entry("expenses" if spent else "incomes", amount, currency, day, "food" if spent else ""))
+            text += f"{day},{'expense' if spent else 'income'},{amount:f},{currency},{self._called()},food,,,\r\n"
+        read = json.loads(sheets.work(sheets.given(text.encode(), today=TODAY, currency="IDR")))
+        for row in read["rows"]:
+            del row["line"]
+        for n in range(2):
+            change = uuid7()
+            async with acting(self.spare, self.who, NOW, change) as ctx:
+                kept = Kept("a.json", "application/json", json.dumps(read["rows"]).encode())
+                file = await files.add(ctx.session, ctx.user_id, kept)
+                made = await money.keep_sheet(ctx, money.SheetKeep(file=file))
+                found = await storage_changes.get(ctx.session, ctx.user_id, change)
+            assert (sum(each.count for each in made.sums), made.there) == ((0, len(lines)) if n else (len(lines), 0))
+            if n == 0:
+                assert found is not None
+                # The database wrote the expenses first, each side in the order of the file.
+                ordered = sorted(entries, key=lambda entry: entry.side)
+                self.ledger.write(change, {row.row_id: entry for row, entry in zip(found.rows, ordered, strict=True)})
+
+    async def _recur(self, amount: Decimal, currency: str, spent: bool) -> None:
+        """Something that comes again from today on, booked by the scheduler."""
+        kind = RecurrenceKind.EXPENSE if spent else RecurrenceKind.INCOME
+        wanted = {"kind": kind, "amount": str(amount), "currency": currency, "description": self._called()}
+        await self.call(
+            "set_recurrence", {**wanted, "category": "bills", "every": "month", "starts": TODAY.isoformat()}
+        )
+        change = uuid7()
+        async with acting(self.spare, self.who, NOW, change) as ctx:
+            (booked,) = await money.book_due(ctx)
+        if booked.expense is not None:
+            self._entered(change, booked.expense.id, Entry("expenses", amount, currency, TODAY, "bills"))
+        elif booked.income is not None:
+            self._entered(change, booked.income.id, Entry("incomes", amount, currency, TODAY, ""))
+
+    async def _rule(self, words: str, category: str) -> None:
+        """A rule for what comes later changes no record that is there."""
+        await self.call("set_rule", {"words": words, "category": category})
 
     async def _change(self, act: str, record: UUID, value: Any) -> None:
         entry = self.ledger.entries[record]
         target = {"target": {"record": str(record)}}
         if act == "remove":
             change, _ = await self.call("delete_record", target)
-            self.ledger.write(change, record, None)
+            self.ledger.write(change, {record: None})
             return
         fields = {
             "amount": {"amount": str(value)},
@@ -184,15 +277,19 @@ class Bench:
             "currency": {"currency": value},
             "move": {"date": value.isoformat() if isinstance(value, date) else ""},
             "place": {"category": value},
+            "call": {"label": value},
+            "shop": {"merchant": value},
         }
-        if act == "place" and entry.side == "incomes":
+        if act in ("place", "call", "shop") and entry.side == "incomes":
             return
         after = {
             "amount": lambda: replace(entry, amount=value),
             "zeros": lambda: replace(entry, amount=entry.amount.scaleb(value)),
             "currency": lambda: replace(entry, currency=value),
             "move": lambda: replace(entry, date=value),
-            "place": lambda: replace(entry, category=value),
+            "place": lambda: replace(entry, category=value, label=entry.label if entry.category == value else None),
+            "call": lambda: replace(entry, label=value),
+            "shop": lambda: replace(entry, merchant=value),
         }[act]()
         kept = 0 < after.amount <= 10**12 and after.amount == after.amount.quantize(Decimal("0.0001"))
         if not kept:
@@ -200,7 +297,7 @@ class Bench:
                 await self.call("correct_record", {**target, **fields[act]})
             return
         change, made = await self.call("correct_record", {**target, **fields[act]})
-        self.ledger.write(change, record, after)
+        self.ledger.write(change, {record: after})
         if entry.side == "expenses":
             self._glanced(made.glance)
 
@@ -222,23 +319,48 @@ class Bench:
         assert {g.currency: g.month for g in glance} == month
         assert {g.currency: g.today for g in glance} == {c: today.get(c, Decimal(0)) for c in month}
 
+    async def _grouped(self, ctx: Context) -> None:
+        """Every way to take spending apart, over all there is, a year, and days that begin and end anywhere."""
+        odd = TODAY - timedelta(days=3 + self.named % 50)
+        for first, last in (EVER, (date(2026, 1, 1), TODAY), (odd, odd + timedelta(days=40))):
+            within = [e for e in self.ledger.entries.values() if e.side == "expenses" and first <= e.date <= last]
+            days = {"first": first.isoformat(), "last": last.isoformat()}
+            for by, key in KEYS.items():
+                model: dict[tuple[str, str], tuple[Decimal, int]] = {}
+                for entry in within:
+                    if (name := key(entry)) is not None:
+                        total, n = model.get((name, entry.currency), (Decimal(0), 0))
+                        model[name, entry.currency] = total + entry.amount, n + 1
+                found: dict[tuple[str, str], tuple[Decimal, int]] = {}
+                page, pages = 1, 1
+                while page <= pages:
+                    shown = await _asked(ctx, "breakdown", {**days, "by": by, "page": page})
+                    found |= {(g.key.lower(), g.currency): (g.total, g.count) for g in shown.groups}
+                    page, pages = page + 1, shown.pages
+                assert found == model, (by, first, last)
+
     async def compare(self) -> None:
-        """Every report against the model."""
+        """Every report against the model, in one transaction."""
+        async with acting(self.spare, self.who, NOW) as ctx:
+            await self._compare(ctx)
+
+    async def _compare(self, ctx: Context) -> None:
         days = {"first": EVER[0].isoformat(), "last": EVER[1].isoformat()}
         spent, came = self.ledger.sums("expenses", *EVER), self.ledger.sums("incomes", *EVER)
-        _, spending = await self.call("spending", days)
+        spending = await _asked(ctx, "spending", days)
         assert {c.currency: c.total for c in spending.currencies} == spent
         for category in CATEGORIES:
-            _, of_one = await self.call("spending", {**days, "category": category})
+            of_one = await _asked(ctx, "spending", {**days, "category": category})
             assert {c.currency: c.total for c in of_one.currencies} == self.ledger.sums("expenses", *EVER, category)
-        _, flow = await self.call("cash_flow", days)
+        flow = await _asked(ctx, "cash_flow", days)
         assert {f.currency: f.came_in for f in flow.flows if f.came_in} == came
         assert {f.currency: f.spent for f in flow.flows if f.spent} == spent
-        _, found = await self.call("search", days)
+        found = await _asked(ctx, "search", days)
         assert {s.currency: s.total for s in found.sums if s.side is money.Side.SPENT} == spent
         assert {s.currency: s.total for s in found.sums if s.side is money.Side.RECEIVED} == came
         assert found.count == len(self.ledger.entries)
-        _, left = await self.call("budget_left", {})
+        await self._grouped(ctx)
+        left = await _asked(ctx, "budget_left", {})
         weeks = (TODAY - timedelta(days=TODAY.weekday()), TODAY - timedelta(days=TODAY.weekday() - 6))
         there: dict[tuple[str | None, str, str], Decimal] = {}
         for (over, period, currency), amount in self.ledger.budgets.items():
@@ -246,6 +368,11 @@ class Bench:
             gone = self.ledger.sums("expenses", *days_of, over).get(currency, Decimal(0))
             there[over, period, currency] = amount - gone
         assert {(b.budget.category, b.budget.period.value, b.budget.currency): b.left for b in left.budgets} == there
+
+
+async def _asked(ctx: Context, name: str, arguments: dict[str, Any]) -> Any:
+    tool, checked = catalogue.prepare(Call(tool=name, arguments=arguments))
+    return await tool(ctx, checked)
 
 
 @settings(

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from decimal import Decimal
+from uuid import UUID
 
 import pytest
 
@@ -247,11 +248,11 @@ async def test_the_hosts_cap_is_never_passed(spare: Spare) -> None:
 
     async def call() -> bool:
         async with spare.database.system() as session:
-            month = await usage.take(session, most, cap)
-        if month is None:
+            taken = await usage.take(session, most, most, cap)
+        if taken is None:
             return False
         async with spare.database.system() as session:
-            await usage.settle(session, month, Decimal("0.01") - most)
+            await usage.settle(session, taken, Decimal("0.01"))
         return True
 
     made = 0
@@ -260,6 +261,35 @@ async def test_the_hosts_cap_is_never_passed(spare: Spare) -> None:
         assert await spare.owner.fetchval("SELECT spent FROM model_months") <= cap
     assert await spare.owner.fetchval("SELECT spent FROM model_months") == made * Decimal("0.01")
     assert made >= 97
+
+
+async def test_a_call_nobody_saw_the_end_of_counts_as_what_it_is_likely_to_have_cost(spare: Spare) -> None:
+    """A process that dies in a call leaves its reservation: it holds until no call can be that old, and no longer."""
+    await spare.owner.execute("DELETE FROM model_months")
+    await spare.owner.execute("DELETE FROM model_reservations")
+    cap, most, likely = Decimal("1.00"), Decimal("0.30"), Decimal("0.05")
+
+    async def take() -> UUID | None:
+        async with spare.database.system() as session:
+            return await usage.take(session, most, likely, cap)
+
+    async def spent() -> Decimal:
+        found: Decimal = await spare.owner.fetchval("SELECT spent FROM model_months")
+        return found
+
+    assert all([await take() for _ in range(3)])
+    assert await take() is None
+    assert await spent() == 3 * most
+    await spare.owner.execute("UPDATE model_reservations SET taken_at = taken_at - interval '3 minutes'")
+    living = await take()
+    assert living is not None
+    assert await spent() == 3 * likely + most
+    async with spare.database.system() as session:
+        await usage.settle(session, living, Decimal("0.01"))
+    async with spare.database.system() as session:
+        await usage.settle(session, living, Decimal("0.01"))
+    assert await spent() == 3 * likely + Decimal("0.01")
+    assert await spare.owner.fetchval("SELECT count(*) FROM model_reservations") == 0
 
 
 # Words that are not the person's own

@@ -84,6 +84,16 @@ async def _live(direct: Direct, who: Someone, factor: int) -> None:
     await direct.say(who, f"gajian tanggal {20 + factor}")
     await direct.say(who, f"bakpia selalu masuk label {'Oleh-oleh' if factor == 2 else 'Camilan'}")
     await direct.say(who, f"bakpia {factor}6rb")
+    await direct.say(who, f"punya motor beat km {factor}0.000")
+    await direct.say(who, f"ganti oli {factor}3.500 km {factor}1.000")
+    await direct.say(who, f"isi bensin {factor} liter {factor}0.500 km {factor}2.000")
+    await direct.say(who, f"ingetin ganti oli tiap {factor}000 km")
+    await direct.say(who, f"sarapan {'bubur ayam' if factor == 2 else 'nasi uduk'} {factor} porsi")
+    await direct.say(who, f"berat 7{factor} kg")
+    await direct.say(who, f"tinggi 17{factor}")
+    await direct.say(who, f"lari {factor} km 1{factor} menit")
+    await direct.say(who, f"bikin plan {'10k' if factor == 2 else '5k'} 1{factor} minggu")
+    await direct.say(who, f"ingat lemari {'jati' if factor == 2 else 'besi'} ukuran {factor}9")
     await direct.say(who, "beli teh")
     parked = await direct.arrive(who.telegram_id)
     async with direct.database.system() as session:
@@ -253,7 +263,13 @@ async def test_a_failed_work_leaves_no_name_behind(two: Two) -> None:
 async def test_system_reaches_the_queues_and_no_records(two: Two) -> None:
     async with two.spare.database.system() as session:
         counts = {table: await _count(session, table) for table in ("users", *await owned_tables(two.spare.owner))}
-    assert {table for table, n in counts.items() if n} == {"inbox", "outbox", "occurrences", "blocked_chats"}
+    assert {table for table, n in counts.items() if n} == {
+        "inbox",
+        "outbox",
+        "occurrences",
+        "blocked_chats",
+        "service_checks",
+    }
 
 
 _COPY = (
@@ -263,7 +279,7 @@ _COPY = (
 _WRITES = (_COPY, "UPDATE {0} SET updated_at = now()", "DELETE FROM {0}")
 
 
-_ONLY_ONE = frozenset({"paydays"})
+_ONLY_ONE = frozenset({"paydays", "body_goals"})
 """Tables of which a person has one row: it cannot be copied at all."""
 
 
@@ -314,6 +330,8 @@ async def test_every_persons_record_is_under_the_trigger(spare: Spare) -> None:
         "model_calls",
         "model_answers",
         "model_notices",
+        "odometer",
+        "service_checks",
     }
     triggered = await spare.owner.fetch(
         "SELECT c.relname AS name FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid"

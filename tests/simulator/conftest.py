@@ -90,6 +90,10 @@ class FullSchema:
             self._members[name] = [] if fields else [line for line in lines if line in items]
 
     def problems(self, kind: str, value: object, where: str = "") -> Iterator[str]:
+        if kind == "RichText" and isinstance(value, str):
+            return
+        if kind == "RichText" and isinstance(value, list):
+            kind = "Array of RichText"
         if kind.startswith("Array of "):
             if not isinstance(value, list):
                 yield f"{where}: no list"

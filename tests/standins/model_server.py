@@ -30,6 +30,8 @@ class ModelServer:
     url: str = ""
     asked: list[Asked] = field(default_factory=list)
     first_tokens: list[float] = field(default_factory=list)
+    took: list[float] = field(default_factory=list)
+    """Seconds from each request's arrival to the end of its answer."""
     models: dict[str, str | None] = field(default_factory=dict)
     """The models it lists, each with the day it is shut down."""
 
@@ -40,6 +42,14 @@ class ModelServer:
         return await self._answer(request, "responses")
 
     async def _answer(self, request: web.Request, api: str) -> web.StreamResponse:
+        loop = asyncio.get_running_loop()
+        begun = loop.time()
+        try:
+            return await self._answered(request, api)
+        finally:
+            self.took.append(loop.time() - begun)
+
+    async def _answered(self, request: web.Request, api: str) -> web.StreamResponse:
         try:
             _authorise(request)
             asked = read(api, await request.read())

@@ -48,6 +48,13 @@ def _usage(asked: Asked, reply: Reply) -> tuple[int, int]:
 # Chat Completions
 
 
+def _chat_usage(given: int, made: int) -> Json:
+    details = {"cached_tokens": given // 2, "cache_write_tokens": given // 4}
+    return {
+        "prompt_tokens": given, "prompt_tokens_details": details, "completion_tokens": made, "total_tokens": given + made,
+    }  # fmt: skip
+
+
 def chat(asked: Asked, reply: Reply, number: int) -> Json:
     message: Json = {"role": "assistant", "content": reply.text or None, "refusal": None}
     if reply.fault == "refusal":
@@ -61,7 +68,7 @@ def chat(asked: Asked, reply: Reply, number: int) -> Json:
     return {
         "id": f"chatcmpl-{number}", "object": "chat.completion", "created": 1, "model": asked.body["model"],
         "choices": [{"index": 0, "message": message, "finish_reason": _finish(reply), "logprobs": None}],
-        "usage": {"prompt_tokens": given, "completion_tokens": made, "total_tokens": given + made},
+        "usage": _chat_usage(given, made),
     }  # fmt: skip
 
 
@@ -140,8 +147,9 @@ def _function_call(number: int, i: int, name: str, arguments: str) -> Json:
 
 def _response(asked: Asked, reply: Reply, number: int, output: list[Json], status: str) -> Json:
     given, made = _usage(asked, reply)
+    details = {"cached_tokens": given // 2, "cache_write_tokens": given // 4}
     usage = {
-        "input_tokens": given, "input_tokens_details": {"cached_tokens": given // 2}, "output_tokens": made,
+        "input_tokens": given, "input_tokens_details": details, "output_tokens": made,
         "output_tokens_details": {"reasoning_tokens": 0}, "total_tokens": given + made,
     }  # fmt: skip
     return {

@@ -7,7 +7,7 @@ learns (`Learned`) must not depend on whether the other person exists.
 import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -21,13 +21,17 @@ from core.language import Language
 from storage import (
     account,
     answers,
+    body,
     budgets,
     changes,
     conversations,
     files,
+    food,
     health,
+    imports,
     inbox,
     lookups,
+    memory,
     money,
     notifications,
     outbox,
@@ -36,7 +40,10 @@ from storage import (
     recurrences,
     rules,
     search,
+    sums,
+    training,
     usage,
+    vehicles,
 )
 from storage.budgets import Budget
 from storage.changes import RecordedRow
@@ -48,6 +55,7 @@ from storage.rules import Rule
 from storage.usage import Spent
 
 FIRST, LAST = date(2000, 1, 1), date(2100, 1, 1)
+ZONE = "Asia/Jakarta"
 CHANNEL = "telegram"
 KEY = "the digest of a question"
 BUDI = Decimal(25000)
@@ -79,6 +87,8 @@ class Target:
     card: UUID
     shown: int
     file: UUID
+    vehicle: UUID
+    serviced: UUID
 
 
 @dataclass(frozen=True)
@@ -146,6 +156,8 @@ async def target(owner: asyncpg.Pool, user: UUID) -> Target:
         card=sent["id"],
         shown=sent["message_id"],
         file=await owner.fetchval("SELECT id FROM files WHERE user_id = $1 LIMIT 1", user),
+        vehicle=await owner.fetchval("SELECT id FROM vehicles WHERE user_id = $1", user),
+        serviced=await owner.fetchval("SELECT expense_id FROM maintenance_logs WHERE user_id = $1", user),
     )
 
 
@@ -311,6 +323,7 @@ READS: Mapping[str, Ask] = {
     "changes.last": lambda s, a, b: changes.last(s, b.user),
     "changes.last_touched": lambda s, a, b: changes.last_touched(s, b.user, ["expenses"]),
     "changes.story": lambda s, a, b: changes.story(s, a, b.expense),
+    "changes.overtaking": lambda s, a, b: changes.overtaking(s, b.user, b.change),
     "changes.related": lambda s, a, b: changes.related(s, b.user, b.change),
     "records.get": lambda s, a, b: records.get(s, a, Expense, b.expense),
     "records.get, locking": lambda s, a, b: records.get(s, b.user, Income, b.income, lock=True),
@@ -333,19 +346,48 @@ READS: Mapping[str, Ask] = {
     "recurrences.claim": lambda s, a, b: recurrences.claim(s, b.user, FOREVER, 9),
     "recurrences.whose": lambda s, a, b: recurrences.whose(_queues(s), FOREVER, 9),
     "recurrences.next_due": lambda s, a, b: recurrences.next_due(_queues(s)),
+    "vehicles.every": lambda s, a, b: vehicles.every(s, b.user),
+    "vehicles.services": lambda s, a, b: vehicles.services(s, b.user, [b.vehicle], FIRST, LAST, 9),
+    "vehicles.fills": lambda s, a, b: vehicles.fills(s, b.user, [b.vehicle], FIRST, LAST, 9),
+    "vehicles.reminders": lambda s, a, b: vehicles.reminders(s, b.user),
+    "vehicles.readings": lambda s, a, b: vehicles.readings(s, b.user),
+    "vehicles.paid_with": lambda s, a, b: vehicles.paid_with(s, a, [b.serviced]),
+    "vehicles.named": lambda s, a, b: vehicles.named(s, b.user, kinds=["vehicles"], patterns=["beat"], limit=9),
+    "vehicles.claim_check": lambda s, a, b: vehicles.claim_check(s, b.user, FOREVER),
+    "vehicles.whose": lambda s, a, b: vehicles.whose(_queues(s), FOREVER, 9),
+    "vehicles.next_due": lambda s, a, b: vehicles.next_due(_queues(s)),
     "money.came_in": lambda s, a, b: money.came_in(s, b.user, FIRST, LAST, "IDR"),
     "money.latest_incomes": lambda s, a, b: money.latest_incomes(s, b.user, FIRST, LAST, 50),
-    "money.latest, of a kind": lambda s, a, b: money.latest(
-        s, b.user, FIRST, LAST, 50, category="food", about="kopi", largest=True
-    ),
+    "money.latest, of a kind": lambda s, a, b: money.latest(s, b.user, FIRST, LAST, 50, category="food", largest=True),
+    "money.latest, ever": lambda s, a, b: money.latest(s, b.user, money.EARLIEST, LAST, 50, largest=True),
+    "money.about": lambda s, a, b: money.about(s, b.user, FIRST, LAST, "gunpla", 50),
     "money.latest": lambda s, a, b: money.latest(s, b.user, FIRST, LAST, 50),
-    "money.sums": lambda s, a, b: money.sums(s, b.user, FIRST, LAST),
+    "sums.sums": lambda s, a, b: sums.sums(s, b.user, FIRST, LAST),
     **{
-        f"money.grouped, by {by}": lambda s, a, b, by=by: money.grouped(s, b.user, by, FIRST, LAST, limit=50)  # type: ignore[misc]
+        f"sums.grouped, by {by}": lambda s, a, b, by=by: sums.grouped(s, b.user, by, FIRST, LAST, limit=50)  # type: ignore[misc]
         for by in ("day", "week", "month", "category", "merchant", "label")
     },
+    "sums.began": lambda s, a, b: sums.began(s, b.user),
     "money.sums_of": lambda s, a, b: money.sums_of(s, b.user, FIRST, LAST, ["kopi", "sabun", "katering"]),
-    "money.glance": lambda s, a, b: money.glance(s, b.user, LAST, FIRST, LAST, "IDR", _expense(a)),
+    "money.glance": lambda s, a, b: money.glance(s, b.user, LAST, "IDR", _expense(a)),
+    "food.of_days": lambda s, a, b: food.of_days(s, b.user, ZONE, FIRST, LAST),
+    "food.days": lambda s, a, b: food.days(s, b.user, ZONE, FIRST, LAST),
+    "food.usual": lambda s, a, b: food.usual(s, b.user, datetime(2000, 1, 1, tzinfo=UTC), 9),
+    "food.last": lambda s, a, b: food.last(s, b.user, ZONE),
+    "food.named": lambda s, a, b: food.named(s, b.user, ZONE, ["bubur"], None, 9),
+    "training.workouts": lambda s, a, b: training.workouts(s, b.user, ZONE, FIRST, LAST),
+    "training.near": lambda s, a, b: training.near(s, b.user, "run", datetime(2000, 1, 1, tzinfo=UTC), FOREVER),
+    "training.current_plan": lambda s, a, b: training.current_plan(s, b.user, FIRST),
+    "body.goal": lambda s, a, b: body.goal(s, b.user),
+    "body.weights": lambda s, a, b: body.weights(s, b.user, ZONE, FIRST, LAST),
+    "body.last": lambda s, a, b: body.last(s, b.user),
+    "body.of_days": lambda s, a, b: body.of_days(s, b.user, ZONE, FIRST, LAST),
+    "memory.count": lambda s, a, b: memory.count(s, b.user),
+    "memory.standing": lambda s, a, b: memory.standing(s, b.user, content="lemari jati ukuran 29", about=None),
+    "memory.newest": lambda s, a, b: memory.newest(s, b.user, limit=9),
+    "memory.find": lambda s, a, b: memory.find(s, a, wanted=["jati"], words="jati", limit=9),
+    "memory.find, slips": lambda s, a, b: memory.find(s, b.user, wanted=[], words="lemari jatti", limit=9),
+    "memory.named": lambda s, a, b: memory.named(s, b.user, patterns=["jati"], limit=9),
     "rules.every": lambda s, a, b: rules.every(s, b.user),
     "rules.of_words": lambda s, a, b: rules.of_words(s, b.user, RULE),
     "rules.count": lambda s, a, b: rules.count(s, b.user),
@@ -363,6 +405,8 @@ READS: Mapping[str, Ask] = {
     "outbox.of_ids": lambda s, a, b: outbox.of_ids(s, b.user, [b.card]),
     "outbox.cards_of": lambda s, a, b: outbox.cards_of(s, a, [b.change]),
     "outbox.next_due": _anything_due,
+    "files.outdated": lambda s, a, b: files.outdated(_queues(s), timedelta(0), 9),
+    "imports.there": lambda s, a, b: imports.there(s, b.user, [("expense", b.day, BUDI, "IDR", "gunpla")]),
     "files.get": lambda s, a, b: files.get(s, b.user, b.file),
     "inbox.lane_of": lambda s, a, b: inbox.lane_of(_queues(s), b.inbox),
     "inbox.parked": lambda s, a, b: inbox.parked(_queues(s)),
@@ -384,6 +428,7 @@ WRITES: Mapping[str, Ask] = {
         for table in changes.RECORDED
         for op in ("insert", "update")
     },
+    "files.prune": lambda s, a, b: files.prune(s, b.user, timedelta(0)),
     "inbox.finish": lambda s, a, b: inbox.finish(s, b.inbox),
     "inbox.fail": lambda s, a, b: inbox.fail(_queues(s), b.inbox, "x"),
     "inbox.park": lambda s, a, b: inbox.park(_queues(s), b.inbox),
@@ -393,6 +438,8 @@ WRITES: Mapping[str, Ask] = {
     "records.update": _edit,
     "records.remove": _delete,
     "recurrences.advance": lambda s, a, b: recurrences.advance(s, b.user, b.recurrence, LAST),
+    "vehicles.check_again": lambda s, a, b: vehicles.check_again(s, b.user, FOREVER),
+    "vehicles.check_again, never": lambda s, a, b: vehicles.check_again(s, b.user, None),
     "outbox.claim": lambda s, a, b: outbox.claim(_queues(s), CHANNEL, [], 50),
     "outbox.sent": lambda s, a, b: outbox.sent(_queues(s), b.card, 1),
     "outbox.refused": lambda s, a, b: outbox.refused(_queues(s), b.card, "x", 1),
@@ -404,7 +451,7 @@ WRITES: Mapping[str, Ask] = {
     "proposals.set_aside": lambda s, a, b: proposals.set_aside(s, a, b.proposal),
     "proposals.close": lambda s, a, b: proposals.close(s, a, b.proposal, "spent"),
     "usage.release": lambda s, a, b: usage.release(s, a, b.inbox),
-    "usage.settle": lambda s, a, b: usage.settle(_queues(s), FIRST, Decimal(1)),
+    "usage.settle": lambda s, a, b: usage.settle(_queues(s), uuid7(), Decimal(1)),
 }
 """Attempts on the other's rows: they must touch none of them."""
 
@@ -422,13 +469,16 @@ FORGERIES: Mapping[str, Ask] = {
     "records.add": _forge_expense,
     "outbox.add": _forge_card,
     "outbox.block": lambda s, a, b: outbox.block(_queues(s), CHANNEL, b.chat, b.user),
+    "imports.add": lambda s, a, b: imports.add(
+        s, b.user, '[{"kind": "income", "amount": "1", "currency": "IDR", "description": "x", "date": "2026-02-01"}]'
+    ),
     "files.add": lambda s, a, b: files.add(s, b.user, Kept("x", "text/plain", b"x")),
     "proposals.add": _forge_question,
     "answers.keep": lambda s, a, b: answers.keep(s, b.user, "forged", "x"),
     "usage.reserve": lambda s, a, b: usage.reserve(s, b.user, uuid7(), 10),
     "usage.record": lambda s, a, b: usage.record(s, b.user, None, Spent("parse", "x", "x")),
     "usage.may_tell": lambda s, a, b: usage.may_tell(s, b.user),
-    "usage.take": lambda s, a, b: usage.take(_queues(s), Decimal(1), None),
+    "usage.take": lambda s, a, b: usage.take(_queues(s), Decimal(1), Decimal(1), None),
 }
 """Writes in the other's name: each must be refused."""
 

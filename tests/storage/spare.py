@@ -23,8 +23,9 @@ class Spare:
     database: Database
 
 
-def _named(url: str, name: str) -> str:
-    return make_url(url).set(database=name).render_as_string(hide_password=False)
+def named(url: str, other: str) -> str:
+    """This address, for the database of the other one."""
+    return make_url(url).set(database=make_url(other).database).render_as_string(hide_password=False)
 
 
 @asynccontextmanager
@@ -34,7 +35,7 @@ async def empty_database(cluster: Cluster) -> AsyncIterator[str]:
     admin = await asyncpg.connect(cluster.owner_url)
     await admin.execute(f"CREATE DATABASE {name}")
     try:
-        yield _named(cluster.owner_url, name)
+        yield make_url(cluster.owner_url).set(database=name).render_as_string(hide_password=False)
     finally:
         await admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
         await admin.close()
@@ -44,7 +45,7 @@ async def empty_database(cluster: Cluster) -> AsyncIterator[str]:
 async def spare_database(cluster: Cluster, *, size: int = 8) -> AsyncIterator[Spare]:
     async with empty_database(cluster) as owner_url:
         upgrade.upgrade(owner_url)
-        app_url = _named(cluster.app_url, owner_url.rsplit("/", 1)[-1])
+        app_url = named(cluster.app_url, owner_url)
         database = Database(app_url, size=size)
         async with asyncpg.create_pool(owner_url, min_size=1, max_size=4) as owner:
             yield Spare(owner_url, app_url, owner, database)

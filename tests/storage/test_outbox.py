@@ -8,7 +8,7 @@ import pytest
 from core.ids import uuid7
 from storage import outbox
 from storage.database import Database
-from storage.outbox import Outgoing
+from storage.outbox import Outgoing, Priority
 from tests.storage.spare import Spare
 
 CHANNEL = "test"
@@ -174,3 +174,38 @@ async def test_a_long_reason_is_cut(spare: Spare, queues: Database) -> None:
     id = await queue(queues)
     await note(queues, outbox.failed, id, "x" * 10_000)
     assert await spare.owner.fetchval("SELECT length(error) FROM outbox WHERE id = $1", id) == 500
+
+
+async def leaving(queues: Database, count: int) -> list[UUID]:
+    """What leaves, one after another."""
+    left = []
+    for n in range(count):
+        (row,) = await claim(queues, limit=1)
+        left.append(row.id)
+        await note(queues, outbox.sent, row.id, n + 1)
+    return left
+
+
+async def test_an_answer_leaves_before_a_push_and_a_push_before_a_batch(queues: Database) -> None:
+    batch = await queue(queues, "a", priority=Priority.BATCH)
+    push = await queue(queues, "b")
+    first = await queue(queues, "c", inbox_id=uuid7())
+    in_the_same_chat = await queue(queues, "a", inbox_id=uuid7())
+    assert await leaving(queues, 4) == [first, in_the_same_chat, push, batch]
+
+
+async def test_an_answer_does_not_overtake_what_is_in_the_air_in_its_chat(queues: Database) -> None:
+    push = await queue(queues)
+    (row,) = await claim(queues)
+    assert row.id == push
+    answer = await queue(queues, inbox_id=uuid7())
+    assert await claim(queues) == []
+    await note(queues, outbox.sent, push, 1)
+    assert await leaving(queues, 1) == [answer]
+
+
+async def test_an_edit_waits_for_its_message(queues: Database) -> None:
+    push = await queue(queues)
+    edit = await queue(queues, kind="edit", target=push, inbox_id=uuid7())
+    answer = await queue(queues, inbox_id=uuid7())
+    assert await leaving(queues, 3) == [answer, push, edit]

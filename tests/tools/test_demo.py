@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-import main
 from core.settings import Settings
+from main import operations
 from tests.conftest import Cluster
 from tests.storage.spare import Spare, spare_database
 from tests.tools.acting import JAKARTA, acting
@@ -31,7 +31,7 @@ async def spare(cluster: Cluster) -> AsyncIterator[Spare]:
 def command(spare: Spare, home: Path) -> int:
     """`lifeos demo`, with the clock set."""
     config = Settings(_env_file=None, lifeos_home=home, database_url=spare.owner_url, lifeos_clock=NOW.isoformat())
-    return main.demo(config, Namespace())
+    return operations.demo(config, Namespace())
 
 
 @pytest.fixture(scope="module")

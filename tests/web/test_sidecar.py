@@ -47,15 +47,21 @@ class Site:
 
 
 @asynccontextmanager
-async def serve(database: Database, ring: Any, revision: str, *, webhook: bool = True) -> AsyncIterator[Site]:
+async def serve(
+    database: Database, ring: Any, revision: str, *, webhook: bool = True, **more: Any
+) -> AsyncIterator[Site]:
+    """A sidecar of its own; `more`: settings."""
     port = free_port()
     config = Settings(
         _env_file=None,
         lifeos_port=port,
         telegram_bot_token=SecretStr(TOKEN),
         telegram_webhook_secret=SecretStr(SECRET) if webhook else None,
+        **more,
     )
-    task = asyncio.create_task(Sidecar(build(config, database, ring, revision), "127.0.0.1", port).run())
+    task = asyncio.create_task(
+        Sidecar(build(config, database, ring, lambda found: found != revision), "127.0.0.1", port).run()
+    )
     async with aiohttp.ClientSession() as http:
         site = Site(f"http://127.0.0.1:{port}", http)
         await _up(site)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from core.context import Context
-from storage import money as store
+from storage import sums as store
 from storage.database import Row
 from storage.money import Category
 from tools.money.periods import EARLIEST, Period, period_days

@@ -5,7 +5,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from core.context import Context
-from storage import money as store
+from storage import sums as store
 from storage.money import Category
 from tools.money.breakdown import By
 from tools.money.periods import EARLIEST, Period, period_days
@@ -69,7 +69,7 @@ async def chart(ctx: Context, query: ChartIn) -> Chart:
         return Chart(query=query, period=period, first=first, last=last, grain=By.DAY, bars=[], shares=[], sums=[])
     charted = sums[0].currency
     if first == EARLIEST:
-        first = await _first_month(ctx, last, category) or first
+        first = await store.began(ctx.session, ctx.user_id, category) or first
     days = (last - first).days + 1
     grain = By.DAY if days <= _MOST_DAYS else By.WEEK if days <= 7 * _MOST_WEEKS else By.MONTH
     rows = await store.grouped(ctx.session, ctx.user_id, grain, first, last, category=category, limit=_MOST_BARS)
@@ -92,12 +92,6 @@ def _days(ctx: Context, query: ChartIn) -> tuple[Period | None, Date, Date]:
         return None, min(first, last), max(first, last)
     period = query.period or Period.MONTH
     return period, *period_days(period, ctx.today)
-
-
-async def _first_month(ctx: Context, last: Date, category: str | None) -> Date | None:
-    """The month of the first record, where the question was about all there is."""
-    rows = await store.grouped(ctx.session, ctx.user_id, By.MONTH, EARLIEST, last, category=category, limit=_MOST_BARS)
-    return min((Date.fromisoformat(row.key) for row in rows), default=None)
 
 
 def _starts(grain: By, first: Date, last: Date) -> list[Date]:

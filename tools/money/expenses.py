@@ -3,6 +3,7 @@
 Every card of an expense carries what was spent so far (`Glance`) and what is left of the budgets it falls under.
 """
 
+from dataclasses import dataclass
 from datetime import date as Date
 from decimal import Decimal
 from uuid import UUID
@@ -15,16 +16,18 @@ from storage.money import Category
 from tools.kinds import Kind
 from tools.money.amending import RecordFix
 from tools.money.budgets import BudgetAlert, BudgetLeft, alerts_of, left_of
-from tools.money.periods import Period, period_days, record_day
+from tools.money.periods import record_day
+from tools.proposals import Ask, AskKind, Choice, Doubt
 from tools.rules import Rule, learn
 from tools.targets import Aimed, Recorded, Which
-from tools.tool import Input, Label, Result, Words, tool
+from tools.tool import Input, Label, Result, Words, call, tool
 
 
 class ExpenseIn(Input):
     """Money the person spent. `currency` and `date` may be left out: the person's own currency, today.
 
-    `label`: the person's own name for it, under the category. `rule`: the rule of theirs that settled both.
+    `label`: the person's own name for it, under the category. `rule`: the rule of theirs that settled both. `notice`: from a notice
+    of a payment, whose time and reference are its note; the same one twice is asked about first.
     """
 
     amount: Amount
@@ -36,6 +39,7 @@ class ExpenseIn(Input):
     note: Words | None = None
     label: Label | None = None
     rule: UUID | None = None
+    notice: bool | None = None
 
 
 class Expense(Recorded):
@@ -70,7 +74,7 @@ class ExpenseLogged(Result):
     glance: list[Glance]
     budgets: list[BudgetLeft]
     alerts: tuple[BudgetAlert, ...] = ()
-    twin: bool = False
+    twin: UUID | None = None
 
 
 class ExpenseFix(RecordFix):
@@ -99,14 +103,39 @@ class ExpenseDeleted(Result):
 KIND = Kind("expenses", store.Expense, Expense)
 
 
-async def _glance(ctx: Context, row: store.Expense) -> tuple[list[Glance], bool]:
-    """Today's and this month's spending per currency, the person's own first; and whether the row has a twin."""
-    first, last = period_days(Period.MONTH, ctx.today)
-    seen = await store.glance(ctx.session, ctx.user_id, ctx.today, first, last, ctx.person.currency, row)
-    return [Glance(currency=currency, today=today, month=month) for currency, today, month in seen.sums], seen.twin
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What stands beside an expense on its card: today's and this month's spending, the person's own currency first."""
+
+    glance: list[Glance]
+    twin: UUID | None
+    budgets: list[BudgetLeft]
+    alerts: tuple[BudgetAlert, ...]
 
 
-@tool(writes="log")
+async def _beside(ctx: Context, row: store.Expense) -> _Beside:
+    seen = await store.glance(ctx.session, ctx.user_id, ctx.today, ctx.person.currency, row)
+    glance = [Glance(currency=currency, today=today, month=month) for currency, today, month in seen.sums]
+    if not seen.budgeted:
+        return _Beside(glance, seen.twin, [], ())
+    budgets = await left_of(ctx, row.id)
+    return _Beside(glance, seen.twin, budgets, await alerts_of(ctx, row.id, row.date, budgets))
+
+
+async def _again(ctx: Context, expense: ExpenseIn) -> Doubt | None:
+    """Whether a payment whose notice came before is to be kept once more."""
+    if not expense.notice or expense.note is None:
+        return None
+    day, currency = record_day(ctx, expense.date), expense.currency or ctx.person.currency
+    there = await store.noticed(ctx.session, ctx.user_id, day, expense.amount, currency, expense.note)
+    if there is None:
+        return None
+    name = f"{there.description} {Money(there.amount, there.currency).text(ctx.language)}"
+    again = call(log_expense, expense.model_copy(update={"notice": None}))
+    return Doubt(ask=Ask(kind=AskKind.AGAIN, about=name, choices=(Choice(calls=(again,)), Choice())))
+
+
+@tool(writes="log", doubts=_again)
 async def log_expense(ctx: Context, expense: ExpenseIn) -> ExpenseLogged:
     """Record money the person has spent."""
     row = store.Expense(
@@ -123,10 +152,15 @@ async def log_expense(ctx: Context, expense: ExpenseIn) -> ExpenseLogged:
     if expense.category is Category.OTHER and expense.rule is None:
         await _as_before(ctx, row)
     await records.add(ctx.session, row)
-    budgets = await left_of(ctx, row.id)
-    alerts = await alerts_of(ctx, row.id, row.date, budgets)
-    glance, twin = await _glance(ctx, row)
-    return ExpenseLogged(expense=KIND.of(row), glance=glance, budgets=budgets, alerts=alerts, twin=twin)
+    seen = await _beside(ctx, row)
+    told_apart = expense.notice and expense.note is not None
+    return ExpenseLogged(
+        expense=KIND.of(row),
+        glance=seen.glance,
+        budgets=seen.budgets,
+        alerts=seen.alerts,
+        twin=None if told_apart else seen.twin,
+    )
 
 
 async def _as_before(ctx: Context, row: store.Expense) -> None:
@@ -152,10 +186,10 @@ async def correct_expense(ctx: Context, fix: ExpenseFix) -> ExpenseCorrected | W
     await records.update(ctx.session, row, values)
     after = KIND.of(row)
     learned = await learn(ctx, row) if (before.category, before.label) != (after.category, after.label) else None
-    budgets = await left_of(ctx, row.id)
-    alerts = await alerts_of(ctx, row.id, row.date, budgets)
-    glance, _ = await _glance(ctx, row)
-    return ExpenseCorrected(before=before, after=after, glance=glance, budgets=budgets, alerts=alerts, learned=learned)
+    seen = await _beside(ctx, row)
+    return ExpenseCorrected(
+        before=before, after=after, glance=seen.glance, budgets=seen.budgets, alerts=seen.alerts, learned=learned
+    )
 
 
 @tool(writes="delete")

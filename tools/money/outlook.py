@@ -9,6 +9,7 @@ from enum import StrEnum
 from core.context import Context
 from core.money import Amount, Currency, decimals
 from storage import money as store
+from storage import sums
 from storage.money import Category
 from tools.money.budgets import BudgetLeft, left_now
 from tools.money.incomes import came_in
@@ -124,7 +125,7 @@ def _rounded(amount: Decimal, currency: str) -> Decimal:
 
 async def _spent(ctx: Context, currency: str) -> Decimal:
     first, _ = period_days(Period.MONTH, ctx.today)
-    found = await store.sums(ctx.session, ctx.user_id, first, ctx.today)
+    found = await sums.sums(ctx.session, ctx.user_id, first, ctx.today)
     return sum((total for each, _, total, _ in found if each == currency), Decimal(0))
 
 
@@ -157,7 +158,7 @@ async def forecast(ctx: Context, _: ForecastIn) -> Forecasts:
         if each.every is not Every.WEEK
     }
     spent: dict[str, Decimal] = {}
-    for currency, _category, total, _n in await store.sums(ctx.session, ctx.user_id, first, ctx.today):
+    for currency, _category, total, _n in await sums.sums(ctx.session, ctx.user_id, first, ctx.today):
         spent[currency] = spent.get(currency, Decimal(0)) + total
     recurring = await store.sums_of(ctx.session, ctx.user_id, first, ctx.today, sorted(regular))
     received = {each.currency: each.total for each in await came_in(ctx, first, last)}

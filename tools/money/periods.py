@@ -11,8 +11,9 @@ from enum import StrEnum
 
 from core.context import Context
 from core.errors import Invalid
+from storage import money as store
 
-EARLIEST = Date(2000, 1, 1)
+EARLIEST = store.EARLIEST
 
 
 class Period(StrEnum):

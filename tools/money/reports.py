@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from core.context import Context
 from storage import money as store
+from storage import sums
 from storage.money import Category
 from tools.money import expenses, incomes
 from tools.money.budgets import BudgetQuery, BudgetsLeft, budget_left
@@ -110,29 +111,26 @@ async def spending(ctx: Context, query: SpendingIn) -> Spending:
         first, last = EARLIEST, ctx.today
     about = " ".join(query.about.lower().split()) if query.about else None
     by_currency: dict[str, list[Share]] = {}
-    for currency, category, total, count in await store.sums(
-        ctx.session, ctx.user_id, first, last, query.category, about
-    ):
-        by_currency.setdefault(currency, []).append(Share(category=Category(category), total=total, count=count))
+    category, largest = query.category.value if query.category else None, query.focus is Focus.LARGEST
+    most = 3 if largest else 5
+    if about is None:
+        found = await sums.sums(ctx.session, ctx.user_id, first, last, category)
+        shown = await store.latest(ctx.session, ctx.user_id, first, last, most, category=category, largest=largest)
+    else:
+        found, shown = await store.about(
+            ctx.session, ctx.user_id, first, last, about, most, category=category, largest=largest
+        )
+    for currency, slug, total, count in found:
+        by_currency.setdefault(currency, []).append(Share(category=Category(slug), total=total, count=count))
     narrowed = query.category is not None or about is not None
     whole: dict[str, Decimal] = {}
     if narrowed and query.focus is Focus.SHARE:
-        for currency, _, total, _ in await store.sums(ctx.session, ctx.user_id, first, last):
+        for currency, _, total, _ in await sums.sums(ctx.session, ctx.user_id, first, last):
             whole[currency] = whole.get(currency, Decimal(0)) + total
     currencies = [
         _summed(currency, shares, whole.get(currency))
         for currency, shares in sorted(by_currency.items(), key=lambda item: (item[0] != ctx.person.currency, item[0]))
     ]
-    found = await store.latest(
-        ctx.session,
-        ctx.user_id,
-        first,
-        last,
-        3 if query.focus is Focus.LARGEST else 5,
-        category=query.category.value if query.category else None,
-        about=about,
-        largest=query.focus is Focus.LARGEST,
-    )
     return Spending(
         period=query.period,
         first=first,
@@ -142,7 +140,7 @@ async def spending(ctx: Context, query: SpendingIn) -> Spending:
         about=query.about,
         focus=query.focus,
         currencies=currencies,
-        records=[expenses.KIND.of(row) for row in found],
+        records=[expenses.KIND.of(row) for row in shown],
     )
 
 
@@ -185,7 +183,7 @@ async def cash_flow(ctx: Context, query: CashFlowIn) -> CashFlow:
     first, last = _days(ctx, query)
     received = {each.currency: each for each in await came_in(ctx, first, last)}
     spent: dict[str, Decimal] = {}
-    for currency, _, total, _ in await store.sums(ctx.session, ctx.user_id, first, last):
+    for currency, _, total, _ in await sums.sums(ctx.session, ctx.user_id, first, last):
         spent[currency] = spent.get(currency, Decimal(0)) + total
     names = dict.fromkeys([*received, *([] if query.only_in else spent)])
     latest = await store.latest_incomes(ctx.session, ctx.user_id, first, last, 5)

@@ -22,11 +22,12 @@ def written(rows: Iterable[Mapping[str, Any]]) -> str:
     sheet = csv.writer(out)
     sheet.writerow(COLUMNS)
     for row in rows:
-        sheet.writerow([_cell(row.get(name)) for name in COLUMNS])
+        sheet.writerow([cell(row.get(name)) for name in COLUMNS])
     return out.getvalue()
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
+    """A value as a cell: exact, and no formula."""
     if value is None:
         return ""
     if isinstance(value, Decimal):

@@ -1,5 +1,6 @@
-"""`/healthz`: the process lives. `/readyz`: the database answers and has this program's schema; without Redis `degraded`."""
+"""`/healthz`: the process lives. `/readyz`: the database answers and has all this program needs; without Redis `degraded`."""
 
+from collections.abc import Callable
 from typing import Any
 
 from fastapi import APIRouter, Response
@@ -8,8 +9,11 @@ from integrations import redis
 from storage import health
 from storage.database import Database
 
+Older = Callable[[str], bool]
+"""Whether a schema of this revision is older than this program. A newer one is not: releases overlap."""
 
-def router(database: Database, wanted: str, redis_url: str | None) -> APIRouter:
+
+def router(database: Database, older: Older, redis_url: str | None) -> APIRouter:
     routes = APIRouter(tags=["health"])
 
     @routes.get("/healthz")
@@ -22,7 +26,7 @@ def router(database: Database, wanted: str, redis_url: str | None) -> APIRouter:
         if found is None:
             response.status_code = 503
             return {"status": "unavailable", "database": "unreachable"}
-        if found != wanted:
+        if older(found):
             response.status_code = 503
             return {"status": "unavailable", "database": "migrations are behind"}
         if redis_url is None:

@@ -7,6 +7,7 @@ To add a card, write its function in the file it belongs to and name it in agent
 from agent.cards.money.breakdown import breakdown
 from agent.cards.money.files import chart, export
 from agent.cards.money.found import found, shown
+from agent.cards.money.importing import kept, nothing_new, preview
 from agent.cards.money.names import budget_name, named, renamed
 from agent.cards.money.outlook import afford, forecast
 from agent.cards.money.records import (
@@ -22,6 +23,8 @@ from agent.cards.money.records import (
     income_corrected,
     income_deleted,
     logged,
+    undo_button,
+    why_button,
 )
 from agent.cards.money.recurring import (
     booked,
@@ -59,12 +62,15 @@ __all__ = [
     "found",
     "income_corrected",
     "income_deleted",
+    "kept",
     "logged",
     "named",
+    "nothing_new",
     "overview",
     "payday_deleted",
     "payday_name",
     "payday_set",
+    "preview",
     "recurrence_corrected",
     "recurrence_deleted",
     "recurrence_name",
@@ -74,4 +80,6 @@ __all__ = [
     "renamed",
     "shown",
     "spending",
+    "undo_button",
+    "why_button",
 ]

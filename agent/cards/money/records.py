@@ -32,9 +32,6 @@ from tools.money import (
     IncomeLogged,
 )
 
-_TWIN_ID = "👯 Sama dengan catatan lain di hari itu. Kalau dobel, ketuk Batal."
-_TWIN_EN = "👯 Same as another record of that day. If it is double, tap Undo."
-
 Logged = ExpenseLogged | IncomeLogged
 Removed = ExpenseDeleted | IncomeDeleted
 _MOST_NAMES = 12
@@ -102,7 +99,6 @@ def _spent(result: ExpenseLogged, d: Drawing) -> Card:
         lines=(
             line(_details(expense, d)),
             *_alerts(result.alerts, d),
-            *_italic([_TWIN_ID if lang is Language.ID else _TWIN_EN] if result.twin else []),
             *_italic([*_left(result.budgets, lang), *totals(result.glance, lang)]),
         ),
         buttons=(buttons,),

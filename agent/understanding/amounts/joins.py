@@ -24,6 +24,7 @@ FROM = {
 _PLUS = frozenset({"+", "plus", "tambah", "ditambah"})
 _BY = frozenset({"x", "*", "kali"})
 _DIVIDED = frozenset({"dibagi", "bagi", "÷", "divided", "split", "dibagiin"})
+_OF = frozenset({"dari", "of", "dr"})
 _EVENLY = frozenset({"rata", "sama", "by", "into", "evenly", "buat", "untuk", "equally", "among"})
 SHARING = frozenset({"patungan", "urunan", "iuran", "udunan", "saweran", "bagi", "split", "dibagi", "sharing"})
 _PER = frozenset({"per", "/", "tiap", "setiap", "a", "each"})
@@ -76,6 +77,7 @@ class Joiner(Reader):
         found = (None if digits else self._spoken_range(i)) or self.single(i)
         if found is None:
             return None
+        found = self._part(found)
         if found.span.stop < len(self.tokens) and self.tokens[found.span.stop].key in _JOINERS:
             found = self._range(found)
             found = self._sum(found)
@@ -92,6 +94,18 @@ class Joiner(Reader):
                 span=span_of(self.tokens, start, found.span.stop),
             )
         return found
+
+    def _part(self, a: Quantity) -> Quantity:
+        """ "setengah dari 300rb", "half of 300k"."""
+        at = a.span.stop
+        part = a.kind is Kind.NUMBER and a.value is not None and 0 < a.value < 1
+        if not part or at + 1 >= len(self.tokens) or self.tokens[at].key not in _OF:
+            return a
+        whole = self.single(at + 1)
+        if whole is None or whole.kind is not Kind.MONEY or whole.value is None or a.value is None:
+            return a
+        span = span_of(self.tokens, a.span.first, whole.span.stop)
+        return replace(whole, value=a.value * whole.value, whole=whole.value, other=None, scale="", span=span)
 
     def _range(self, a: Quantity) -> Quantity:
         tokens, at = self.tokens, a.span.stop
@@ -327,8 +341,9 @@ class Joiner(Reader):
         if ways is not None:
             return Quantity(Kind.SPLIT, ways, span_of(tokens, i, stop), unit="orang", ways=ways)
         evenly = i + 1 < len(tokens) and tokens[i + 1].key in ("rata", "sama", "evenly", "equally")
-        if key in ("patungan", "urunan", "udunan") or evenly:
-            return Quantity(Kind.SPLIT, None, span_of(tokens, i, i + 2 if evenly else i + 1))
+        bill = key == "split" and i + 1 < len(tokens) and tokens[i + 1].key in ("bill", "bil", "bon")
+        if key in ("patungan", "urunan", "udunan") or evenly or bill:
+            return Quantity(Kind.SPLIT, None, span_of(tokens, i, i + 2 if evenly or bill else i + 1))
         return None
 
     def _discount(self, i: int) -> Quantity | None:

@@ -17,6 +17,7 @@ from agent.understanding.words import singles
 Tokens = Sequence[Token]
 
 _COUNTED_IN_THOUSANDS = frozenset({"distance", "energy"})
+_FIRST_YEAR, _LAST_YEAR = 1950, 2099
 _MANY = frozenset({"langkah", "rep", "lap"})
 _ODOMETER_FILLERS = singles(": = ke di sekarang skrg udah udh dah sudah now motor mobil nya ini at is jadi")
 
@@ -96,7 +97,8 @@ def unit_at(tokens: Tokens, i: int, number: Number) -> tuple[str, str, Decimal] 
         return ("duration", "minute", Decimal(1))  # nobody notes a distance under ten metres; "plank 2m" is common
     if form == "x" and i + 1 < len(tokens) and tokens[i + 1].kind is NUMBER:
         return None
-    if form == "km" and (number.grouped or number.scale) and _reading_follows(tokens, i + 1):
+    year = token.glued is False and not number.grouped and _FIRST_YEAR <= number.value <= _LAST_YEAR
+    if form == "km" and (number.grouped or number.scale or year) and _reading_follows(tokens, i + 1, number):
         return None  # "185.000 km 18.200": the second number is the reading
     if form in ("in", "d") and not token.glued:
         return None
@@ -135,12 +137,13 @@ def _key(tokens: Tokens, i: int) -> str:
     return tokens[i].key if i < len(tokens) else ""
 
 
-def _reading_follows(tokens: Tokens, i: int) -> bool:
+def _reading_follows(tokens: Tokens, i: int, before: Number) -> bool:
+    """Whether a reading stands there: "55rb km 12rb" is 55 thousand rupiah and a reading as long as both are told alike."""
     number = number_at(tokens, i) if i < len(tokens) and tokens[i].kind is NUMBER else None
     return (
         number is not None
         and number.value >= 1000
-        and not number.scale
+        and (not number.scale or bool(before.scale))
         and unit_at(tokens, number.span.stop, number) is None
     )
 

@@ -29,8 +29,8 @@ _QUOTES = phrases(
 )
 _ANYWHERE = phrases(
     """
-    for sale, on offer, dijual, bisa nego, open order, di situ, disitu, di sana, disana, di sono, here, around here, over there, minat,
-    hubungi, rumornya, denger denger, i heard, they say, apparently
+    for sale, on offer, dijual, bisa nego, open order, di situ, disitu, di sini, disini, di sana, disana, di sono, here, around here,
+    over there, minat, hubungi, rumornya, denger denger, i heard, they say, apparently
     """
 )
 """What tells a price wherever it stands: how it is sold, where it can be had."""
@@ -71,6 +71,7 @@ def claimed(message: Message, item: Item, price: Price, category: Category) -> b
         or (not _STATED.isdisjoint(keys) and _TOTALS.isdisjoint(keys))
         or after in _MEASURES
         or before in _PRIZES
+        or (after in _RATES and not _says(BRANDS, words))
         or words[-1] == "nego"
         or (_large(message, price) and not item.bought and _seen_only(message, after, price, category))
     )

@@ -3,6 +3,7 @@ A failed one and a code write nothing; money that came in, moved, or went to a p
 To teach a sender, add its name to SENDERS; another wording of paying goes into PAYING.
 """
 
+import re
 from decimal import Decimal
 
 from agent.understanding.amounts import Quantity, Role
@@ -102,6 +103,11 @@ _SELF = singles(
     """
     transaksi pembelian payment purchase anda kamu rekening kartu akun rek your you aplikasi pembayaran saldo
     """
+)
+_REFERENCE = re.compile(
+    r"\b(?:ref(?:erensi|erence)?|rrn|trx|(?:id|no\.?|nomor|kode)\s+(?:transaksi|pesanan|order|referensi|ref)"
+    r"|(?:transaction|order|payment)\s+(?:id|no\.?|number)|(?:trx|order)\s?id)\b[\s.:#]{0,3}(?:(?:no|id)\b[\s.:#]{0,3})?([A-Z0-9/-]{4,40})",
+    re.IGNORECASE,
 )
 _LONGEST_NAME = 6
 _SHORTEST = 6
@@ -209,6 +215,8 @@ def _written(message: Message, price: Quantity) -> Reading | None:
             category=category,
             currency=price.currency,
             date=said[1] if said else None,
+            note=_stamp(message),
+            notice=True,
         ),
     )
     seen = [
@@ -219,6 +227,14 @@ def _written(message: Message, price: Quantity) -> Reading | None:
     if said:
         seen.append(Seen(field="date", text=message.typed(said[0].span), value=said[1].isoformat()))
     return Reading(calls=(made,), seen=tuple(seen), language=message.language)
+
+
+def _stamp(message: Message) -> str | None:
+    """`08:12 · Ref 88412345`: the minute and the number by which the payment can be told from another; None without either."""
+    at = next((m.time for m in message.moments if m.valid and m.time is not None), None)
+    number = next((found[1] for found in _REFERENCE.finditer(message.text) if any(c.isdigit() for c in found[1])), None)
+    parts = [*([f"{at:%H:%M}"] if at else []), *([f"Ref {number}"] if number else [])]
+    return " · ".join(parts) or None
 
 
 def _receiver(message: Message, price: Quantity) -> tuple[str, tuple[str, ...]] | None:

@@ -4,8 +4,8 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import date as Date
 from decimal import Decimal
+from uuid import UUID
 
 import pytest
 from langchain_core.messages import HumanMessage, SystemMessage
@@ -28,7 +28,7 @@ TOOL = {
     },
 }
 WORDS = [SystemMessage("You keep records."), HumanMessage("kopi 20rb")]
-MONTH = Date(2026, 11, 1)
+TAKEN = UUID(int=1)
 
 
 def always(reply: Reply) -> Script:
@@ -43,12 +43,13 @@ class Purse:
     paid: list[Spent] = field(default_factory=list)
     most: Decimal = Decimal(0)
 
-    async def take(self, most: Decimal) -> Date | None:
+    async def take(self, most: Decimal, likely: Decimal) -> UUID | None:
+        assert 0 <= likely <= most
         self.most = most
-        return None if self.cap is not None and most > self.cap else MONTH
+        return None if self.cap is not None and most > self.cap else TAKEN
 
-    async def settle(self, taken: Date, most: Decimal, spent: Spent) -> None:
-        assert (taken, most) == (MONTH, self.most)
+    async def settle(self, reservation: UUID, spent: Spent) -> None:
+        assert reservation == TAKEN
         self.paid.append(spent)
 
 
@@ -220,16 +221,37 @@ async def test_a_server_that_asks_for_a_long_pause_is_left_alone_at_once() -> No
         (None, "gpt-7-nobody-knows", "60"),
         ("https://api.openai.com/v1", "gpt-7-nobody-knows", "60"),
         ("https://eu.api.openai.com/v1", "gpt-7-nobody-knows", "60"),
-        ("https://api.openai.com.example/v1", "gpt-7-nobody-knows", "0"),
+        ("https://models.example/v1", "nobody/knows-7", "60"),
+        ("https://models.example/v1", "openai/gpt-6.1-terra", "6"),
+        ("http://ollama:11434/v1", "qwen3:8b", "0"),
+        ("http://10.0.0.7/v1", "qwen3:8b", "0"),
         ("http://127.0.0.1:11434/v1", "qwen3:8b", "0"),
         ("http://127.0.0.1:11434/v1", "gpt-6-luna", "0.60"),
     ],
 )
 def test_what_a_model_costs_depends_on_who_is_asked(base_url: str | None, model: str, costs: str) -> None:
-    """A million tokens in and out, at the listed price; one that is not listed at the dearest, or on a server of one's own at
+    """A million tokens in and out, at the listed price; one that is not listed at the dearest, or in one's own network at
     nothing."""
     access = Access(KEY, base_url, {Role.PARSE: model}, responses=False)
     assert access.price(model).of(1_000_000, 0, 1_000_000) == Decimal(costs)
+
+
+@both_apis
+async def test_what_is_written_into_the_prompt_cache_costs_a_quarter_more(responses: bool) -> None:
+    purse = Purse()
+    async with models(always(Reply("Halo!")), responses=responses) as (asking, _):
+        await asking.ask(Role.PARSE, WORDS, [TOOL], ledger=purse)
+    (paid,) = purse.paid
+    written = paid.input // 4
+    plain = paid.input - paid.cached - written
+    tokens = (
+        plain * Decimal("0.10")
+        + paid.cached * Decimal("0.01")
+        + written * Decimal("0.125")
+        + paid.output * Decimal("0.50")
+    )
+    assert paid.cached == paid.input // 2
+    assert paid.cost == tokens / 1_000_000
 
 
 async def test_a_model_of_ones_own_takes_nothing_from_the_month() -> None:

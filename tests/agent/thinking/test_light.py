@@ -7,10 +7,10 @@ import sys
 _START = """
 import sys
 from core.settings import Settings
-from main import _mind
+from main.building import mind_of
 import agent.graph, agent.turn, bot.handlers, bot.drafts
 config = Settings(_env_file=None)
-assert _mind(config, None) is None
+assert mind_of(config, None) is None
 agent.graph.build(None)
 print([name for name in ("openai", "langchain_openai", "agent.models", "agent.thinking.mind") if name in sys.modules])
 """

@@ -14,6 +14,10 @@ from tools.targets import Target
 NOW = datetime(2026, 11, 18, 13, 0, tzinfo=ZoneInfo("Asia/Jakarta"))
 
 
+_BESIDE = ("log_meal", "log_weight")
+"""What a text may write beside what was spent."""
+
+
 def vocabulary(
     *, ask: Ask | None = None, target: Target | None = None, currency: str = "IDR", forwarded: bool = False
 ) -> Vocabulary:
@@ -34,8 +38,8 @@ def read(
 def logged(text: str, *, currency: str = "IDR") -> list[dict[str, Any]]:
     """The expenses a text writes; an empty list when it writes nothing."""
     calls = read(text, currency=currency).calls
-    assert {call.tool for call in calls} <= {"log_expense"}, calls
-    return [call.arguments for call in calls]
+    assert {call.tool for call in calls} <= {"log_expense", *_BESIDE}, calls
+    return [call.arguments for call in calls if call.tool == "log_expense"]
 
 
 def only(text: str, *, currency: str = "IDR") -> dict[str, Any]:

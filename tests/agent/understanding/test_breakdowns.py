@@ -14,6 +14,7 @@ ASKED: list[tuple[str, dict[str, Any]]] = [
     ("rincian makanan per toko bulan lalu", {"by": "merchant", "period": "last_month", "category": "food"}),
     ("habis di mana aja bulan ini", {"by": "merchant", "period": "month"}),
     ("rekap mingguan", {"by": "week"}),
+    ("paling boros di mana bulan ini", {"by": "merchant", "period": "month"}),
     ("daily report", {"by": "day"}),
     ("pengeluaran per label", {"by": "label"}),
 ]

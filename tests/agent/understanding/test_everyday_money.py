@@ -268,7 +268,6 @@ NOTHING = [
     "1000,0,0",
     "50% 20rb",
     "mau beli sepatu 500rb",
-    "besok bayar listrik 200rb",
     "pengen beli hp 3jt",
     "rencana liburan ke bali budgetnya berapa ya",
     "harga emas sekarang 1,4jt",
@@ -291,9 +290,6 @@ NOTHING = [
     "dibayarin temen makan 50rb",
     "dapet diskon 20rb",
     "dapet voucher 50rb",
-    "ingetin bayar kos 1jt tgl 1",
-    "jangan lupa bayar wifi 300rb",
-    "remind me to pay rent 2 million tomorrow",
     "if i buy the laptop for 10 million can i still eat",
     "she paid 50k for lunch",
     "bayar 500rb gagal mulu",
@@ -364,6 +360,8 @@ QUESTIONS: list[tuple[str, str, dict[str, Any]]] = [
     ("sisa jatah jajan minggu ini?", "budget_left", {"category": "food", "period": "weekly"}),
     ("budget transport masih aman ga", "budget_left", {"category": "transport"}),
     ("cek budget", "budget_left", {}),
+    ("berapa sisa uang bulan ini", "budget_left", {"period": "monthly"}),
+    ("what's left for food this month", "budget_left", {"category": "food", "period": "monthly"}),
     ("sisa budget kopi bulan ini?", "budget_left", {"category": "food", "label": "kopi", "period": "monthly"}),
 ]
 
@@ -404,8 +402,9 @@ def _expected(part: str) -> tuple[str, str, str]:
 def _check(text: str, rows: str) -> None:
     reading = read(text)
     wanted = [_expected(part) for part in rows.split("; ")] if rows else []
-    assert [_row(call) for call in reading.calls] == [row for row, _, _ in wanted], (text, reading)
-    for call, (_, rest, tool) in zip(reading.calls, wanted, strict=True):
+    calls = [call for call in reading.calls if call.tool != "log_meal"]  # what was eaten stands beside what was paid
+    assert [_row(call) for call in calls] == [row for row, _, _ in wanted], (text, reading)
+    for call, (_, rest, tool) in zip(calls, wanted, strict=True):
         said = call.arguments
         if tool == "log_income":
             assert rest in said["description"].lower(), (text, said)

@@ -21,6 +21,8 @@ TOLD = [
     "hp kira2 3jt",
     "biaya nikah 100jt",
     "tas 200rb nego",
+    "kos di sini 800rb",
+    "uang saku adik 20rb sehari",
 ]
 
 
@@ -43,6 +45,7 @@ def test_a_price_that_is_told_is_asked_about(text: str) -> None:
         "beli emas 1,2jt",
         "ayam geprek promo 15rb",
         "makan di situ 50rb",
+        "grab dari kantor 25rb",
         "servis motor di ahass 1,2jt",
         "voucher game 50rb",
         "laptop asus 8jt",
@@ -56,7 +59,16 @@ def test_a_plain_purchase_stays_a_record(text: str) -> None:
     assert len(logged(text)) == 1
 
 
-@pytest.mark.parametrize("text", ["harga emas 1,2jt", "tiket konser katanya 800rb", "min belanja 100rb dapet tumbler"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "harga emas 1,2jt",
+        "tiket konser katanya 800rb",
+        "min belanja 100rb dapet tumbler",
+        "uang makan dari kantor 50rb sehari",
+        "harusnya bayar 50rb tapi digratisin",
+    ],
+)
 def test_a_quote_writes_nothing(text: str) -> None:
     assert read(text).calls == ()
 
@@ -72,6 +84,7 @@ def test_a_quote_writes_nothing(text: str) -> None:
         ("tanteku beli mobil 200jt", "others"),
         ("adik gue dapet beasiswa 10jt", "others"),
         ("sepupuku nikah habis 150jt", "others"),
+        ("nyokap abis 300rb di pasar", "others"),
         ("andi balikin 100rb", "moved"),
         ("rudi ngembaliin duit 200rb", "moved"),
         ("dina udah balikin 50rb", "moved"),

@@ -42,10 +42,23 @@ ASKED: list[tuple[str, dict[str, Any]]] = [
     ("pengeluaran 1-15 nov", {"first": "2026-11-01", "last": "2026-11-15"}),
     ("pengeluaran 7 hari terakhir", {"first": "2026-11-12", "last": "2026-11-18"}),
     ("pengeluaran oktober", {"period": "last_month"}),
+    ("pengeluaran sejak tanggal 1", {"first": "2026-11-01", "last": "2026-11-18"}),
+    ("rata-rata sehari berapa", {"period": "month", "focus": "average"}),
+    ("average per day", {"period": "month", "focus": "average"}),
+]
+OF_THEN: list[tuple[str, dict[str, Any]]] = [
+    ("transport minggu ini", {"period": "week", "category": "transport"}),
+    ("kopi bulan lalu?", {"period": "last_month", "about": "kopi"}),
+    ("food last week", {"period": "last_week", "category": "food"}),
+    ("kalau minggu lalu?", {"period": "last_week"}),
+    ("how about last month", {"period": "last_month"}),
+    ("this week", {"period": "week"}),
+    ("oktober", {"period": "last_month"}),
+    ("kemarin?", {"period": "yesterday"}),
 ]
 
 
-@pytest.mark.parametrize(("text", "query"), ASKED, ids=[case[0] for case in ASKED])
+@pytest.mark.parametrize(("text", "query"), ASKED + OF_THEN, ids=[case[0] for case in ASKED + OF_THEN])
 def test_spending_of_a_period(text: str, query: dict[str, Any]) -> None:
     (call,) = read(text).calls
     assert (call.tool, call.arguments) == ("spending", query)
@@ -75,15 +88,22 @@ def test_one_period_beside_another(text: str, periods: list[str]) -> None:
         "besok berapa",
         "dolar hari ini berapa",
         "berapa total harga emas",
-        "kalori hari ini udah berapa",
         "harga emas berapa",
         "berapa umurmu",
-        "hari jumat gue ada janji apa",
         "konsumsi bensin motor gue berapa km per liter?",
         "pengeluaran besok berapa",
         "how much is an iphone 15",
         "berapa sih harga kopi",
         "total gowes gue berapa km",
+        "kemarin",
+        "besok?",
+        "kopi kemarin",
+        "november rain",
+        "minggu ini capek banget",
+        "liburan bulan lalu seru",
+        "sisa makanan kemarin",
+        "sisa obat berapa",
+        "left my wallet at home",
     ],
 )
 def test_other_questions_are_left_alone(text: str) -> None:

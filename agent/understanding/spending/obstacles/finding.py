@@ -51,6 +51,8 @@ _SETTLING = singles(
 _DEBTS = singles("utang hutang utangnya hutangnya pinjaman pinjamannya debt loan")
 _RETURNING = singles("balikin ngebalikin kembaliin ngembaliin mengembalikan kembalikan nyaur returned repaid")
 _CASH = singles("duit uang duitnya uangnya duitku uangku money cash")
+_EMPLOYERS = singles("kantor kantorku perusahaan pabrik office company work pemerintah kampus")
+"""Who gives money as well as being a place: "uang makan dari kantor", but "grab dari kantor"."""
 _GIVING = frozenset({"ngasih", "ngasi", "kasih", "kasi", "ngirim", "ngirimin", "kirim", "kirimin", "gave", "sent"})
 _QUOTED = singles("harga harganya hrg price bitcoin btc ethereum eth crypto saham ihsg dolar dollar kurs tarif dulu")
 """What a message opens with that only says what something costs, or cost once."""
@@ -180,7 +182,8 @@ def _gave(message: Message) -> bool:
         before = tokens[i - 1].key if i else ""
         if token.key in _GIVING and i + 1 in starts and before and (before,) not in FILLERS:
             return True
-        if before in ("dari", "from") and token.key in PERSONS and not any((t.key,) in BUYING for t in tokens):
+        giver = token.key in PERSONS or (token.key in _EMPLOYERS and not message.vocables.isdisjoint(_CASH))
+        if before in ("dari", "from") and giver and not any((t.key,) in BUYING for t in tokens):
             return True
     return False
 

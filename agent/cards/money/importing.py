@@ -1,0 +1,100 @@
+"""Cards for a file of records: what is new in it, as a question; what was kept of it; and that nothing was new."""
+
+from agent.cards.card import Button, Card, Line, bold, italic, line
+from agent.cards.drawing import Drawing
+from agent.cards.money.records import undo_button
+from agent.cards.words import capital, day
+from core.language import Language, say
+from core.money import Money
+from tools.money import NothingNew, SheetKept
+from tools.preview import SheetPreview, SheetSum
+
+_WHY = {
+    "date": ("tanggalnya tidak terbaca", "no date I can read"),
+    "future": ("tanggalnya belum tiba", "a day that has not come"),
+    "amount": ("jumlahnya tidak terbaca", "no amount I can read"),
+    "currency": ("mata uangnya tidak kukenal", "an unknown currency"),
+    "description": ("keterangannya tidak terbaca", "no description I can read"),
+}
+
+
+def preview(shown: SheetPreview, d: Drawing, *, buttons: tuple[Button, ...]) -> Card:
+    """The question."""
+    lang, n = d.language, shown.count
+    lines: list[Line] = [line(bold(text)) for text in _sums(shown.sums, lang)]
+    for each in shown.lines:
+        sign = "💰" if each.side == "income" else "▫️"
+        money = Money(each.amount, each.currency).text(lang)
+        lines.append(line(f"{sign} {capital(each.description)} · {money} · {day(each.date, d.today, lang)}"))
+    if n > len(shown.lines):
+        more = n - len(shown.lines)
+        lines.append(line(say(lang, id=f"… dan {more} lagi", en=f"… and {more} more")))
+    lines += [line(italic(text)) for text in _left_out(shown, lang)]
+    title = say(
+        lang,
+        id=f"📄 {shown.name}: simpan {n} catatan ini?",
+        en=f"📄 {shown.name}: save {'these' if n > 1 else 'this'} {n} record{'s' if n > 1 else ''}?",
+    )
+    return Card(title=title, lines=tuple(lines), buttons=(buttons,))
+
+
+def _sums(sums: tuple[SheetSum, ...] | list[SheetSum], lang: Language) -> list[str]:
+    texts = []
+    for each in sums:
+        money = Money(each.total, each.currency).text(lang)
+        if each.side == "expense":
+            texts.append(say(lang, id=f"{each.count} pengeluaran: {money}", en=f"{each.count} spent: {money}"))
+        else:
+            texts.append(say(lang, id=f"{each.count} pemasukan: {money}", en=f"{each.count} received: {money}"))
+    return texts
+
+
+def _left_out(shown: SheetPreview, lang: Language) -> list[str]:
+    texts = []
+    if shown.there:
+        texts.append(say(lang, id=f"{shown.there} sudah ada, dilewati.", en=f"{shown.there} there already, left out."))
+    if shown.moved:
+        moved = say(lang, id="pindah antar-dompet, dilewati.", en="moved between own accounts, left out.")
+        texts.append(f"{shown.moved} {moved}")
+    if shown.faulty:
+        texts.append(say(lang, id=f"{shown.faulty} baris tidak terbaca:", en=f"{shown.faulty} rows I could not read:"))
+        for number, why in shown.faults:
+            reason = _WHY.get(why, _WHY["description"])
+            text = say(lang, id=reason[0], en=reason[1])
+            texts.append(say(lang, id=f"Baris {number}: {text}", en=f"Line {number}: {text}"))
+        if shown.faulty > len(shown.faults):
+            texts.append("…")
+    return texts
+
+
+def kept(result: SheetKept, d: Drawing) -> Card:
+    lang, n = d.language, sum(each.count for each in result.sums)
+    lines = [line(text) for text in _sums(result.sums, lang)]
+    if result.there:
+        lines.append(line(italic(say(lang, id=f"{result.there} sudah ada.", en=f"{result.there} were there already."))))
+    if not n:
+        return Card(title=say(lang, id="📄 Semuanya sudah ada.", en="📄 All of it is there already."), lines=())
+    return Card(
+        title=say(lang, id=f"✅ {n} catatan masuk dari berkas", en=f"✅ {n} records kept from the file"),
+        lines=tuple(lines),
+        buttons=((undo_button(d.change_id, lang),),),
+        toast=say(lang, id="Tersimpan", en="Saved"),
+    )
+
+
+def nothing_new(result: NothingNew, d: Drawing) -> Card:
+    lang, shown = d.language, result.preview
+    title = (
+        say(
+            lang,
+            id=f"📄 {shown.name}: semuanya sudah ada, tidak ada yang baru.",
+            en=f"📄 {shown.name}: all of it is there already, nothing new.",
+        )
+        if shown.there
+        else say(
+            lang,
+            id=f"📄 {shown.name}: tidak ada catatan yang bisa kuambil.",
+            en=f"📄 {shown.name}: there is no record in it I can take.",
+        )
+    )
+    return Card(title=title, lines=tuple(line(italic(text)) for text in _left_out(shown, lang)))

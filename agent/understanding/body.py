@@ -1,0 +1,262 @@
+"""The body in words: a weight, height and daily targets, and questions about the weight.
+Taken only when a word of weighing stands there and every other word is known to say nothing else.
+To teach a word, add it to its table.
+"""
+
+from datetime import date as Date
+from datetime import time as Time
+from decimal import Decimal
+from typing import Any
+
+from agent.understanding.dates import Direction, instant
+from agent.understanding.food.words import KCAL, MACROS
+from agent.understanding.message import Message, past_day
+from agent.understanding.numbers import Number, read_numbers
+from agent.understanding.reading import Reading, Seen
+from agent.understanding.spending.item import is_filler
+from agent.understanding.text import TokenKind
+from agent.understanding.words import FILLERS, longest, phrases, singles
+from tools import body
+from tools.targets import Target
+from tools.tool import call
+
+_LONGEST = 24
+POUND = Decimal("0.45359237")
+_WEIGHED = phrases(
+    """
+        berat, berat badan, berat badanku, beratku, bb, bbku, bb ku, bobot, bobotku, bobotnya, timbangan, timbang, nimbang,
+    nimbang badan,
+        ditimbang, weigh, weighed, weight, weigh in, weighing, my weight, bodyweight, body weight, abot, timbang badan,
+    beratnya, berat badannya,
+    timbangan menunjukkan, scale says, the scale says
+    """
+)
+_CHANGED = phrases(
+    "turun, naik, lost, gained, down, up, mudhun, munggah, dropped, minus, plus, nambah, berkurang, bertambah, turunnya, naiknya"
+)
+_BECAME = frozenset({"jadi", "ke", "to", "jd", "dadi", "now", "sekarang", "skrg", "menjadi", "at", "tinggal", "di"})
+_KILOS = frozenset({"kg", "kilo", "kilogram", "kilograms", "kgs", "kilos"})
+_POUNDS = frozenset({"lb", "lbs", "pound", "pounds"})
+_ALONG = phrases(
+    """
+        aku, gue, gw, gua, saya, ku, ane, i, im, my, me, saiki, sekarang, skrg, now, today, hari ini, is, am, was, at, di,
+    jadi, udah, udh, sudah,
+        badan, badanku, barusan, baru, baru aja, tadi, td, habis, abis, this morning, itu, yang, nya, morning, pas,
+    timbangannya, angka, hasil,
+        hasilnya, in, the, a, yeay, yay, alhamdulillah, horee, sip, catat, catet, log, just, weighed, akhirnya, finally, lagi,
+    tetep, masih,
+    segini, segitu, stabil, dari, from, terus, trus, update, ternyata, tapi, cuma, olahraga
+    """
+)
+_NOT_NOW = singles(
+    "target pengen pengin ingin mau harus bisa biar supaya kalau kalo if want goal ideal idealnya harusnya berapa brp dia anak anakku bayi"
+    " istri"
+    " suami kucing kucingku anjing koper paket barang motor mobil beras galon angkat squat deadlift bench dumbbell barbell"
+)
+_HEIGHT = phrases(
+    "tinggi, tinggi badan, tinggiku, tinggi badanku, tb, tbku, height, my height, tingginya, tinggi gue, tinggi aku"
+)
+_TARGET = phrases(
+    "target, targetku, target harian, daily target, goal, my goal, limit, batas, jatah, set target, atur target, ubah target, ganti target"
+)
+_A_DAY = phrases(
+    "sehari, per hari, perhari, harian, a day, per day, daily, /hari, tiap hari, setiap hari, sehari hari, every day"
+)
+_BORN = phrases("lahir, lahir tahun, kelahiran, born, born in, tahun lahir, year of birth, thn lahir, kelahiran tahun")
+_SEXES = {
+    "pria": "male", "laki": "male", "laki2": "male", "lelaki": "male", "cowok": "male", "cowo": "male", "male": "male", "man": "male",
+    "perempuan": "female", "wanita": "female", "cewek": "female", "cewe": "female", "female": "female", "woman": "female",
+}  # fmt: skip
+_ASKED = phrases(
+    """
+        berapa, brp, brapa, piro, pira, terakhir, last, latest, how much, what, whats, what is, trend, tren, grafik, riwayat,
+    history, progress,
+        perkembangan, rata rata, rata, rata2, average, cek, check, lihat, liat, show, turun berapa, naik berapa, how many, berapa
+    kilo, berapa kg
+    """
+)
+_SINCE = phrases("sejak, dari, since, from, selama, dalam, in, over, for, the")
+_NEED = phrases(
+    "kebutuhan kalori, kebutuhan kaloriku, kebutuhan energi, tdee, bmr, maintenance, maintenance calories, kalori maintenance"
+    ", kalori harian ideal, berapa kalori yang kubutuhkan, kalori yang dibutuhkan, bmi, imt, bmiku, imtku, my bmi, indeks massa tubuh"
+)
+
+
+def read(message: Message) -> Reading | None:
+    keys = tuple(token.key for token in message.tokens)
+    if len(keys) > _LONGEST:
+        return None
+    return _asked(message, keys) or _goal(message, keys) or _weight(message, keys)
+
+
+def _numbers(message: Message) -> list[Number]:
+    dated = {i for moment in message.moments for i in range(moment.span.first, moment.span.stop)}
+    return [n for n in read_numbers(message.tokens) if n.span.first not in dated and not n.percent and not n.scale]
+
+
+def _weight(message: Message, keys: tuple[str, ...]) -> Reading | None:
+    """ "bb gw 68", "weighed 154 lb", "turun 0,8 kg jadi 74,2"; in a reply the figure with its unit alone."""
+    target = message.vocabulary.target
+    weighed = any(longest(_WEIGHED, keys, i) for i in range(len(keys)))
+    changed = any(longest(_CHANGED, keys, i) for i in range(len(keys))) and not _KILOS.isdisjoint(keys)
+    if not (weighed or changed) or "?" in keys or not _NOT_NOW.isdisjoint(keys):
+        return None
+    numbers = _numbers(message)
+    if not numbers or any(q.kind.value == "money" and q.explicit for q in message.quantities):
+        return None
+    meant = _meant(keys, numbers, weighed)
+    if meant is None:
+        return None
+    inside = {i for n in numbers for i in range(n.span.first, n.span.stop)}
+    days = {i for moment in message.moments for i in range(moment.span.first, moment.span.stop)}
+    if not _all_said(message, keys, inside | days):
+        return None
+    pounds = meant.span.stop < len(keys) and keys[meant.span.stop] in _POUNDS
+    value = (meant.value * (POUND if pounds else 1)).quantize(Decimal("0.01"))
+    if not 20 <= value <= 350:
+        return None
+    date, at = _when(message)
+    seen = (Seen(field="weight", text=message.typed(meant.span), value=str(value)),)
+    if target is not None:
+        fix = body.WeightFix(target=target.model_copy(update={"of": "weight_logs"}), weight=value)
+        return Reading(calls=(call(body.correct_weight, fix),), seen=seen, language=message.language)
+    made = body.WeightIn(weight=value, date=date, time=at)
+    return Reading(calls=(call(body.log_weight, made),), seen=seen, language=message.language)
+
+
+def _meant(keys: tuple[str, ...], numbers: list[Number], weighed: bool) -> Number | None:
+    """The weight among the figures: what it became, not by how much it changed."""
+    became = [n for n in numbers if n.span.first and keys[n.span.first - 1] in _BECAME]
+    if became:
+        return became[-1]
+    whole = [n for n in numbers if not _is_change(keys, n)]
+    return whole[0] if weighed and len(whole) == 1 else None
+
+
+def _is_change(keys: tuple[str, ...], number: Number) -> bool:
+    before = keys[number.span.first - 1] if number.span.first else ""
+    return bool(longest(_CHANGED, (before,), 0))
+
+
+def _all_said(message: Message, keys: tuple[str, ...], taken: set[int]) -> bool:
+    tables = (_WEIGHED, _CHANGED, _ALONG, FILLERS)
+    i = 0
+    while i < len(keys):
+        token = message.tokens[i]
+        size = max(longest(table, keys, i) for table in tables)
+        known = (
+            i in taken
+            or token.kind is not TokenKind.WORD
+            or keys[i] in _KILOS | _POUNDS | _BECAME
+            or is_filler(keys[i])
+        )
+        if not size and not known:
+            return False
+        i += size or 1
+    return True
+
+
+def _when(message: Message) -> tuple[Date | None, Time | None]:
+    date, at = None, None
+    for moment in message.moments:
+        if not moment.valid:
+            continue
+        date = past_day(moment, message.today) or date
+        exact = instant(moment, message.vocabulary.now, Direction.PAST) if moment.time else None
+        at = exact.time() if exact else at
+    return (date if date is None or date <= message.today else None), at
+
+
+def _goal(message: Message, keys: tuple[str, ...]) -> Reading | None:
+    """ "target 1800 kkal sehari", "tinggi 170", "pria, lahir 1990"."""
+    values: dict[str, Any] = {}
+    numbers = {n.span.first: n for n in _numbers(message)}
+    numbers |= {n.span.first: n for n in read_numbers(message.tokens) if longest(_BORN, keys, max(n.span.first - 1, 0))}
+    aimed, about = False, ""
+    i = 0
+    while i < len(keys):
+        number = numbers.get(i)
+        after = keys[number.span.stop] if number and number.span.stop < len(keys) else ""
+        if number is not None:
+            field = about or ("calories" if after in KCAL else "")
+            if not field or field in values:
+                return None
+            values[field], about = number.value, ""
+            i = number.span.stop + (after in KCAL or after in ("g", "gr", "gram", "cm", "senti", "grams"))
+        elif size := longest(_HEIGHT, keys, i):
+            about, i = "height_cm", i + size
+        elif size := longest(_BORN, keys, i):
+            about, i = "born", i + size
+        elif keys[i] in MACROS and MACROS[keys[i]] == "protein":
+            about, i = "protein", i + 1
+        elif keys[i] in KCAL:
+            about, i = "calories", i + 1
+        elif keys[i] in _SEXES:
+            values["sex"], i = _SEXES[keys[i]], i + 1
+        elif size := longest(_TARGET, keys, i):
+            aimed, i = True, i + size
+        elif size := max(longest(_A_DAY, keys, i), longest(_ALONG, keys, i), longest(FILLERS, keys, i)):
+            i += size
+        elif message.tokens[i].kind is not TokenKind.WORD:
+            i += 1
+        else:
+            return None
+    told = values.keys() & {"height_cm", "born", "sex"}
+    if not values or "?" in keys or ((values.keys() - told) and not aimed) or told == {"sex"}:
+        return None
+    if not _fits(values, message.today.year):
+        return None
+    seen = tuple(Seen(field=name, text=message.text.strip()[:60], value=str(value)) for name, value in values.items())
+    target: Target | None = message.vocabulary.target
+    if target is not None:
+        fix = body.GoalFix(target=target.model_copy(update={"of": "body_goals"}), **values)
+        return Reading(calls=(call(body.correct_body_goal, fix),), seen=seen, language=message.language)
+    return Reading(calls=(call(body.set_body_goal, body.GoalIn(**values)),), seen=seen, language=message.language)
+
+
+def _fits(values: dict[str, Any], year: int) -> bool:
+    """Only what a person can be, or aim at."""
+    if "born" in values:
+        if values["born"] != int(values["born"]) or not 1900 <= values["born"] <= year:
+            return False
+        values["born"] = int(values["born"])
+    if "height_cm" in values and values["height_cm"] < 3:
+        values["height_cm"] = (values["height_cm"] * 100).quantize(Decimal(1))
+    bounds = {"height_cm": (50, 260), "calories": (500, 10000), "protein": (1, 1000)}
+    return all(low <= values[name] <= high for name, (low, high) in bounds.items() if name in values)
+
+
+def _asked(message: Message, keys: tuple[str, ...]) -> Reading | None:
+    """ "berat terakhir", "turun berapa sejak bulan lalu", "rata-rata berat minggu ini", "tdee"."""
+    needed = any(longest(_NEED, keys, i) for i in range(len(keys)))
+    weighed = any(longest(_WEIGHED, keys, i) for i in range(len(keys)))
+    changed = any(longest(_CHANGED, keys, i) for i in range(len(keys)))
+    asked = needed or "?" in keys or any(longest(_ASKED, keys, i) for i in range(len(keys)))
+    since = any(key in ("sejak", "since") for key in keys)
+    if (
+        not asked
+        or not (needed or weighed or (changed and since))
+        or any(q.kind.value == "money" for q in message.money)
+    ):
+        return None
+    if len(message.periods) > 1:
+        return None
+    taken = {i for period in message.periods for i in range(period.span.first, period.span.stop)}
+    taken |= {i for moment in message.moments for i in range(moment.span.first, moment.span.stop)}
+    tables = (_NEED, _WEIGHED, _CHANGED, _ASKED, _SINCE, _ALONG, FILLERS)
+    i = 0
+    while i < len(keys):
+        size = max(longest(table, keys, i) for table in tables)
+        if not size and i not in taken and message.tokens[i].kind is TokenKind.WORD and keys[i] not in _KILOS:
+            return None
+        i += size or 1
+    first = message.periods[0].since if message.periods else None
+    if first is None and message.moments:
+        first = past_day(message.moments[0], message.today)
+    if first is not None and first > message.today:
+        return None
+    last = message.today if since or not message.periods else min(message.periods[0].until, message.today)
+    return Reading(
+        calls=(call(body.weights, body.WeightsIn(first=first, last=last if first else None)),),
+        language=message.language,
+    )

@@ -1,0 +1,23 @@
+"""Tasks and reminders in words: told, asked for, moved, put off, done and removed.
+`read` looks at a message whole; `filling` at the answer to "remind you of what?". Open tasks come in with the Vocabulary.
+Words are in words.py; a new deed is a file here that gives a Reading, and its line in `read`.
+"""
+
+from agent.understanding.message import Message
+from agent.understanding.reading import Reading
+from agent.understanding.tasks.adding import added, calls_for_one, filling
+from agent.understanding.tasks.asking import asked
+from agent.understanding.tasks.handling import handled
+
+_LONGEST = 150
+"""Tokens: more than this is a story."""
+
+
+def read(message: Message) -> Reading | None:
+    if not message.tokens or len(message.tokens) > _LONGEST:
+        return None
+    told = calls_for_one(message)
+    return (None if told else asked(message) or handled(message)) or added(message)
+
+
+__all__ = ["filling", "read"]

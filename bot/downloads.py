@@ -1,0 +1,55 @@
+"""Files people send: fetched at once, since their address holds the bot's token and soon ends; never written to a log."""
+
+from io import BytesIO
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.types import Document
+from aiohttp import ClientError
+
+from storage.files import LARGEST, Kept
+
+_PATIENCE = 60
+_TABLES = frozenset({"text/csv", "text/comma-separated-values", "application/csv", "text/tab-separated-values"})
+_ENDINGS = (".csv", ".tsv")
+
+
+class TooLarge(Exception):
+    """Over 20 MB: Telegram gives none of it, and nothing more is asked."""
+
+
+class NotFetched(Exception):
+    """The connection broke. Bears no cause: what aiohttp says of it holds the address."""
+
+
+class _Bounded(BytesIO):
+    def write(self, part: object) -> int:
+        if self.tell() + memoryview(part).nbytes > LARGEST:  # type: ignore[arg-type]
+            raise TooLarge
+        return super().write(part)  # type: ignore[arg-type]
+
+
+def is_table(document: Document) -> bool:
+    """Whether it may be a table of records, by its name or what it says it is."""
+    return (document.file_name or "").lower().endswith(_ENDINGS) or document.mime_type in _TABLES
+
+
+async def fetched(bot: Bot, document: Document) -> Kept | None:
+    """The file; None when it is empty. Raises TooLarge, NotFetched, and aiogram's own faults when Telegram is away."""
+    if (document.file_size or 0) > LARGEST:
+        raise TooLarge
+    try:
+        found = await bot.get_file(document.file_id)
+    except TelegramBadRequest as fault:
+        if "too big" in (fault.message or ""):
+            raise TooLarge from None
+        raise
+    if found.file_path is None:
+        raise TooLarge
+    content = _Bounded()
+    try:
+        await bot.download_file(found.file_path, content, timeout=_PATIENCE, seek=False)
+    except (ClientError, TimeoutError) as fault:
+        raise NotFetched(type(fault).__name__) from None
+    name = "".join(c for c in document.file_name or "" if c.isprintable()).strip()[:200] or "berkas.csv"
+    return Kept(name, document.mime_type or "text/csv", content.getvalue()) if content.tell() else None

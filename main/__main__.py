@@ -1,0 +1,7 @@
+"""`python -m main`: the `lifeos` command."""
+
+import sys
+
+from main import cli
+
+sys.exit(cli())

@@ -1,0 +1,145 @@
+"""Meals and weight by chat, through the local Telegram and every real part behind it: kept, scaled, corrected, undone, asked about."""
+
+import json
+from decimal import Decimal
+from typing import Any
+
+import asyncpg
+
+from simulator.client import Person
+from tests.bot.test_income_and_budgets_chat import lasting, rows, say
+from tests.conftest import MakePerson
+
+
+async def meals(owner: asyncpg.Pool, who: Person) -> list[dict[str, Any]]:
+    return await rows(owner, who, "food_logs")
+
+
+def items_of(row: dict[str, Any]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(row["items"])
+    return found
+
+
+async def test_a_meal_is_kept_with_its_figures_and_their_source(person: MakePerson, owner: asyncpg.Pool) -> None:
+    ani = await person("id")
+    card = await say(ani, "sarapan 2 telur dadar")
+    (row,) = await meals(owner, ani)
+    assert (row["meal_type"], row["description"]) == ("breakfast", "2 telur dadar")
+    assert row["calories"] == Decimal("276.1")  # TKPI: 251 kcal in 100 g, 55 g each
+    assert "tabel TKPI" in card.text
+    assert "276 kkal" in card.text
+    assert "Sarapan · hari ini" in card.text
+    assert "?" not in card.text
+
+
+async def test_half_of_it_undo_and_back(person: MakePerson, owner: asyncpg.Pool) -> None:
+    ani = await person("id")
+    card = await say(ani, "makan siang nasi putih sepiring")
+    before = lasting(await meals(owner, ani))
+    assert before[0]["calories"] == Decimal(360)
+    await ani.tap(card, "½ ×")
+    smaller = await ani.wait_for(lambda m: "360 kkal → 180 kkal" in m.text)
+    assert [row["calories"] for row in await meals(owner, ani)] == [Decimal(180)]
+    await ani.tap(smaller, "↩️ Batal")
+    await ani.wait_for(lambda m: m.id == smaller.id and "Dibatalkan" in m.text)
+    assert lasting(await meals(owner, ani)) == before
+
+
+async def test_what_was_paid_for_and_eaten_is_both(person: MakePerson, owner: asyncpg.Pool) -> None:
+    ani = await person("id")
+    card = await say(ani, "sarapan nasi uduk 15rb")
+    (paid,), (meal,) = await rows(owner, ani, "expenses"), await meals(owner, ani)
+    assert (paid["amount"], meal["meal_type"], meal["description"]) == (Decimal(15000), "breakfast", "nasi uduk")
+    assert "Rp15.000" in card.text
+    assert "Sarapan · Nasi uduk" in card.text
+    await ani.tap(card, "↩️ Sarapan")
+    await ani.wait_for(lambda m: "Dihapus: Nasi uduk" in m.text)
+    assert await meals(owner, ani) == []
+    assert len(await rows(owner, ani, "expenses")) == 1
+
+
+async def test_a_reply_sets_the_energy_and_the_words_set_the_amount_right(
+    person: MakePerson, owner: asyncpg.Pool
+) -> None:
+    ani = await person("id")
+    card = await say(ani, "makan malam bakso semangkok")
+    await say(ani, "eh cuma setengah")
+    (half,) = await meals(owner, ani)
+    assert "Bakso" in card.text
+    assert items_of(half)[0]["amount"] == "0.50"
+    answer = await say(ani, "300 kkal", reply_to=card)
+    assert "300 kkal" in answer.text
+    assert "angkamu" in answer.text
+    assert [row["calories"] for row in await meals(owner, ani)] == [Decimal(300)]
+
+
+async def test_a_food_nobody_knows_is_kept_without_figures(person: MakePerson, owner: asyncpg.Pool) -> None:
+    ani = await person("id")
+    card = await say(ani, "makan siang nasi tarempa")
+    (row,) = await meals(owner, ani)
+    assert (row["description"], row["calories"]) == ("nasi tarempa", None)
+    assert "kkal belum diketahui" in card.text
+    named = next(label for label in card.labels if label.startswith("Nasi"))
+    await ani.tap(card, named)
+    await ani.wait_for(lambda m: "kkal belum diketahui →" in m.text)
+    (row,) = await meals(owner, ani)
+    assert row["calories"] > 0
+    assert items_of(row)[0]["known"].lower() == named.lower()
+
+
+async def test_a_target_and_what_is_left(person: MakePerson, owner: asyncpg.Pool) -> None:
+    ani = await person("id")
+    await say(ani, "target 1800 kkal sehari")
+    card = await say(ani, "sarapan roti 300 kalori")
+    assert "sisa 1.500 dari 1.800 kkal" in card.text
+    await say(ani, "makan siang nasi ayam 650 kalori")
+    answer = await say(ani, "kalori hari ini udah berapa")
+    assert "950 kkal" in answer.text
+    assert "sisa 850" in (await say(ani, "sisa kalori?")).text
+    (profile,) = await owner.fetch(
+        "SELECT calories_target FROM user_profiles p JOIN users u ON u.id = p.user_id WHERE u.telegram_id = $1", ani.id
+    )
+    assert profile["calories_target"] == Decimal(1800)
+
+
+async def test_a_usual_meal_is_one_tap(person: MakePerson, owner: asyncpg.Pool) -> None:
+    ani = await person("id")
+    await say(ani, "sarapan bubur ayam")
+    await say(ani, "sarapan bubur ayam")
+    card = await say(ani, "/food")
+    await ani.tap(card, "＋ Bubur ayam")
+    await ani.wait_for(lambda m: m.id > card.id and "Bubur ayam" in m.text)
+    assert len(await meals(owner, ani)) == 3
+
+
+async def test_more_than_anybody_eats_is_asked_about(person: MakePerson, owner: asyncpg.Pool) -> None:
+    ani = await person("id")
+    question = await say(ani, "makan malam nasi goreng 12 piring")
+    assert question.text.rstrip().endswith("?") or "?" in question.text
+    assert await meals(owner, ani) == []
+
+
+async def test_weight_with_trend_and_bmi(person: MakePerson, owner: asyncpg.Pool) -> None:
+    ani = await person("id")
+    await say(ani, "tinggi 170")
+    await say(ani, "kemarin berat 71 kg")
+    card = await say(ani, "bb gw 70,5")
+    found = await rows(owner, ani, "weight_logs")
+    assert [row["weight"] for row in found] == [Decimal("71.00"), Decimal("70.50")]
+    assert found[1]["bmi"] == Decimal("24.4")
+    assert "−0,5 kg dari kemarin" in card.text
+    assert "Rata-rata 7 hari 70,75 kg" in card.text
+    assert "IMT 24,4" in card.text
+    await say(ani, "weighed 154 lb")
+    assert [row["weight"] for row in await rows(owner, ani, "weight_logs")][-1] == Decimal("69.85")
+    answer = await say(ani, "berat terakhir")
+    assert "69,85 kg" in answer.text
+    assert "belum bisa dihitung" in answer.text
+
+
+async def test_the_story_of_a_meal(person: MakePerson) -> None:
+    ani = await person("id")
+    await say(ani, "tadi jam 10 pagi makan pisang 1")
+    story = await say(ani, "/kenapa")
+    assert "pisang" in story.text.lower()
+    assert "Dibaca langsung, tanpa AI" in story.text

@@ -1,0 +1,7 @@
+"""Work whose process dies."""
+
+import os
+
+
+def work(_: bytes) -> bytes:
+    os.abort()

@@ -1,0 +1,55 @@
+"""Food: what was eaten, with energy and macros from the food table, and what a day holds.
+
+`table.py`, `lookup.py` and `portions.py` know foods, `figures.py` what an amount of them holds, `meals.py` and `days.py` are the
+operations; all of it is imported from here.
+"""
+
+from tools.food.days import Eaten, EatenIn, Nutrient, Usual, eaten
+from tools.food.figures import Item, ItemIn, doubtful
+from tools.food.figures import eaten as portion
+from tools.food.lookup import find, named, parted, similar
+from tools.food.meals import (
+    Intake,
+    Meal,
+    MealCorrected,
+    MealDeleted,
+    MealFix,
+    MealIn,
+    MealLogged,
+    MealType,
+    correct_meal,
+    delete_meal,
+    log_meal,
+)
+from tools.food.portions import unit_of
+from tools.food.table import Food, Source
+
+__all__ = [
+    "Eaten",
+    "EatenIn",
+    "Food",
+    "Intake",
+    "Item",
+    "ItemIn",
+    "Meal",
+    "MealCorrected",
+    "MealDeleted",
+    "MealFix",
+    "MealIn",
+    "MealLogged",
+    "MealType",
+    "Nutrient",
+    "Source",
+    "Usual",
+    "correct_meal",
+    "delete_meal",
+    "doubtful",
+    "eaten",
+    "find",
+    "log_meal",
+    "named",
+    "parted",
+    "portion",
+    "similar",
+    "unit_of",
+]

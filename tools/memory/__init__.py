@@ -1,0 +1,41 @@
+"""Memory: what the person tells LifeOS to remember, and finds again in other words. Facts come from their own words only."""
+
+from tools.memory.facts import (
+    KIND,
+    LONGEST,
+    Content,
+    Memories,
+    Memory,
+    MemoryCorrected,
+    MemoryDeleted,
+    MemoryFix,
+    MemoryIn,
+    MemoryQuery,
+    Recalled,
+    Remembered,
+    TooManyMemories,
+    correct_memory,
+    delete_memory,
+    recall,
+    remember,
+)
+
+__all__ = [
+    "KIND",
+    "LONGEST",
+    "Content",
+    "Memories",
+    "Memory",
+    "MemoryCorrected",
+    "MemoryDeleted",
+    "MemoryFix",
+    "MemoryIn",
+    "MemoryQuery",
+    "Recalled",
+    "Remembered",
+    "TooManyMemories",
+    "correct_memory",
+    "delete_memory",
+    "recall",
+    "remember",
+]

@@ -1,0 +1,194 @@
+"""Records of money from a file: read apart, shown, and kept only on a yes, all of them in one change-set.
+
+What the file itself is like is `integrations/sheets`; here is what of it the person does not have yet.
+"""
+
+import json
+from collections import Counter
+from datetime import date as Date
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+
+from core.context import Context
+from core.errors import Invalid, NotFound
+from core.money import Amount, Currency
+from integrations import sheets
+from integrations.apart import Failed, done_apart
+from storage import files, imports
+from storage.files import Kept
+from storage.money import Category
+from tools.preview import SheetLine, SheetPreview, SheetSum
+from tools.proposals import Ask, AskKind, Choice, Doubt
+from tools.tool import Input, Label, Result, Words, call, tool
+
+_SHOWN, _FAULTS_SHOWN = 4, 8
+
+
+class SheetIn(Input):
+    """A file the person sent. `day_first`: in its days the day stands before the month."""
+
+    file: UUID
+    day_first: bool | None = None
+
+
+class SheetKeep(Input):
+    """`file`: what was read of the file, as it was shown."""
+
+    file: UUID
+
+
+class SheetKept(Result):
+    """`there`: how many were there already when it came to keeping them."""
+
+    sums: list[SheetSum]
+    there: int
+
+
+class NothingNew(Result):
+    """Nothing in the file is new: all of it is there already, or nothing of it could be read."""
+
+    preview: SheetPreview
+
+
+class NoSheet(Invalid):
+    """I can't read that file as a table of money. It needs a row of headings such as date, amount, description. Nothing was saved."""
+
+    indonesian = (
+        "Berkas itu tidak bisa kubaca sebagai tabel uang. Perlu baris judul seperti tanggal, jumlah, keterangan."
+        " Belum ada yang disimpan."
+    )
+
+
+class LongSheet(Invalid):
+    """That file has more than 10,000 rows. Please send it in parts, such as year by year. Nothing was saved."""
+
+    indonesian = "Berkas itu lebih dari 10.000 baris. Kirim per bagian ya, misalnya per tahun. Belum ada yang disimpan."
+
+
+class FileGone(NotFound):
+    """I don't have that file any more."""
+
+    indonesian = "Berkasnya sudah tidak ada."
+
+
+class _Row(BaseModel):
+    """One record of a file, checked as any other."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: str
+    amount: Amount
+    currency: Currency
+    date: Date
+    description: Words
+    note: Words | None = None
+    category: Category = Category.OTHER
+    label: Label | None = None
+    merchant: Words | None = None
+
+    @property
+    def key(self) -> imports.Key:
+        return self.kind, self.date, self.amount, self.currency, self.description
+
+
+_ROWS: TypeAdapter[list[_Row]] = TypeAdapter(list[_Row])
+
+
+@tool()
+async def read_sheet(ctx: Context, sheet: SheetIn) -> Doubt | NothingNew:
+    """Read a file of records, and ask whether to keep what is new in it."""
+    kept = await _file(ctx, sheet.file)
+    given = sheets.given(kept.content, today=ctx.today, currency=ctx.person.currency, day_first=sheet.day_first)
+    try:
+        found = json.loads(await done_apart("integrations.sheets", given))
+    except Failed as fault:
+        raise NoSheet from fault
+    if why := found.get("refused"):
+        raise LongSheet if why == "large" else NoSheet
+    if shown := found.get("order"):
+        return _which_order(sheet, shown)
+    rows, faults = _checked(found["rows"], found["faults"])
+    fresh = await _fresh(ctx, rows)
+    preview = SheetPreview(
+        name=kept.name,
+        sums=tuple(_sums(fresh)),
+        lines=tuple(_line(row) for row in fresh[:_SHOWN]),
+        there=len(rows) - len(fresh),
+        moved=found["moved"],
+        faults=tuple(faults[:_FAULTS_SHOWN]),
+        faulty=len(faults),
+    )
+    if not fresh:
+        return NothingNew(preview=preview)
+    read = Kept(f"{kept.name[:190]}.json", "application/json", _ROWS.dump_json(rows))
+    file = await files.add(ctx.session, ctx.user_id, read, made=False)
+    choices = (Choice(calls=(call(keep_sheet, SheetKeep(file=file)),)), Choice())
+    return Doubt(ask=Ask(kind=AskKind.SHEET, about=kept.name, sheet=preview, choices=choices))
+
+
+@tool(writes="log")
+async def keep_sheet(ctx: Context, sheet: SheetKeep) -> SheetKept:
+    """Keep what was read of a file, without what is there already."""
+    rows = _ROWS.validate_json((await _file(ctx, sheet.file)).content)
+    fresh = await _fresh(ctx, rows)
+    written = json.dumps([row.model_dump(mode="json") for row in fresh])
+    await imports.add(ctx.session, ctx.user_id, written)
+    return SheetKept(sums=_sums(fresh), there=len(rows) - len(fresh))
+
+
+async def _file(ctx: Context, file: UUID) -> Kept:
+    kept = await files.get(ctx.session, ctx.user_id, file)
+    if kept is None:
+        raise FileGone
+    return kept
+
+
+def _which_order(sheet: SheetIn, shown: str) -> Doubt:
+    choices = tuple(
+        Choice(calls=(call(read_sheet, sheet.model_copy(update={"day_first": first})),)) for first in (True, False)
+    )
+    return Doubt(ask=Ask(kind=AskKind.ORDER, about=shown, choices=(*choices, Choice())))
+
+
+def _checked(rows: list[dict[str, Any]], faults: list[list[Any]]) -> tuple[list[_Row], list[tuple[int, str]]]:
+    """What another process read is held to the same rules as what a person types."""
+    made: list[_Row] = []
+    bad = [(int(line), str(why)) for line, why in faults]
+    for row in rows:
+        line = int(row.pop("line"))
+        try:
+            made.append(_Row.model_validate(row))
+        except ValidationError as fault:
+            bad.append((line, str(fault.errors()[0]["loc"][0])))
+    return made, sorted(bad)
+
+
+async def _fresh(ctx: Context, rows: list[_Row]) -> list[_Row]:
+    """The rows without those that are there: as many of the same day, amount and name as the person has already."""
+    there = Counter(await imports.there(ctx.session, ctx.user_id, [row.key for row in rows]))
+    fresh = []
+    for row in rows:
+        if there[row.key] > 0:
+            there[row.key] -= 1
+        else:
+            fresh.append(row)
+    return fresh
+
+
+def _sums(rows: list[_Row]) -> list[SheetSum]:
+    totals: dict[tuple[str, str], list[Decimal]] = {}
+    for row in rows:
+        totals.setdefault((row.kind, row.currency), []).append(row.amount)
+    return [
+        SheetSum(side=side, currency=currency, count=len(amounts), total=sum(amounts, Decimal(0)))
+        for (side, currency), amounts in sorted(totals.items())
+    ]
+
+
+def _line(row: _Row) -> SheetLine:
+    return SheetLine(
+        side=row.kind, date=row.date, amount=row.amount, currency=row.currency, description=row.description
+    )
