@@ -3,6 +3,7 @@
 Pace is computed, never stored. A plan is one row; its weeks are in `plan_data`, of the shape tools/training/planning.py gives them.
 """
 
+from collections.abc import Sequence
 from datetime import date as Date
 from datetime import datetime
 from decimal import Decimal
@@ -24,6 +25,7 @@ from storage.columns import (
     owner_column,
     text_column,
 )
+from storage.database import fetch
 from storage.records import select
 
 MOST_KM, MOST_MINUTES = 1000, 6000
@@ -106,6 +108,15 @@ _NEAR = text(
     "SELECT * FROM workouts WHERE user_id = :user_id AND type = :type AND logged_at BETWEEN :since AND :until"
     " ORDER BY logged_at DESC, id DESC"
 )
+_CALLED = (
+    "lower(concat_ws(' ', CASE type WHEN 'run' THEN 'run ran lari jogging' WHEN 'walk' THEN 'walk jalan kaki' WHEN 'ride' THEN"
+    " 'ride bike cycling gowes sepeda sepedaan' WHEN 'swim' THEN 'swim renang' WHEN 'other' THEN 'workout olahraga' ELSE type END,"
+    " 'latihan workout', name, notes, sets::text))"
+)
+_NAMED = text(
+    f"SELECT id FROM workouts WHERE user_id = :user_id AND {_CALLED} ~ ALL(CAST(:patterns AS text[]))"
+    f" AND (CAST(:day AS date) IS NULL OR {_LOCAL} = :day) ORDER BY logged_at DESC, id DESC LIMIT :limit"
+)
 _CURRENT = text(
     "SELECT * FROM training_plans WHERE user_id = :user_id AND race_date >= :today ORDER BY race_date, id DESC LIMIT 1"
 )
@@ -121,6 +132,14 @@ async def workouts(
 async def near(session: Session, user_id: UUID, type: str, since: datetime, until: datetime) -> list[Workout]:
     """Workouts of this type that began between these instants, the newest first."""
     return await select(session, Workout, _NEAR, user_id=user_id, type=type, since=since, until=until)
+
+
+async def named(
+    session: Session, user_id: UUID, zone: str, patterns: Sequence[str], day: Date | None, limit: int
+) -> list[UUID]:
+    """Workouts that every pattern finds something in, the newest first: what they are called, in both languages, and notes."""
+    values = {"user_id": user_id, "zone": zone, "patterns": list(patterns), "day": day, "limit": limit}
+    return [row.id for row in await fetch(session, _NAMED, **values)]
 
 
 async def current_plan(session: Session, user_id: UUID, today: Date) -> TrainingPlan | None:

@@ -17,7 +17,7 @@ from core.ids import uuid7
 from core.language import Language
 from storage import account, changes, lookups
 from storage.database import Database
-from tools import body, food, money, training, vehicles
+from tools import body, food, money, tasks, training, vehicles
 from tools.body import GoalIn, Sex, WeightIn
 from tools.food import ItemIn, MealIn, MealType
 from tools.money import (
@@ -147,6 +147,16 @@ def year(last: Date) -> Iterator[tuple[Date, list[Entry]]]:
         yield day, entries
 
 
+def _tasks(today: Date) -> tuple[tasks.TaskIn, ...]:
+    """What the person has still to do."""
+    return (
+        tasks.TaskIn(title="perpanjang STNK", date=today + timedelta(days=5), priority=tasks.Priority.HIGH),
+        tasks.TaskIn(title="telpon ibu", date=today + timedelta(days=1), time=time(19)),
+        tasks.TaskIn(title="buang sampah", time=time(7), recurrence="FREQ=WEEKLY;BYDAY=MO"),
+        tasks.TaskIn(title="beli lampu dapur"),
+    )
+
+
 def _falls(each: Monthly, day: Date) -> bool:
     return next(days_from(day.replace(day=1), "month", day, each.day)) == day
 
@@ -206,6 +216,9 @@ async def fill(database: Database, now: datetime, *, telegram_id: int = TELEGRAM
                 for budget in _BUDGETS:
                     await money.set_budget(ctx, budget)
                 await ride.begin(ctx)
+            if day == today.date():
+                for task in _tasks(day):
+                    await tasks.add_task(ctx, task)
             for entry in entries:
                 if isinstance(entry, ExpenseIn):
                     await ride.log(ctx, entry)

@@ -14,7 +14,7 @@ from pydantic import SerializeAsAny
 
 from core.context import Context
 from core.errors import Invalid, NotFound
-from storage import body, changes, food, memory, money, recurrences, rules, tasks, vehicles
+from storage import body, changes, food, memory, money, recurrences, rules, tasks, training, vehicles
 from storage.changes import ChangeSet, RecordedRow
 from tools.tool import Input, Result, Words
 
@@ -201,6 +201,9 @@ async def _of_days(ctx: Context, days: Days, tables: tuple[Table, ...]) -> list[
     if "weight_logs" in tables:
         weights = await body.of_days(ctx.session, ctx.user_id, zone, days.first, days.last)
         found += [("weight_logs", weight) for weight in weights]
+    if "workouts" in tables:
+        done = await training.workouts(ctx.session, ctx.user_id, zone, days.first, days.last)
+        found += [("workouts", workout.id) for workout in done]
     if not found:
         raise NothingOfThen
     if len(found) > _MOST:
@@ -239,6 +242,9 @@ async def _named(ctx: Context, name: Named, tables: tuple[Table, ...]) -> list[t
     meals = []
     if "food_logs" in tables and patterns and name.amount is None and name.category is None:
         meals = await food.named(ctx.session, ctx.user_id, ctx.person.zone.key, patterns, name.date, _MOST_CHOICES)
+    done = []
+    if "workouts" in tables and patterns and name.amount is None and name.category is None:
+        done = await training.named(ctx.session, ctx.user_id, ctx.person.zone.key, patterns, name.date, _MOST_CHOICES)
     found_of_money = await money.named(
         ctx.session,
         ctx.user_id,
@@ -249,7 +255,9 @@ async def _named(ctx: Context, name: Named, tables: tuple[Table, ...]) -> list[t
         category=name.category.value if name.category else None,
         limit=_MOST_CHOICES,
     )
-    return [*found_of_money, *(("food_logs", meal) for meal in meals)][:_MOST_CHOICES]
+    others: list[tuple[Table, UUID]] = [("food_logs", meal) for meal in meals]
+    others += [("workouts", workout) for workout in done]
+    return [*found_of_money, *others][:_MOST_CHOICES]
 
 
 async def records(ctx: Context, target: Target, table: Table) -> list[UUID]:

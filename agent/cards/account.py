@@ -113,6 +113,14 @@ def help(_: Help, d: Drawing) -> Card:
             ),
         ),
         (
+            say(lang, id="Tugas", en="Tasks"),
+            say(
+                lang,
+                id="ingetin bayar listrik besok jam 9 · tiap senin buang sampah · udah beli susu · /tasks",
+                en="remind me to call mom at 5pm · every monday 9am standup · laundry done · /tasks",
+            ),
+        ),
+        (
             say(lang, id="Kendaraan", en="Vehicles"),
             say(
                 lang,

@@ -23,6 +23,7 @@ _DOES: dict[str, tuple[str, str]] = {
     "log_expense": ("Pengeluaran", "Spending"),
     "log_income": ("Pemasukan", "Income"),
     "set_budget": ("Budget", "Budget"),
+    "add_task": ("Tugas", "Task"),
     "set_vehicle": ("Kendaraan", "Vehicle"),
     "set_odometer": ("Odometer", "Odometer"),
     "log_service": ("Servis", "Service"),

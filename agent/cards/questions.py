@@ -304,20 +304,29 @@ CHAT = {
         "🙏 No calendar has that day, so nothing was noted.",
     ),
     "plan": (
-        "Kedengarannya masih rencana, jadi belum kucatat. Kabari aku kalau sudah terjadi.",
-        "That sounds like a plan, so nothing was kept. Tell me once it happened.",
+        "Kedengarannya masih rencana, jadi belum kucatat. Kabari aku kalau sudah terjadi, atau ketik: ingetin …",
+        "That sounds like a plan, so nothing was kept. Tell me once it happened, or type: remind me …",
     ),
     "others": (
         "Itu uang orang lain, jadi tidak kucatat.",
         "That is somebody else's money, so nothing was kept.",
     ),
     "moved": (
-        "Uangmu sendiri yang pindah tempat atau dipinjam, jadi bukan pengeluaran. Tidak ada yang kucatat.",
-        "That is your own money moved or lent, so it is no spending. Nothing was kept.",
+        "Uangmu sendiri yang pindah tempat atau dipinjam, jadi bukan pengeluaran. Tidak ada yang kucatat."
+        " Biar kuingat, ketik: ingat …",
+        "That is your own money moved or lent, so it is no spending. Nothing was kept. To have it remembered, type: remember …",
     ),
     "balance": (
-        "Saldo belum bisa kusimpan, jadi tidak ada yang kucatat.",
-        "I can't keep balances yet, so nothing was kept.",
+        "Saldo belum bisa kusimpan, jadi tidak ada yang kucatat. Biar kuingat, ketik: ingat …",
+        "I can't keep balances yet, so nothing was kept. To have it remembered, type: remember …",
+    ),
+    "water": (
+        "Minum air belum bisa kucatat. Biar tidak lupa minum, ketik: ingetin minum air jam 10",
+        "I can't keep water yet. Not to forget it, type: remind me to drink water at 10",
+    ),
+    "sleep": (
+        "Tidur belum bisa kucatat. Biar kuingat, ketik: ingat …",
+        "I can't keep sleep yet. To have it remembered, type: remember …",
     ),
     "unknown_command": ("Perintah itu belum ada. Daftarnya: /help", "There is no such command yet. See /help"),
     "nothing": ("Oke. Tidak ada yang kucatat dari pesan itu.", "All right. I kept nothing from that."),

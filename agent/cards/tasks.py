@@ -15,6 +15,7 @@ from agent.cards.drawing import Drawing
 from agent.cards.words import capital, short
 from core.language import Language, say
 from tools.tasks import (
+    PER_PAGE,
     Priority,
     Status,
     Task,
@@ -264,7 +265,7 @@ def listed(result: Tasks, d: Drawing) -> Card:
     lang, query = d.language, result.query
     if not result.tasks:
         return _nothing(result, d)
-    first = (query.page - 1) * len(result.tasks) if query.page == result.pages == 1 else (query.page - 1) * 8
+    first = (query.page - 1) * PER_PAGE
     lines = [_listed(first + n, task, result, d) for n, task in enumerate(result.tasks, 1)]
     if result.late and not query.overdue and query.words is None:
         late = say(lang, id=f"{result.late} sudah lewat waktunya", en=f"{result.late} overdue")

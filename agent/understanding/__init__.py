@@ -28,6 +28,7 @@ from agent.understanding import (
     tasks,
     training,
     typos,
+    unkept,
     vehicles,
 )
 from agent.understanding.message import Message
@@ -41,6 +42,7 @@ _READERS: tuple[Callable[[Message], Reading | None], ...] = (
     commands.read,
     answers.read,
     notices.read,
+    unkept.read,
     vehicles.read,
     training.read,
     tasks.read,
@@ -76,7 +78,7 @@ def understand(text: str, vocabulary: Vocabulary) -> Reading:
         return Reading()
     if vocabulary.forwarded:
         return rules.applied(forwarded.read(message), vocabulary.rules)
-    found = _as_meant(message, training.parted(message, _first) or _either(message) or _first(message)) or _offered(
+    found = _as_meant(message, training.parted(message, _part) or _either(message) or _first(message)) or _offered(
         message
     )
     if found is None:
@@ -87,6 +89,12 @@ def understand(text: str, vocabulary: Vocabulary) -> Reading:
 def _first(message: Message) -> Reading | None:
     """What the first reader that knows the words says."""
     return next((found for read in _READERS if (found := read(message)) is not None), None)
+
+
+def _part(message: Message) -> Reading | None:
+    """What one part of a longer message says, with the meal that was paid for."""
+    found = _first(message)
+    return food.beside(message, found) if found is not None else None
 
 
 def _as_meant(message: Message, found: Reading | None) -> Reading | None:

@@ -41,6 +41,13 @@ def _remembered(message: Message) -> memory.MemoryQuery:
     return memory.MemoryQuery(words=words[:200] or None)
 
 
+def _to_do(message: Message) -> tuple[Call, ...]:
+    """What is due by today, where there is any: it belongs to the day as what was spent does."""
+    zone = message.vocabulary.now.tzinfo
+    due = (task.due_date.astimezone(zone).date() for task in message.vocabulary.tasks if task.due_date is not None)
+    return (call(tasks.tasks, tasks.TasksIn(last=message.today)),) if any(day <= message.today for day in due) else ()
+
+
 _COMMANDS: dict[str, Callable[[Message], Call]] = {
     "start": lambda message: call(account.start, account.Nothing()),
     "help": lambda message: call(account.help, account.Nothing()),
@@ -68,7 +75,8 @@ def read(message: Message) -> Reading | None:
     match = _COMMAND.fullmatch(message.text.strip())
     if match is None:
         return None
-    made = _COMMANDS.get(match[1].lower())
+    name = match[1].lower()
+    made = _COMMANDS.get(name)
     if made is not None:
-        return Reading(calls=(made(message),))
+        return Reading(calls=(made(message), *(_to_do(message) if name == "today" else ())))
     return None if message.money else Reading(chat="unknown_command", language=message.language)

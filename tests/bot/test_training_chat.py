@@ -105,6 +105,15 @@ async def test_the_last_record_goes(person: MakePerson, owner: asyncpg.Pool) -> 
     assert await rows(owner, ani) == []
 
 
+async def test_a_workout_is_removed_by_what_it_is_called(person: MakePerson, owner: asyncpg.Pool) -> None:
+    ani = await person("id")
+    for text in ("lari 5km 30 menit", "yoga 45 menit", "kopi 20rb"):
+        await say(ani, text)
+    assert "Dihapus: Lari" in (await say(ani, "hapus yang lari")).text
+    assert [row["type"] for row in await rows(owner, ani)] == ["yoga"]
+    assert len(await rows(owner, ani, "expenses")) == 1
+
+
 async def test_questions_are_answered_from_the_records(person: MakePerson) -> None:
     ani = await person("id")
     for text in ("lari 5km 24:06", "kemarin gowes 20km 1 jam", "gowes 15km"):

@@ -94,6 +94,7 @@ async def _live(direct: Direct, who: Someone, factor: int) -> None:
     await direct.say(who, f"lari {factor} km 1{factor} menit")
     await direct.say(who, f"bikin plan {'10k' if factor == 2 else '5k'} 1{factor} minggu")
     await direct.say(who, f"ingat lemari {'jati' if factor == 2 else 'besi'} ukuran {factor}9")
+    await direct.say(who, f"ingetin cat {'pagar' if factor == 2 else 'kamar'} tiap senin jam {factor} siang")
     await direct.say(who, "beli teh")
     parked = await direct.arrive(who.telegram_id)
     async with direct.database.system() as session:
@@ -269,12 +270,13 @@ async def test_system_reaches_the_queues_and_no_records(two: Two) -> None:
         "occurrences",
         "blocked_chats",
         "service_checks",
+        "task_alarms",
     }
 
 
 _COPY = (
     "INSERT INTO {0} SELECT * FROM jsonb_populate_record(NULL::{0}, (SELECT to_jsonb(t)"
-    " || jsonb_build_object('id', gen_random_uuid(), 'currency', 'XAU', 'words', '-') FROM {0} t LIMIT 1))"
+    " || jsonb_build_object('id', gen_random_uuid(), 'series', gen_random_uuid(), 'currency', 'XAU', 'words', '-') FROM {0} t LIMIT 1))"
 )
 _WRITES = (_COPY, "UPDATE {0} SET updated_at = now()", "DELETE FROM {0}")
 
@@ -332,6 +334,7 @@ async def test_every_persons_record_is_under_the_trigger(spare: Spare) -> None:
         "model_notices",
         "odometer",
         "service_checks",
+        "task_alarms",
     }
     triggered = await spare.owner.fetch(
         "SELECT c.relname AS name FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid"

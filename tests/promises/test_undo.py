@@ -191,6 +191,16 @@ DEEDS: dict[str, tuple[Deed, ...]] = {
     "set_training_plan": (lambda who, cards: _replaced(who, "bikin plan 5k 8 minggu"),),
     "correct_training_plan": (lambda who, _: say(who, "lewati sesi selasa"),),
     "delete_training_plan": (lambda who, _: say(who, "hapus plan latihan"),),
+    "add_task": (
+        lambda who, _: say(who, "ingetin bayar pajak besok jam 9"),
+        lambda who, _: say(who, "tiap senin jam 7 buang sampah"),
+    ),
+    "correct_task": (
+        lambda who, _: say(who, "siram tanaman udah beres"),
+        lambda who, _: say(who, "pindahin siram tanaman ke jumat"),
+        lambda who, _: say(who, "tunda siram tanaman 2 jam"),
+    ),
+    "delete_task": (lambda who, _: say(who, "hapus tugas siram tanaman"),),
     "undo": (lambda who, _: say(who, "batal"),),
 }
 
@@ -209,6 +219,7 @@ THROUGH = {
         "correct_fuel",
         "correct_service_reminder",
         "correct_memory",
+        "correct_task",
         "correct_meal",
         "correct_weight",
         "correct_body_goal",
@@ -227,6 +238,7 @@ THROUGH = {
         "delete_fuel",
         "delete_service_reminder",
         "delete_memory",
+        "delete_task",
         "delete_meal",
         "delete_weight",
         "delete_body_goal",
@@ -258,7 +270,8 @@ async def test_do_and_undo_leave_the_rows_as_they_were(
              "kos 1,2jt tiap tanggal 1", "gajian tanggal 25", "punya motor beat km 10.000", "udah servis motor km 11.000",
              "isi bensin 3 liter km 11.100", "sarapan bubur ayam", "bb gw 70,5", "tinggi 170",
              "lari 5km 30 menit", "bikin plan 10k 12 minggu",
-             "ingetin ganti oli tiap 2000 km", "ingat ukuran sepatuku 41", "parkir 2rb")  # fmt: skip
+             "ingetin ganti oli tiap 2000 km", "ingat ukuran sepatuku 41", "ingetin siram tanaman tiap 3 hari jam 6 sore",
+             "parkir 2rb")  # fmt: skip
     said = [await say(ani, text) for text in texts]
     before = await everything_kept(owner, ani)
     assert [len(before[table]) for table in ("expenses", "incomes", "budgets", "rules")] == [2, 1, 1, 1]

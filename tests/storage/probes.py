@@ -41,6 +41,7 @@ from storage import (
     rules,
     search,
     sums,
+    tasks,
     training,
     usage,
     vehicles,
@@ -89,6 +90,9 @@ class Target:
     file: UUID
     vehicle: UUID
     serviced: UUID
+    task: UUID
+    series: UUID
+    due: datetime
 
 
 @dataclass(frozen=True)
@@ -158,6 +162,9 @@ async def target(owner: asyncpg.Pool, user: UUID) -> Target:
         file=await owner.fetchval("SELECT id FROM files WHERE user_id = $1 LIMIT 1", user),
         vehicle=await owner.fetchval("SELECT id FROM vehicles WHERE user_id = $1", user),
         serviced=await owner.fetchval("SELECT expense_id FROM maintenance_logs WHERE user_id = $1", user),
+        task=await owner.fetchval("SELECT id FROM tasks WHERE user_id = $1", user),
+        series=await owner.fetchval("SELECT series FROM tasks WHERE user_id = $1", user),
+        due=await owner.fetchval("SELECT due_date FROM tasks WHERE user_id = $1", user),
     )
 
 
@@ -356,6 +363,16 @@ READS: Mapping[str, Ask] = {
     "vehicles.claim_check": lambda s, a, b: vehicles.claim_check(s, b.user, FOREVER),
     "vehicles.whose": lambda s, a, b: vehicles.whose(_queues(s), FOREVER, 9),
     "vehicles.next_due": lambda s, a, b: vehicles.next_due(_queues(s)),
+    "tasks.open_ones": lambda s, a, b: tasks.open_ones(s, b.user, 9),
+    "tasks.same": lambda s, a, b: tasks.same(
+        s, a, title="cat pagar", due_date=b.due, due_has_time=True, recurrence="FREQ=WEEKLY;BYDAY=MO"
+    ),
+    "tasks.succeeded": lambda s, a, b: tasks.succeeded(s, a, b.series),
+    "tasks.named": lambda s, a, b: tasks.named(s, a, patterns=["pagar"], limit=9),
+    "tasks.claim": lambda s, a, b: tasks.claim(s, b.user, FOREVER, 9),
+    "tasks.alarm": lambda s, a, b: tasks.alarm(s, a, b.task),
+    "tasks.whose": lambda s, a, b: tasks.whose(_queues(s), FOREVER, 9),
+    "tasks.next_due": lambda s, a, b: tasks.next_due(_queues(s)),
     "money.came_in": lambda s, a, b: money.came_in(s, b.user, FIRST, LAST, "IDR"),
     "money.latest_incomes": lambda s, a, b: money.latest_incomes(s, b.user, FIRST, LAST, 50),
     "money.latest, of a kind": lambda s, a, b: money.latest(s, b.user, FIRST, LAST, 50, category="food", largest=True),
@@ -377,6 +394,7 @@ READS: Mapping[str, Ask] = {
     "food.named": lambda s, a, b: food.named(s, b.user, ZONE, ["bubur"], None, 9),
     "training.workouts": lambda s, a, b: training.workouts(s, b.user, ZONE, FIRST, LAST),
     "training.near": lambda s, a, b: training.near(s, b.user, "run", datetime(2000, 1, 1, tzinfo=UTC), FOREVER),
+    "training.named": lambda s, a, b: training.named(s, b.user, ZONE, ["lari"], None, 9),
     "training.current_plan": lambda s, a, b: training.current_plan(s, b.user, FIRST),
     "body.goal": lambda s, a, b: body.goal(s, b.user),
     "body.weights": lambda s, a, b: body.weights(s, b.user, ZONE, FIRST, LAST),
@@ -440,6 +458,8 @@ WRITES: Mapping[str, Ask] = {
     "recurrences.advance": lambda s, a, b: recurrences.advance(s, b.user, b.recurrence, LAST),
     "vehicles.check_again": lambda s, a, b: vehicles.check_again(s, b.user, FOREVER),
     "vehicles.check_again, never": lambda s, a, b: vehicles.check_again(s, b.user, None),
+    "tasks.put_off": lambda s, a, b: tasks.put_off(s, a, b.task, FOREVER),
+    "tasks.silence": lambda s, a, b: tasks.silence(s, a, b.task),
     "outbox.claim": lambda s, a, b: outbox.claim(_queues(s), CHANNEL, [], 50),
     "outbox.sent": lambda s, a, b: outbox.sent(_queues(s), b.card, 1),
     "outbox.refused": lambda s, a, b: outbox.refused(_queues(s), b.card, "x", 1),

@@ -3,7 +3,7 @@
 A file for what writes them (`keeping.py`), what asks (`asking.py`), what the scheduler does (`due.py`) and how often (`repeats.py`).
 """
 
-from tools.tasks.asking import tasks
+from tools.tasks.asking import PER_PAGE, tasks
 from tools.tasks.keeping import KIND, add_task, correct_task, delete_task
 from tools.tasks.models import (
     MOST_LATER,
@@ -25,6 +25,7 @@ from tools.tasks.models import (
 __all__ = [
     "KIND",
     "MOST_LATER",
+    "PER_PAGE",
     "Clock",
     "OpenTask",
     "Priority",

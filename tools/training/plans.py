@@ -176,7 +176,8 @@ def _instead(ctx: Context, current: Plan, wanted: PlanIn) -> Doubt:
         calls=(call(set_training_plan, wanted.model_copy(update={"replace": True})),),
         label=say(ctx.language, id="Ya, ganti", en="Yes, replace it"),
     )
-    about = f"{current.goal.value} · {current.race_date.isoformat()}"
+    day = format_date(current.race_date, "d MMM y", locale=ctx.language.value)
+    about = f"{current.goal.value} · {day}"
     return Doubt(ask=Ask(kind=AskKind.PLAN, about=about, choices=(yes, Choice())))
 
 

@@ -32,6 +32,12 @@ _SESSIONS = {
     SessionKind.LONG: ("jarak jauh, santai", "long, relaxed"),
     SessionKind.RACE: ("LOMBA", "RACE"),
 }
+_SHORTER = {
+    SessionKind.TEMPO: ("tempo: 10 menit di tengahnya", "tempo: 10 min in the middle"),
+    SessionKind.INTERVAL: ("interval: 3×2 menit cepat", "intervals: 3×2 min fast"),
+}
+_SHORT = 7
+"""Kilometres."""
 _MOST_SETS = 12
 
 
@@ -50,7 +56,9 @@ def race_name(race: Race, language: Language) -> str:
 
 
 def session_name(session: Session, language: Language) -> str:
-    indonesian, english = _SESSIONS[session.kind]
+    """`mudah`, `tempo: 2×10 menit di tengahnya`; in a short session less of what is hard."""
+    short = session.km < _SHORT
+    indonesian, english = _SHORTER.get(session.kind, _SESSIONS[session.kind]) if short else _SESSIONS[session.kind]
     return say(language, id=indonesian, en=english)
 
 

@@ -40,8 +40,10 @@ def plan_shown(result: PlanShown, d: Drawing) -> Card:
     left = (plan.race_date - d.today).days
     lines = [line(say(lang, id=f"{left} hari lagi", en=f"{left} days to go"))]
     if result.fresh:
-        base = km(plan.plan_data.base, lang) if plan.plan_data.base else say(lang, id="belum ada", en="none yet")
-        told = say(lang, id=f"Lari 4 minggu terakhir: {base} seminggu", en=f"Your last 4 weeks: {base} a week")
+        told = say(lang, id="Belum ada lari 4 minggu terakhir: mulai pelan", en="No runs in 4 weeks: it starts gently")
+        if plan.plan_data.base:
+            base = km(plan.plan_data.base, lang)
+            told = say(lang, id=f"Lari 4 minggu terakhir: {base} seminggu", en=f"Your last 4 weeks: {base} a week")
         lines.append(line(italic(told)))
     lines.append(line(bold(_head(result.number, week, lang))))
     lines += [line(_session(session, result, d)) for session in week.sessions]

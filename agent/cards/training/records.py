@@ -38,9 +38,7 @@ def all_logged(results: Sequence[WorkoutLogged], d: Drawing, *, alone: bool) -> 
     else:
         title = f"{sign(first.type)} {workout_name(first, lang)}"
     if len(results) == 1 and not figures(first, lang) and not first.sets:
-        hint = say(
-            lang, id="Jarak dan waktunya: balas misalnya 5 km 30 menit", en="How far, how long: reply 5 km 30 min"
-        )
+        hint = _hint(first.type, lang)
         lines.append(line(italic(hint)))
     return Card(
         title=title,
@@ -49,6 +47,15 @@ def all_logged(results: Sequence[WorkoutLogged], d: Drawing, *, alone: bool) -> 
         toast=say(lang, id="Tersimpan", en="Saved"),
         of=first.id if len(results) == 1 else None,
     )
+
+
+def _hint(kind: Kind, language: Language) -> str:
+    """How to add the figures of a workout told without any."""
+    if kind in (Kind.RUN, Kind.WALK, Kind.RIDE, Kind.SWIM):
+        return say(
+            language, id="Jarak dan waktunya: balas misalnya 5 km 30 menit", en="How far, how long: reply 5 km 30 min"
+        )
+    return say(language, id="Lamanya: balas misalnya 45 menit", en="How long: reply 45 minutes")
 
 
 def _buttons(results: Sequence[WorkoutLogged], d: Drawing, *, alone: bool) -> tuple[tuple[Button, ...], ...]:

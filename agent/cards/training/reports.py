@@ -26,6 +26,14 @@ _PERIODS = {
     Period.MONTH: ("bulan ini", "this month"),
     Period.LAST_MONTH: ("bulan lalu", "last month"),
 }
+_EXAMPLES = {
+    Kind.RUN: ("lari 5 km 30 menit", "ran 5 km in 30 min"),
+    Kind.WALK: ("jalan kaki 6000 langkah", "walked 3 km in 40 min"),
+    Kind.RIDE: ("gowes 20 km 1 jam", "rode 20 km in 1 hour"),
+    Kind.SWIM: ("renang 1 km 30 menit", "swam 1 km in 30 min"),
+    Kind.GYM: ("bench press 3x10 60 kg", "bench press 3x10 60 kg"),
+    Kind.YOGA: ("yoga 45 menit", "yoga 45 minutes"),
+}
 _MOST_AGAIN = 2
 _SURE_DAYS = 42
 
@@ -80,9 +88,9 @@ def _dated(workout: Workout, result: Workouts, d: Drawing) -> str:
 
 
 def _example(kind: Kind | None, language: Language) -> str:
-    if kind is Kind.GYM:
-        return say(language, id="Misalnya: bench press 3x10 60 kg", en="For example: bench press 3x10 60 kg")
-    return say(language, id="Misalnya: lari 5 km 30 menit", en="For example: ran 5 km in 30 min")
+    """A message that would record one."""
+    indonesian, english = _EXAMPLES.get(kind or Kind.RUN, _EXAMPLES[Kind.RUN])
+    return say(language, id=f"Misalnya: {indonesian}", en=f"For example: {english}")
 
 
 def _again(result: Workouts, language: Language) -> tuple[tuple[Button, ...], ...]:

@@ -35,7 +35,7 @@ def read(message: Message) -> Reading | None:
     target = message.vocabulary.target
     cued = any(longest(CUES, keys, i) for i in range(len(keys))) or keys[:1] == ("eh",)
     only = any(key in ("cuma", "cuman", "hanya", "only") for key in keys)
-    opposed = _opposed(message, keys)
+    opposed = _opposed_meals(message, keys) or _opposed(message, keys)
     if target is None and not (cued or only or opposed):
         return None
     values = opposed or ({} if not NOT.isdisjoint(keys) else _values(message, keys))
@@ -91,6 +91,29 @@ def _number(keys: tuple[str, ...], i: int, numbers: dict[int, Any], values: dict
         values["factor"] = number.value
         return stop + (after in _PORTIONS) - i
     return 0
+
+
+def _opposed_meals(message: Message, keys: tuple[str, ...]) -> dict[str, Any]:
+    """ "itu makan siang bukan sarapan", "bukan sarapan tapi makan siang": which meal it was."""
+    at = next((i for i, key in enumerate(keys) if key in NOT), None)
+    if at is None:
+        return {}
+    right: list[food.MealType] = []
+    wrong: list[food.MealType] = []
+    i = 0
+    while i < len(keys):
+        named: dict[str, Any] = {}
+        size = _meal(keys, i, named)
+        if size:
+            behind = at < i and not any(key in BUT or key == "," for key in keys[at:i])
+            (wrong if behind else right).append(named["meal_type"])
+        else:
+            size = max(longest(table, keys, i) for table in (CUES, POINTERS, SMALL, FILLERS, _ONLY))
+        said = keys[i] in NOT or keys[i] in BUT or keys[i] in _ALONG or message.tokens[i].kind is TokenKind.MARK
+        if not size and not said:
+            return {}
+        i += size or 1
+    return {"meal_type": right[0]} if len(right) == len(wrong) == 1 and right != wrong else {}
 
 
 def _opposed(message: Message, keys: tuple[str, ...]) -> dict[str, Any]:

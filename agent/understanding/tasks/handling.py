@@ -14,9 +14,9 @@ from agent.understanding.message import Message
 from agent.understanding.reading import Ask, AskKind, Choice, Reading
 from agent.understanding.spending.item import is_filler
 from agent.understanding.tasks import words as w
-from agent.understanding.tasks.matching import likely
+from agent.understanding.tasks.matching import is_deed, likely
 from agent.understanding.tasks.moments import Due, planned
-from agent.understanding.text import TokenKind
+from agent.understanding.text import TokenKind, tokenize
 from agent.understanding.words import Phrases, longest, phrases, singles
 from tools import records
 from tools import tasks as tool
@@ -132,7 +132,7 @@ def _removed(message: Message) -> Reading | None:
     words = [k for k in _left(message, taken, w.OPENING, w.DUE) if k not in _LAST]
     if words:
         found = likely(message, words)
-        if found:
+        if found and (speaks or _is_a_task(words, found[0])):
             return _reading(message, found, _remove)
         if speaks and len(words) <= _MOST_LEFT:
             return Reading(
@@ -155,6 +155,12 @@ def _removed(message: Message) -> Reading | None:
     if _LAST & set(keys):
         tasks = tasks[:1]
     return _reading(message, tasks, _remove)
+
+
+def _is_a_task(words: Sequence[str], task: OpenTask) -> bool:
+    """ "hapus yang kopi" is what was spent, though one is to be bought: a deed, an event or the whole title tells a task."""
+    whole = {token.key for token in tokenize(task.title)} <= set(words)
+    return whole or any(is_deed(word) or longest(w.EVENTS, words, n) for n, word in enumerate(words))
 
 
 def _fits(message: Message, task: OpenTask, due: Due) -> bool:

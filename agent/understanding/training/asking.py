@@ -23,14 +23,15 @@ _ASKING = phrases(
     berapa, brp, brapa, piro, pira, berapa kali, berapa km, berapa jauh, berapa lama, seberapa jauh, kapan, kapan terakhir,
     terakhir, terakhir kapan, kpn, how many, how much, how often, how far, how long, when, when did, when was, last, total,
     totalnya, rekap, ringkasan, summary, riwayat, history, list, daftar, statistik, stats, latest, recent, jumlah, ping piro,
-    udah berapa, sudah berapa, ada berapa, what is, whats, cek, check, lihat, liat, show, show me, tampilkan, tunjukin
+    udah berapa, sudah berapa, ada berapa,
+    apa aja, apa saja, ngapain aja, what is, whats, cek, check, lihat, liat, show, show me, tampilkan, tunjukin
     """
 )
 _FIT = phrases(
     """
     vdot, vo2max, vo2 max, ctl, atl, tsb, beban latihan, training load, kebugaran, kebugaranku, fitness level, my fitness, fitnessku,
     training pace, training paces, pace latihan, pace training, pace easy, easy pace, pace tempo, tempo pace, pace interval,
-    threshold pace, pace zone, zona pace, form, bugar, seberapa bugar, fatigue
+    threshold pace, pace zone, zona pace, seberapa bugar
     """
 )
 _BESTS = phrases(
@@ -40,6 +41,13 @@ _BESTS = phrases(
     paling jauh, longest run, longest, lari terjauh, lari terpanjang, rekor lari
     """
 )
+_OF_RUNS = phrases(
+    """
+    pace terbaik, pace tercepat, best pace, fastest pace, pb, pbs, personal best, personal bests, personal record, rekor lari,
+    lari terjauh, lari terpanjang, longest run, race prediction, race predictor
+    """
+)
+"""Of these two tables, what is said of nothing else; the rest needs a race or an activity beside it."""
 _PREDICT = phrases(
     """
     prediksi, prediksiku, perkiraan, estimasi, target waktu, predict, prediction, predictions, race prediction, race predictor,
@@ -85,7 +93,7 @@ class _Asked:
         self.message, self.keys = message, keys
         spans = [range(one.span.first, one.span.stop) for one in message.periods]
         self.inside = {i for span in spans for i in span}
-        self.asked = self.fit = self.predicts = False
+        self.asked = self.fit = False
         self.kind: Kind | None = None
         self.named = False
         self.race: Race | None = None
@@ -101,9 +109,7 @@ class _Asked:
         questioned = self.asked or "?" in self.keys
         about_runs = self.kind in (None, Kind.RUN)
         if self.fit:
-            return about_runs and (
-                self.predicts or questioned or self.race is not None or self.named or len(self.keys) <= 4
-            )
+            return about_runs and (self.race is not None or self.named)
         return questioned and self.named and self.race is None
 
     def _step(self, i: int) -> int:
@@ -124,8 +130,7 @@ class _Asked:
         which = sizes.index(size)
         if which <= 2:
             self.fit = True
-            self.predicts = self.predicts or which == 2
-            self.named = self.named or which == 0
+            self.named = self.named or which == 0 or keys[i : i + size] in _OF_RUNS
         elif which == 3:
             self.asked = True
         elif which == 4:

@@ -18,7 +18,7 @@ _POUND = Decimal("0.45359237")
 _BY = frozenset({"x", "*", "kali"})
 _SETS, _REPS = frozenset({"set", "sets"}), frozenset({"rep", "reps", "repetisi", "kali", "x", "times"})
 _HELD = {
-    "detik": 1, "dtk": 1, "sec": 1, "secs": 1, "second": 1, "seconds": 1, "s": 1,
+    "m": 60, "detik": 1, "dtk": 1, "sec": 1, "secs": 1, "second": 1, "seconds": 1, "s": 1,
     "menit": 60, "mnt": 60, "min": 60, "mins": 60, "minute": 60, "minutes": 60,
 }  # fmt: skip
 _SIGNS = frozenset(

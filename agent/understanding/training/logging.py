@@ -1,6 +1,6 @@
 """Workouts in words: an activity that was done, with its figures, its day and what stands beside it, every word accounted for.
 A wish, a plan, somebody else's run, a price or a question is none. Words are in words.py, figures in values.py, sets in gym.py.
-`parted` cuts a message that tells of a workout and of something else, so that each part is read by itself.
+What must hold for a message to be one is in `_stands`; a message that also tells of something else is cut in parting.py.
 """
 
 from dataclasses import dataclass

@@ -26,7 +26,6 @@ _HOURS, _MINUTES, _SECONDS = (
     frozenset({"m", "mnt", "menit", "min", "mins"}),
     frozenset({"s", "d", "dtk", "detik", "sec", "secs"}),
 )
-_PLAIN = re.compile(r"\d{1,4}(?:[.,]\d{1,3})?")
 _ON_FOOT = frozenset({Kind.RUN, Kind.WALK})
 _PACES = {Kind.RUN: (Decimal("2.3"), Decimal(16)), Kind.WALK: (Decimal(6), Decimal(30)), Kind.RIDE: (Decimal(1), Decimal(10)),
           Kind.SWIM: (Decimal(10), Decimal(80))}  # fmt: skip

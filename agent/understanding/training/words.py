@@ -74,11 +74,10 @@ _activities(
 )
 
 ACTIVITY = Phrases(ACTIVITIES)
-_WEAK = phrases(
+WEAK = phrases(
     "jalan, easy, tempo, race, lomba, strength, weights, sepeda, ride, rode, bike, cycle, latihan, basket, golf, exercise, cardio"
 )
 """Words of much else: they need a measure that only an activity has."""
-WEAK: Phrases = _WEAK
 
 EXERCISES = phrases(
     """
@@ -132,8 +131,7 @@ BESIDE = phrases(
     per, tiap set, masing masing, masing2, each, sampai, sampe, best, lari, run, pace nya, pacenya, speed, kecepatan, ini tadi
     """
 )
-_PLACE = singles("di at keliling around muter muterin ke to deket dekat area sekitar d lewat rute route via")
-PLACE = _PLACE
+PLACE = singles("di at keliling around muter muterin ke to deket dekat area sekitar d lewat rute route via")
 COMPANY = singles("sama ama bareng bersama with bareng2 ditemenin bertiga berdua barengan")
 MOST_NOTE = 5
 

@@ -116,6 +116,9 @@ def corrected(reading: Reading) -> dict[str, Any]:
         ("eh cuma setengah", {"factor": "0.5"}),
         ("bukan 2 tapi 3 telur", {"factor": "1.5"}),
         ("eh salah makan siang maksudnya", {"meal_type": "lunch"}),
+        ("eh itu makan malam bukan makan siang", {"meal_type": "dinner"}),
+        ("bukan sarapan tapi makan siang", {"meal_type": "lunch"}),
+        ("that was lunch, not breakfast", {"meal_type": "lunch"}),
     ],
 )
 def test_the_last_meal_is_set_right(text: str, values: dict[str, Any]) -> None:

@@ -49,9 +49,7 @@ def test_where_nothing_settles_it_both_are_offered(text: str, tool: str, figure:
     assert offered(text) == [(tool, million, None), (tool, million * 1000, None)]
 
 
-@pytest.mark.parametrize(
-    "text", ["ran 400m", "lari 400m", "beli kabel 5m", "slept 45m", "the meeting took 15m", "tinggi 1,70m", "plank 2m"]
-)
+@pytest.mark.parametrize("text", ["beli kabel 5m", "slept 45m", "the meeting took 15m", "tinggi 1,70m"])
 def test_a_length_or_a_time_is_no_money(text: str) -> None:
     reading = read(text)
     assert (reading.calls, reading.ask) == ((), None)

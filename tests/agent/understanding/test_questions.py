@@ -94,7 +94,6 @@ def test_one_period_beside_another(text: str, periods: list[str]) -> None:
         "pengeluaran besok berapa",
         "how much is an iphone 15",
         "berapa sih harga kopi",
-        "total gowes gue berapa km",
         "kemarin",
         "besok?",
         "kopi kemarin",

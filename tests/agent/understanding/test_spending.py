@@ -274,11 +274,7 @@ NOTHING = [
     # money in
     # budgets
     # numbers that are no money
-    "jalan kaki 10rb langkah",
-    "lari 5k 29 menit",
-    "10K race time 58:43",
     "odometer avanza 88rb",
-    "lunch salmon bowl 85k, abis itu gym 1 jam upper body",
     "Punya motor baru nih beat 2024",
     "panas bgt ya hari ini 35 derajat",
     # amounts that cannot be

@@ -205,10 +205,22 @@ def test_a_reply_is_about_its_task(text: str, values: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["belum beli susu", "beli susu 20rb", "udah makan siang", "kopi 20rb", "makasih", "batal", "susu enak"],
+    [
+        "belum beli susu",
+        "beli susu 20rb",
+        "udah makan siang",
+        "kopi 20rb",
+        "makasih",
+        "batal",
+        "susu enak",
+        "hapus yang susu",
+    ],
 )
 def test_what_finishes_nothing(text: str) -> None:
-    assert not any(call.tool in ("correct_task", "add_task") for call in about(text).calls)
+    assert not any(
+        call.tool in ("correct_task", "add_task") or "record" in call.arguments.get("target", {})
+        for call in about(text).calls
+    )
 
 
 def test_which_of_several_is_asked() -> None:

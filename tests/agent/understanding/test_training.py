@@ -61,6 +61,7 @@ def test_a_workout_that_was_done(text: str, workout: Said) -> None:
         ("push up 3x20", [{"exercise": "push up", "sets": 3, "reps": 20}]),
         ("squat 4 set 8 rep 80 kg", [{"exercise": "squat", "sets": 4, "reps": 8, "weight": "80"}]),
         ("deadlift 100kg 5 sets of 5", [{"exercise": "deadlift", "sets": 5, "reps": 5, "weight": "100"}]),
+        ("plank 2m", [{"exercise": "plank", "sets": 1, "seconds": 120}]),
         ("plank 3 x 1 menit", [{"exercise": "plank", "sets": 3, "seconds": 60}]),
         ("pull up 12 10 8", [{"exercise": "pull up", "sets": 1, "reps": n} for n in (12, 10, 8)]),
         ("did 20 pushups and 15 situps",
@@ -90,10 +91,11 @@ def test_what_is_no_workout(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "tools"),
     [
-        ("lunch salmon bowl 85k, abis itu gym 1 jam upper body", ["log_expense", "log_workout"]),
-        ("kemarin lari 5k 30 menit, trus makan bakso 20rb", ["log_workout", "log_expense"]),
+        ("beli bensin 30rb, abis itu gym 1 jam upper body", ["log_expense", "log_workout"]),
+        ("makan siang bakso 20rb, abis itu gym 1 jam", ["log_expense", "log_meal", "log_workout"]),
+        ("kemarin lari 5k 30 menit, trus beli bakso 20rb", ["log_workout", "log_expense"]),
         ("lari 5km trus renang 500m", ["log_workout", "log_workout"]),
-        ("sarapan bubur 15rb\nlari 3 km 20 menit", ["log_expense", "log_workout"]),
+        ("beli bubur 15rb\nlari 3 km 20 menit", ["log_expense", "log_workout"]),
     ],
 )
 def test_a_workout_and_something_else(text: str, tools: list[str]) -> None:
