@@ -23,6 +23,7 @@ from agent.understanding import (
     recurring,
     rules,
     searching,
+    several,
     small_talk,
     spending,
     tasks,
@@ -45,6 +46,7 @@ _READERS: tuple[Callable[[Message], Reading | None], ...] = (
     unkept.read,
     vehicles.read,
     training.read,
+    memory.read,
     tasks.read,
     body.read,
     food.read,
@@ -53,7 +55,6 @@ _READERS: tuple[Callable[[Message], Reading | None], ...] = (
     searching.read,
     recurring.read,
     outlook.read,
-    memory.read,
     corrections.read,
     budgets.read,
     breakdowns.read,
@@ -78,12 +79,22 @@ def understand(text: str, vocabulary: Vocabulary) -> Reading:
         return Reading()
     if vocabulary.forwarded:
         return rules.applied(forwarded.read(message), vocabulary.rules)
-    found = _as_meant(message, training.parted(message, _part) or _either(message) or _first(message)) or _offered(
-        message
-    )
+    found = _as_meant(message, _whole(message)) or _offered(message)
     if found is None:
         return Reading(language=message.language)
     return corrections.rewritten(message, food.beside(message, rules.applied(found, vocabulary.rules)))
+
+
+def _whole(message: Message) -> Reading | None:
+    """One reading of all of it; where there is none, or only a question, its parts by themselves."""
+    if training.among_others(message):
+        parts = several.read(message, _part)
+        if parts is not None and any(one.tool == "log_workout" for one in parts.calls):
+            return parts
+    found = _either(message) or _first(message)
+    if found is not None and (found.calls or found.chat):
+        return found
+    return several.read(message, _part) or found
 
 
 def _first(message: Message) -> Reading | None:

@@ -100,6 +100,9 @@ _NOTING = singles("catat catet note simpan simpen")
 """With an amount these record money: "note that lunch was 20k"."""
 _UNTOLD = singles("antrian antrean berapa brp apa siapa kapan mana what who when where which kenapa why gimana")
 _JUST_NOW = singles("tadi td barusan kemarin last terakhir semua all")
+_OTHER_KINDS = singles(
+    "aturan aturannya rule rules tugas tugasnya task tasks budget anggaran langganan tagihan pengingat reminder"
+)
 _NAMES_MOST = 6
 _LONGEST = 120
 _LONGEST_FACT = 40
@@ -253,7 +256,7 @@ def _forgotten(message: Message, keys: tuple[str, ...]) -> Reading | None:
     if not size:
         return None
     words = tuple(_root(key) for key in keys[size:] if key not in _SMALL)
-    if not words or len(words) > _NAMES_MOST or _JUST_NOW & set(keys):
+    if not words or len(words) > _NAMES_MOST or (_JUST_NOW | _OTHER_KINDS) & set(keys):
         return None
     target = Target(named=Named(words=words), of="memories")
     return Reading(calls=(call(records.delete_record, Aimed(target=target)),), language=message.language)

@@ -159,8 +159,8 @@ async def test_the_threshold_parts_the_pairs_it_was_chosen_by(spare: Spare) -> N
 
 
 async def test_the_category_held_most_often_wins(direct: Direct, ani: Someone) -> None:
-    for category in ("hiburan", "belanja", "hiburan"):
-        await settle(direct, ani, "filamen 50rb", category)
+    for amount, category in ((50, "hiburan"), (60, "belanja"), (70, "hiburan")):
+        await settle(direct, ani, f"filamen {amount}rb", category)
     await direct.say(ani, "hapus aturan filamen")
     await direct.say(ani, "filamen 30rb")
     assert (await placed(direct, ani))[-1] == ("filamen", "entertainment", None)

@@ -54,7 +54,7 @@ STANDING = singles(
     kalo kalau klo kl if mau pengen akan bakal belum blm udah sudah dia temen teman siapa apa berapa kenapa gimana jam
     menit km kg kilo lari motor mobil task tugas ingat inget ingetin besok lusa nanti harga mahal murah naik turun budget
     by per spending expenses pengeluaran pemasukan income report laporan target sarapan plan semua all when what why who
-    how dompet saldo bayar punya utang hutang sejak semenjak since tapi tp but
+    how will going rain snow hujan salju cuaca dompet saldo bayar punya utang hutang sejak semenjak since tapi tp but
     """
 )
 """Words that make a sentence something else than the setting right of one record."""

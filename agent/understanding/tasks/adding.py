@@ -24,6 +24,13 @@ _MARKS = frozenset(",.;:!-–—()/&\"'“”?")
 _BETWEEN = frozenset({",", ";", "dan", "and", "terus", "trus", "lalu", "then", "&"})
 _LONGEST_TITLE = 200
 _MOST_PARTS = 20
+_LONGEST_UNCALLED = 8
+"""Words up to which something is taken for a task that nobody called one and that has no hour."""
+_SUBJECTS = frozenset({"aku", "gue", "gw", "gua", "saya", "kita", "kami", "i", "we"})
+_TOWARDS = frozenset(
+    {"ke", "buat", "untuk", "sama", "dari", "punya", "for", "with", "to", "from", "ingetin", "ingatkan"}
+)
+_WAKING = frozenset({"bangun", "bangunin", "sahur", "subuh", "wake"})
 _OPENS_WITHIN = 4
 """Words before a cue that may lead up to it: "mobil, tolong ingatkan saya"."""
 _MEASURES = frozenset({Kind.DISTANCE, Kind.MASS, Kind.VOLUME, Kind.ENERGY})
@@ -235,7 +242,7 @@ def _plain(message: Message, first: int, stop: int) -> Call | None:
         for i, t in enumerate(message.tokens[first:stop], first)
         if i not in due.taken and t.kind is TokenKind.WORD and not _edge(t.key)
     ]
-    if not rest:
+    if not rest or (due.time is None and (len(rest) > _LONGEST_UNCALLED or _tells(message, first, stop))):
         return None
     if not due.ahead and w.YEARLY & set(rest):
         return None  # "ultah istri 5 mei" is a fact to keep
@@ -251,6 +258,12 @@ def _plain(message: Message, first: int, stop: int) -> Call | None:
         return None
     enough = event or doing or (due.ahead and due.time is not None and len(rest) > 1)
     return _task(message, first, stop, set(), due) if enough else None
+
+
+def _tells(message: Message, first: int, stop: int) -> bool:
+    """ "cerita dong aku bingung mau ngapain hari ini": a story in the first person, not a thing to be done."""
+    keys = [token.key for token in message.tokens[first:stop]]
+    return any(key in _SUBJECTS and keys[i - 1] not in _TOWARDS for i, key in enumerate(keys) if i > 1)
 
 
 def _edge(key: str) -> bool:
@@ -306,6 +319,8 @@ def _task(message: Message, first: int, stop: int, taken: set[int], due: Due | N
     title = _title(message, first, stop, taken | due.taken | said)
     if not title:
         return None
+    if title.split()[0].lower() in _WAKING:
+        early(message, due)
     values = {"title": title[:_LONGEST_TITLE], "priority": priority, **due.values}
     return call(tool.add_task, TaskIn.model_validate(values))
 

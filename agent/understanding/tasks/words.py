@@ -208,7 +208,8 @@ AGAINST = singles(
     never belum blm apa apakah apaan berapa brp kapan siapa gimana bagaimana kenapa mengapa mana dimana kemana akankah
     haruskah bisakah what when where who why how which whether dia mereka doi beliau katanya kata he she they his her
     their temenku temanku orang kayaknya kayanya mungkin semoga moga maybe perhaps probably hope hopefully kalo kalau jika
-    if seandainya andai misal libur liburnya merah weekend holiday males malas bosen capek cape lelah sakit pusing galau
+    if seandainya andai misal harusnya seharusnya
+    mestinya libur liburnya merah weekend holiday males malas bosen capek cape lelah sakit pusing galau
     seneng sedih kangen putar putarkan mainkan play nyanyikan carikan temukan find search tampilkan tunjukkan show lagu
     song playlist album film movie movies bioskop kalori kcal rating nilai nilainya bintang stars
     """

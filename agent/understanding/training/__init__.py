@@ -1,5 +1,5 @@
 """Training in words: workouts done, their correction, questions over them, and plans to a race.
-`read` takes a message when every word is accounted for; `parted` cuts one that also tells of something else.
+`read` takes a message when every word is accounted for.
 Words are in words.py, figures in values.py, sets in gym.py; a new kind of message is a module and a line in `_READERS`.
 """
 
@@ -8,7 +8,6 @@ from collections.abc import Callable
 from agent.understanding.message import Message
 from agent.understanding.reading import Reading
 from agent.understanding.training import asking, fixing, logging, plans
-from agent.understanding.training.parting import parted
 from agent.understanding.words import singles
 
 _READERS: tuple[Callable[[Message], Reading | None], ...] = (plans.read, fixing.read, asking.read, logging.read)
@@ -30,4 +29,9 @@ def read(message: Message) -> Reading | None:
     return next((found for reader in _READERS if (found := reader(message)) is not None), None)
 
 
-__all__ = ["parted", "read"]
+def among_others(message: Message) -> bool:
+    """Whether a workout is told of, and the whole message is not one."""
+    return logging.speaks(message) and logging.read(message) is None
+
+
+__all__ = ["among_others", "read"]

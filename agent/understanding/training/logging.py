@@ -1,6 +1,6 @@
 """Workouts in words: an activity that was done, with its figures, its day and what stands beside it, every word accounted for.
 A wish, a plan, somebody else's run, a price or a question is none. Words are in words.py, figures in values.py, sets in gym.py.
-What must hold for a message to be one is in `_stands`; a message that also tells of something else is cut in parting.py.
+What must hold for a message to be one is in `_stands`; a message that also tells of something else is cut in several.py.
 """
 
 from dataclasses import dataclass
@@ -8,7 +8,6 @@ from datetime import date as Date
 from datetime import time as Time
 from typing import Any
 
-from agent.understanding.amounts import Kind as Of
 from agent.understanding.dates import Direction, Grain, Moment, Part, instant, read_moments
 from agent.understanding.message import Message, past_day
 from agent.understanding.reading import Reading, Seen
@@ -150,7 +149,7 @@ def _activity(keys: tuple[str, ...], taken: set[int]) -> _Told:
 
 def _priced(message: Message, values: Values) -> bool:
     """Money that is no distance makes it a purchase."""
-    return any(q.kind is Of.MONEY and q.span.first not in values.used for q in message.quantities)
+    return any(not values.used.issuperset(range(q.span.first, q.span.stop)) for q in message.money)
 
 
 @dataclass

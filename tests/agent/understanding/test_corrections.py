@@ -136,9 +136,7 @@ def test_what_only_comes_to_mind_is_a_new_record(text: str) -> None:
     assert [call.tool for call in read(text).calls] == ["log_expense"]
 
 
-@pytest.mark.parametrize(
-    "text", ["20k", "20", "kemarin", "transport", "bukan kopi tapi teh", "itu 25rb", "eh itu makan siang bukan sarapan"]
-)
+@pytest.mark.parametrize("text", ["20k", "20", "kemarin", "transport", "bukan kopi tapi teh", "itu 25rb"])
 def test_without_a_reply_these_correct_nothing(text: str) -> None:
     assert read(text).calls == ()
 

@@ -230,7 +230,6 @@ NOTHING = [
     "found shoes for 400k",
     "nemu tas lucu 250rb",
     "kode booking 88776",
-    "password wifi 12345678",
     "invoice 20.000.000 dikirim",
     "coba hitung 50rb + 30rb",
     "dulu kopi 5rb",

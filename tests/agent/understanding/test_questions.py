@@ -90,7 +90,6 @@ def test_one_period_beside_another(text: str, periods: list[str]) -> None:
         "berapa total harga emas",
         "harga emas berapa",
         "berapa umurmu",
-        "konsumsi bensin motor gue berapa km per liter?",
         "pengeluaran besok berapa",
         "how much is an iphone 15",
         "berapa sih harga kopi",

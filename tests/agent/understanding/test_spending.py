@@ -274,8 +274,6 @@ NOTHING = [
     # money in
     # budgets
     # numbers that are no money
-    "odometer avanza 88rb",
-    "Punya motor baru nih beat 2024",
     "panas bgt ya hari ini 35 derajat",
     # amounts that cannot be
     "kopi -20rb",

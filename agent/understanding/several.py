@@ -1,5 +1,6 @@
-"""A message that tells of a workout and of something else, cut where one thing ends: "makan siang 35rb, abis itu gym 1 jam".
+"""A message that tells of several kinds of things, cut where one ends: "makan siang 35rb, abis itu gym 1 jam".
 The parts are read by themselves, each by whoever knows it; a day said once at the beginning holds for all.
+To teach what parts two things, add it to its table.
 """
 
 from collections.abc import Callable
@@ -8,8 +9,6 @@ from dataclasses import replace
 from agent.understanding.message import Message, past_day
 from agent.understanding.reading import Reading
 from agent.understanding.text import TokenKind
-from agent.understanding.training import logging
-from agent.understanding.training.logging import LONGEST, speaks
 from agent.understanding.words import longest, phrases
 
 _THEN = phrases(
@@ -22,30 +21,30 @@ _THEN = phrases(
 _AND = phrases("dan, and, sama, plus, n")
 _ALWAYS = frozenset({",", ";", ".", "+", "&"})
 _MOST_PARTS = 8
+_LONGEST = 60
+_KEEPING = frozenset({"add_task", "remember", "set_odometer", "set_vehicle", "set_budget", "set_recurrence"})
+"""What keeps something, beside all that is logged."""
 
 
-def parted(message: Message, read: Callable[[Message], Reading | None]) -> Reading | None:
-    """All parts together, where each was recorded by itself and one of them is of training; None where the whole is one workout."""
-    if len(message.tokens) > LONGEST or message.vocabulary.target is not None or not speaks(message):
-        return None
-    if len(_cut(message, weak=True)) < 2 or logging.read(message) is not None:
+def read(message: Message, part: Callable[[Message], Reading | None]) -> Reading | None:
+    """All parts together, where `part` finds something to be kept in each; None where a part is anything else."""
+    if len(message.tokens) > _LONGEST or message.vocabulary.target is not None:
         return None
     for weak in (False, True):
         parts = _cut(message, weak=weak)
         if not 2 <= len(parts) <= _MOST_PARTS:
             continue
-        readings = [read(part) for part in _dated(message, parts)]
-        if all(one is not None and one.calls and one.ask is None for one in readings):
-            found = [one for one in readings if one is not None]
-            calls = tuple(made for one in found for made in one.calls)
-            if any(made.tool == "log_workout" for made in calls) and all(_keeps(made.tool) for made in calls):
-                seen = tuple(each for one in found for each in one.seen)
-                return replace(found[0], calls=calls, seen=seen, language=message.language)
+        readings = [part(each) for each in _dated(message, parts)]
+        found = [one for one in readings if one is not None and one.calls and one.ask is None]
+        calls = tuple(made for one in found for made in one.calls)
+        if len(found) == len(parts) and all(_keeps(made.tool) for made in calls):
+            seen = tuple(each for one in found for each in one.seen)
+            return replace(found[0], calls=calls, seen=seen, language=message.language)
     return None
 
 
 def _keeps(tool: str) -> bool:
-    return tool.startswith("log_")
+    return tool.startswith("log_") or tool in _KEEPING
 
 
 def _cut(message: Message, *, weak: bool) -> list[str]:

@@ -1,0 +1,35 @@
+"""Messages that tell of several kinds of things: each part is read by itself, and nothing is kept where one part is unclear."""
+
+import pytest
+
+from tests.agent.understanding.said import read
+
+
+@pytest.mark.parametrize(
+    ("text", "tools"),
+    [
+        ("lunch salmon bowl 85k, abis itu gym 1 jam upper body", ["log_expense", "log_meal", "log_workout"]),
+        ("lari 5k 28 menit trus sarapan bubur 12rb", ["log_workout", "log_expense", "log_meal"]),
+        ("lari 3km. terus makan bakso 20rb", ["log_workout", "log_expense", "log_meal"]),
+        ("bensin 30rb, ingetin ganti oli besok", ["log_expense", "add_task"]),
+        ("kopi 20rb, berat 70.2", ["log_expense", "log_weight"]),
+        ("timbang 70 kg, makan siang gado-gado", ["log_weight", "log_meal"]),
+        ("parkir 2rb. besok jam 9 meeting", ["log_expense", "add_task"]),
+        ("coffee 20k and remind me to call mom tomorrow at 5pm", ["log_expense", "add_task"]),
+    ],
+)
+def test_each_part_is_kept(text: str, tools: list[str]) -> None:
+    assert [call.tool for call in read(text).calls] == tools
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["bensin 30rb, terus gimana ya", "kopi 20rb, temenku lari marathon", "kopi 20rb, cuaca besok gimana"],
+)
+def test_with_an_unclear_part_nothing_is_kept(text: str) -> None:
+    assert read(text).calls == ()
+
+
+def test_money_behind_a_run_is_no_time_of_it() -> None:
+    calls = read("lari 5 km habis 30rb buat minum").calls
+    assert all(call.arguments.get("duration") is None for call in calls)
