@@ -11,7 +11,7 @@ run: $(VENV)/run.ok
 	@$(PY) -m main run
 
 test: $(VENV)/dev.ok
-	@$(PY) -m pytest
+	@$(PY) -m pytest -n 2 --dist loadfile
 
 check: $(VENV)/dev.ok
 	$(PY) -m ruff format --check .

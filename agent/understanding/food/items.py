@@ -32,6 +32,9 @@ _NUMBERED = frozenset(
 _SMALL_SPOON = {"teh": "sdt", "makan": "sdm"}
 
 
+_TIMES = frozenset({"jam", "menit", "detik", "hari", "hour", "hours", "minute", "minutes"})
+
+
 @dataclass(slots=True)
 class Said:
     """One food as it was written: its words, how much, and where it stood."""
@@ -296,6 +299,8 @@ def _item(name: str, said: Said) -> ItemIn:
 
 def _items(said: Said) -> list[ItemIn] | None:
     """The food, or the several that stand without a word between them; None when the table has them not."""
+    if said.amount is not None and said.name in _TIMES:
+        return None  # "2 jam" is a time before it is a jam
     if food.find(said.name) is not None:
         return [_item(said.name, said)]
     parts = food.parted(said.name)

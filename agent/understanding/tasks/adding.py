@@ -217,7 +217,7 @@ def _scheduled(message: Message, first: int, stop: int) -> Reading | None:
         return None
     due = planned(message, first, stop)
     keys = {t.key for i, t in enumerate(message.tokens) if due is None or i not in due.taken}
-    if keys & (w.AGAINST | w.PAST | w.KEEPING) or _asks(message):
+    if keys & (w.AGAINST | w.PAST | w.KEEPING) or _asks(message) or _opens(message):
         return None
     parts = _parts(message, first, stop)
     made = [_plain(message, a, b) for a, b in parts]
@@ -225,6 +225,14 @@ def _scheduled(message: Message, first: int, stop: int) -> Reading | None:
         return Reading(calls=tuple(one for one in made if one), seen=_seen(message), language=message.language)
     one = _plain(message, first, stop)
     return Reading(calls=(one,), seen=_seen(message), language=message.language) if one is not None else None
+
+
+def _opens(message: Message) -> bool:
+    """ "gym buka jam 6": when a place opens, not when something is to be done."""
+    keys = [token.key for token in message.tokens]
+    return any(
+        one in ("buka", "tutup", "opens", "closes") and two in ("jam", "pukul", "at") for one, two in pairwise(keys)
+    )
 
 
 def _asks(message: Message) -> bool:
