@@ -6,6 +6,7 @@
     expenses_named(text, date, date) → table   the person's own with these words one after the other: storage/money.py
     expenses_with(text) → setof uuid       what the release before asks, and the next one drops
     incomes_with(text) → setof uuid        the same
+    memories_with(text[]) → table          the person's own facts that name these things: storage/memory.py
     owners_of_old_files(interval, integer) → setof uuid   whose files are to be pruned; only inside `system()`
 
 Here is what works before the person is known.

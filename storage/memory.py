@@ -1,9 +1,11 @@
 """What the person asked to be remembered: one told fact a row, found again by its words.
 
-`about` names what a fact is about, where that is known: there is one fact for each, and a newer one takes its place.
+`about` names what a fact is about, where that is known: there is one fact for each, and a newer one takes its place. `told` is
+the person's own day.
 """
 
 from dataclasses import dataclass
+from datetime import date as Date
 from datetime import datetime
 from uuid import UUID
 
@@ -29,6 +31,7 @@ class Memory(SQLModel, table=True):
     user_id: UUID = owner_column()
     content: str = text_column()
     about: str | None = text_column(nullable=True)
+    told: Date
     version: int = number_column(1)
     created_at: datetime = created_column()
     updated_at: datetime = created_column()

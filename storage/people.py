@@ -87,9 +87,9 @@ def _everything() -> TextClause:
         table = SQLModel.metadata.tables[name]
         key = ", ".join(f"t.{column.name}" for column in table.primary_key.columns)
         less = "".join(f" - '{column}'" for column in _LEFT_OUT.get(name, ()))
-        owner = "id" if name == "users" else "user_id"
+        own = "WHERE t.id = :user_id" if name == "users" else "WHERE t.user_id = :user_id"
         parts.append(
             f"SELECT '{name}' AS name, row_number() OVER (ORDER BY {key}) AS number, (to_jsonb(t){less})::text AS row"
-            f" FROM {name} t WHERE t.{owner} = :user_id"
+            f" FROM {name} t {own}"
         )
     return text(" UNION ALL ".join(parts) + " ORDER BY name, number")

@@ -9,9 +9,9 @@ from tools.account import Help, Welcome
 
 def _examples(language: Language) -> tuple[tuple[Button, ...], ...]:
     texts = (
-        ("nasi goreng 15k", "kopi 20rb, roti 12rb", "bensin 50.000 kemarin", "berapa pengeluaran hari ini")
+        ("nasi goreng 15k", "lari 5km 30 menit", "ingetin bayar listrik besok jam 9", "berapa pengeluaran hari ini")
         if language is Language.ID
-        else ("coffee 20k", "lunch 45k, parking 5k", "groceries $12.50 yesterday", "how much did I spend today")
+        else ("coffee 20k", "ran 5k in 30 min", "remind me to call mom at 5pm", "how much did I spend today")
     )
     return tuple((Button(label=f"💬 {text}", action=encode("say", rest=text)),) for text in texts)
 
@@ -25,15 +25,17 @@ def welcome(result: Welcome, d: Drawing) -> Card:
             line(
                 say(
                     lang,
-                    id="Ketik pengeluaranmu seperti kamu bercerita ke teman. Aku catat saat itu juga.",
-                    en="Type what you spent the way you would tell a friend. I keep it at once.",
+                    id="Ketik belanja, makan, olahraga, kendaraan, tugas, atau yang mau diingat, seperti bercerita ke teman."
+                    " Aku catat saat itu juga.",
+                    en="Type what you spent, ate, ran, drove, have to do or want remembered, the way you would tell a friend."
+                    " I keep it at once.",
                 )
             ),
             line(
                 say(
                     lang,
-                    id="Salah? Balas dengan yang benar. Berubah pikiran? Ketik ",
-                    en="A slip? Reply with the right one. Changed your mind? Type ",
+                    id="Kalau salah, balas dengan yang benar. Kalau berubah pikiran, ketik ",
+                    en="After a slip, reply with the right one. To take it back, type ",
                 ),
                 bold(say(lang, id="batal", en="undo")),
                 ".",
@@ -126,6 +128,30 @@ def help(_: Help, d: Drawing) -> Card:
                 lang,
                 id="punya motor Beat 2022 · ganti oli 55rb km 12.000 · isi bensin 3 liter 30rb · ingetin ganti oli tiap 2000 km",
                 en="I have a 2022 Honda Beat · changed the oil 55k at 12,000 km · 3 litres of petrol 30k · /vehicles",
+            ),
+        ),
+        (
+            say(lang, id="Makan & badan", en="Food & body"),
+            say(
+                lang,
+                id="sarapan nasi uduk 15rb · 2 telur dadar · berat 70,5 · target 1800 kkal · /food",
+                en="lunch fried rice 25k · 2 eggs and toast · weight 70.5 kg · target 1800 kcal · /food",
+            ),
+        ),
+        (
+            say(lang, id="Latihan", en="Training"),
+            say(
+                lang,
+                id="lari 5km 30 menit · squat 5x5 80kg · prediksi 10k · bikin plan 10k 8 minggu · /run",
+                en="ran 5k in 30 min · squat 5x5 80kg · predict my 10k · 10k plan in 8 weeks · /run",
+            ),
+        ),
+        (
+            say(lang, id="Ingatan", en="Memory"),
+            say(
+                lang,
+                id="ingat ukuran sepatuku 42 · plat motorku berapa · lupakan plat motor · /memory",
+                en="remember my shoe size is 42 · what's my shoe size · forget my shoe size · /memory",
             ),
         ),
         (

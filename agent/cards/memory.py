@@ -34,7 +34,7 @@ def _forget(memory: Memory, d: Drawing, *, named: bool = False) -> Button:
 
 
 def _since(memory: Memory, d: Drawing) -> str:
-    on = day(memory.updated_at.date(), d.today, d.language)
+    on = day(memory.told, d.today, d.language)
     return say(d.language, id=f"Kamu bilang {on}.", en=f"You told me {on}.")
 
 

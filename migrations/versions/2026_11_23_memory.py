@@ -18,6 +18,7 @@ CREATE TABLE memories (
     user_id uuid NOT NULL REFERENCES users ON DELETE CASCADE,
     content text NOT NULL CONSTRAINT memories_content CHECK (length(content) BETWEEN 1 AND 1000),
     about text CONSTRAINT memories_about CHECK (length(about) BETWEEN 1 AND 120),
+    told date NOT NULL,
     version integer NOT NULL DEFAULT 1,
     created_at timestamptz NOT NULL DEFAULT now(),
     updated_at timestamptz NOT NULL DEFAULT now(),

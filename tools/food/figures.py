@@ -10,14 +10,15 @@ from typing import Annotated
 
 from pydantic import Field
 
+from core.money import to_places
 from tools.food.lookup import find
 from tools.food.portions import WEIGHED, grams, unit_of
 from tools.food.table import Food, Nutrients, Source
 from tools.tool import Input, Result, Words
 
 Portion = Annotated[Decimal, Field(gt=0, le=10000, max_digits=9)]
-Energy = Annotated[Decimal, Field(ge=0, le=20000, max_digits=9, decimal_places=2)]
-Grams = Annotated[Decimal, Field(ge=0, le=5000, max_digits=9, decimal_places=2)]
+Energy = Annotated[Decimal, Field(ge=0, le=20000, max_digits=9, decimal_places=2), to_places(2)]
+Grams = Annotated[Decimal, Field(ge=0, le=5000, max_digits=9, decimal_places=2), to_places(2)]
 
 MOST_PER_100_GRAMS = Decimal(900)
 MOST_OF_ONE = Decimal(3000)

@@ -2,7 +2,7 @@
 mean the same (likeness.py); a newer fact about the same thing takes the place of the older one, whose wording the change keeps.
 """
 
-from datetime import datetime
+from datetime import date as Date
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
@@ -38,7 +38,7 @@ class MemoryIn(Input):
 class Memory(Recorded):
     content: str
     about: str | None = None
-    updated_at: datetime
+    told: Date
 
 
 class Remembered(Result):
@@ -101,13 +101,14 @@ async def remember(ctx: Context, fact: MemoryIn) -> Remembered:
     if there is None:
         if await store.count(ctx.session, ctx.user_id) >= MOST:
             raise TooManyMemories
-        row = store.Memory(user_id=ctx.user_id, content=fact.content, about=fact.about)
-        await records.add(ctx.session, row)
-        return Remembered(memory=Memory(id=row.id, content=row.content, about=row.about, updated_at=ctx.now))
+        row = store.Memory(user_id=ctx.user_id, content=fact.content, about=fact.about, told=ctx.today)
+        return Remembered(memory=KIND.of(await records.add(ctx.session, row)))
     before = KIND.of(there)
     if before.content == fact.content:
         return Remembered(memory=before, known=True)
-    after = await records.update(ctx.session, there, {"content": fact.content, "about": fact.about or there.about})
+    after = await records.update(
+        ctx.session, there, {"content": fact.content, "about": fact.about or there.about, "told": ctx.today}
+    )
     return Remembered(memory=KIND.of(after), before=before)
 
 
@@ -135,7 +136,8 @@ async def correct_memory(ctx: Context, fix: MemoryFix) -> MemoryCorrected | Whic
         return row
     before = KIND.of(row)
     return MemoryCorrected(
-        before=before, memory=KIND.of(await records.update(ctx.session, row, {"content": fix.content}))
+        before=before,
+        memory=KIND.of(await records.update(ctx.session, row, {"content": fix.content, "told": ctx.today})),
     )
 
 

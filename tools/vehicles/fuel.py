@@ -7,13 +7,14 @@ missed leaves that stretch blank.
 from collections.abc import Sequence
 from datetime import date as Date
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Annotated
 from uuid import UUID
 
 from pydantic import Field
 
 from core.context import Context
 from core.errors import Invalid
-from core.money import Amount, Currency, Money, decimals
+from core.money import Amount, Currency, Money, decimals, to_places
 from storage import records
 from storage import vehicles as store
 from storage.money import Category
@@ -29,6 +30,8 @@ from tools.vehicles.costs import FUEL, mended, removed
 from tools.vehicles.garage import KIND as VEHICLE
 from tools.vehicles.garage import Vehicle, backwards, is_back, locked, moved, which
 
+Litres = Annotated[Decimal, Field(gt=0, le=10_000, decimal_places=4, allow_inf_nan=False), to_places(4)]
+
 _ALL = (Date(1, 1, 1), Date(9999, 12, 31))
 _MOST_FILLS = 5000
 
@@ -37,7 +40,7 @@ class FuelIn(Input):
     """`liters`, `cost` and `price` a litre: two give the third. `fill` left out: not known to be full. `mileage`: km.
     `missed_before`: a fill-up before this one was not told. `name`: the fuel."""
 
-    liters: Decimal | None = Field(default=None, gt=0, le=10_000, decimal_places=4, allow_inf_nan=False)
+    liters: Litres | None = None
     cost: Amount | None = None
     price: Amount | None = None
     vehicle: Words | None = None
@@ -98,7 +101,7 @@ class FuelFix(AmountFix):
     currency: Currency | None = None
     date: Date | None = None
     mileage: int | None = Field(default=None, ge=0, le=MOST_KM)
-    liters: Decimal | None = Field(default=None, gt=0, le=10_000, decimal_places=4, allow_inf_nan=False)
+    liters: Litres | None = None
     fill: Fill | None = None
 
 
