@@ -30,7 +30,18 @@ def _known(currency: str) -> str:
     return currency
 
 
-Amount = Annotated[Decimal, Field(gt=0, le=MAX_AMOUNT, allow_inf_nan=False, decimal_places=4)]
+def to_places(most: int) -> AfterValidator:
+    """For a Decimal of so many places: zeros written beyond them are dropped. `decimal_places` lets them pass as the nothing they
+    are, but the database counts them."""
+
+    def drop(value: Decimal) -> Decimal:
+        exponent = value.as_tuple().exponent
+        return value.quantize(Decimal(1).scaleb(-most)) if isinstance(exponent, int) and exponent < -most else value
+
+    return AfterValidator(drop)
+
+
+Amount = Annotated[Decimal, Field(gt=0, le=MAX_AMOUNT, allow_inf_nan=False, decimal_places=4), to_places(4)]
 Currency = Annotated[str, AfterValidator(_known)]
 
 

@@ -55,6 +55,14 @@ def test_decimals_of_a_currency(currency: str, places: int) -> None:
     assert decimals(currency) == places
 
 
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [("0.00030", "0.0003"), ("1.0000000", "1.0000"), ("15000.00", "15000.00"), ("1E+4", "1E+4"), ("1e12", "1E+12")],
+)
+def test_no_amount_has_more_places_than_the_database_keeps(said: str, kept: str) -> None:
+    assert str(TypeAdapter(Amount).validate_python(said)) == kept
+
+
 def read_back(text: str, *, comma: bool) -> Decimal:
     """The number in a text, by its language's marks."""
     digits = "".join(re.findall(r"[\d.,]", text))

@@ -1,10 +1,11 @@
-"""The parts apart, for every proof that wants several processes: one nursery, one database, no part left from the test before."""
+"""For every proof that wants several processes: one nursery, one database, no part left from the test before."""
 
 from collections.abc import AsyncIterator
 
 import pytest
 
 from tests.conftest import Cluster
+from tests.promises.forks import Nursery, nursery_open
 from tests.promises.parts import Parts, parts_at
 from tests.storage.spare import Spare, spare_database
 
@@ -17,12 +18,18 @@ async def shared(cluster: Cluster) -> AsyncIterator[Spare]:
 
 
 @pytest.fixture(scope="session")
-async def nursery(shared: Spare, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Parts]:
-    async with parts_at(tmp_path_factory.mktemp("p"), shared.app_url) as found:
+async def nursery() -> AsyncIterator[Nursery]:
+    async with nursery_open() as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+async def ground(nursery: Nursery, shared: Spare, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Parts]:
+    async with parts_at(tmp_path_factory.mktemp("p"), nursery, shared.app_url) as found:
         yield found
 
 
 @pytest.fixture
-async def parts(nursery: Parts) -> AsyncIterator[Parts]:
-    yield nursery
-    await nursery.all_end()
+async def parts(ground: Parts) -> AsyncIterator[Parts]:
+    yield ground
+    await ground.all_end()

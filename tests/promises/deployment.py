@@ -1,13 +1,12 @@
 """A whole LifeOS as `make run` starts it, in processes of its own, to be killed and started again by tests.
 
-Only processes of this deployment's LIFEOS_HOME are ever signalled, each found by its pid file.
+Given a nursery, each life is a fork of it, without the seconds of importing; otherwise it is the command itself. Only processes
+of this deployment's LIFEOS_HOME are ever signalled, each found by its pid file.
 """
 
 import asyncio
-import os
 import signal
 import sys
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,8 +18,7 @@ from integrations.embedded.process import find, free_port
 from integrations.embedded.valkey import Valkey
 from simulator.client import LocalTelegram
 from tests.promises.dying import kill_server
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.promises.forks import ROOT, Child, Nursery, plain_environment
 
 
 @dataclass
@@ -28,9 +26,10 @@ class Deployment:
     home: Path
     web_port: int = field(default_factory=free_port)
     simulator_port: int = field(default_factory=free_port)
-    process: asyncio.subprocess.Process | None = None
+    process: Child | None = None
     settings: dict[str, str] = field(default_factory=dict)
     """What is set beside its home and ports."""
+    nursery: Nursery | None = None
 
     @property
     def trigger(self) -> Path:
@@ -47,50 +46,46 @@ class Deployment:
         """Start it, or the form of it that takes orders to kill; seconds until it said that it runs."""
         loop = asyncio.get_running_loop()
         begun = loop.time()
-        command = ["-m", "tests.promises.dying", str(self.trigger)] if murderous else ["-m", "main", "run"]
-        environment = {
-            **{
-                k: v
-                for k, v in os.environ.items()
-                if not k.startswith(("LIFEOS_", "TELEGRAM_", "DATABASE_", "REDIS_", "OPENAI_"))
-            },
+        settings = {
             **self.settings,
             "LIFEOS_HOME": str(self.home),
             "LIFEOS_PORT": str(self.web_port),
             "SIMULATOR_PORT": str(self.simulator_port),
-            "PYTHONPATH": str(ROOT),
         }
-        log = (self.home.parent / f"{self.home.name}.log").open("ab")
-        self.process = await asyncio.create_subprocess_exec(
-            sys.executable, *command, cwd=ROOT, env=environment, stdout=asyncio.subprocess.PIPE, stderr=log
-        )
-        log.close()
-        assert self.process.stdout is not None
-        line = await asyncio.wait_for(self.process.stdout.readline(), 60)
-        assert line.startswith(b"LifeOS is running"), line
+        log = self.home.parent / f"{self.home.name}.log"
+        before = log.stat().st_size if log.exists() else 0
+        if self.nursery is not None:
+            self.process = await self.nursery.fork("run", settings, log, self.trigger if murderous else None)
+        else:
+            self.process = await self._command(settings, log, murderous)
+        self.process.before = before
+        await self.process.runs(60)
         return loop.time() - begun
+
+    async def _command(self, settings: dict[str, str], log: Path, murderous: bool) -> Child:
+        command = ["-m", "tests.promises.dying", str(self.trigger)] if murderous else ["-m", "main", "run"]
+        environment = {**plain_environment(), **settings, "PYTHONPATH": str(ROOT)}
+        with log.open("ab") as said:
+            process = await asyncio.create_subprocess_exec(
+                sys.executable, *command, cwd=ROOT, env=environment, stdout=said, stderr=said
+            )
+        return Child(process.pid, log, asyncio.create_task(process.wait()))
 
     async def kill(self) -> None:
         """kill -9 of the Python part."""
         assert self.process is not None
-        if self.process.returncode is None:
-            self.process.kill()
-        await self.process.wait()
+        await self.process.kill()
 
     async def died(self, patience: float) -> bool:
         """Whether it was killed within so many seconds."""
         assert self.process is not None
-        with suppress(TimeoutError):
-            async with asyncio.timeout(patience):
-                await self.process.wait()
-        return self.process.returncode == -signal.SIGKILL
+        ended, _ = await asyncio.wait([self.process.ended], timeout=patience)
+        return any(each.result() == -signal.SIGKILL for each in ended)
 
     async def stop(self, sign: signal.Signals = signal.SIGINT) -> int:
         """Stop it as Ctrl-C does, or with another signal; the exit code."""
         assert self.process is not None
-        if self.process.returncode is None:
-            self.process.send_signal(sign)
-        return await asyncio.wait_for(self.process.wait(), 60)
+        return await self.process.end(sign)
 
     def kill_server(self, name: str) -> None:
         """kill -9 of `postgres`, `valkey` or `telegram`."""
@@ -115,7 +110,7 @@ class Deployment:
 
     def sweep(self) -> None:
         """End what a failed test left running."""
-        if self.process is not None and self.process.returncode is None:
-            self.process.kill()
+        if self.process is not None:
+            self.process.strike(signal.SIGKILL)
         for server in (Server(self.home, self.simulator_port), Valkey(self.home), Postgres(self.home)):
             server.stop()

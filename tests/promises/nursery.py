@@ -1,7 +1,7 @@
-"""Parts of LifeOS as processes that start at once: `python -m tests.promises.nursery`, its orders on stdin.
+"""LifeOS in processes that start at once: `python -m tests.promises.nursery`, its orders on stdin.
 
-Importing what a part needs takes seconds, so it is done once here, and each part is a fork of it that then runs `lifeos NAME`
-like any other. They end with it. The local Telegram knows no limits, so the sender keeps none.
+Importing what LifeOS needs takes seconds, so it is done once here, and each process is a fork of it that then runs
+`lifeos NAME` like any other. They end with it. The local Telegram knows no limits, so the sender keeps none.
 """
 
 import json
@@ -11,17 +11,27 @@ import signal
 import sys
 import traceback
 from importlib import import_module
+from pathlib import Path
 from typing import Any, NoReturn
 
 import uuid_utils
 
 import bot.pace
 import main
-from main.apart import ROOMS
+from main import apart, building
+from tests.promises import dying
+
+_BY_RUN = (
+    "migrations.upgrade",
+    "integrations.embedded.keeper",
+    "integrations.embedded.postgres",
+    "integrations.embedded.valkey",
+)
+"""What `lifeos run` loads besides."""
 
 
 def _live(order: dict[str, Any], ears: tuple[int, int]) -> NoReturn:
-    """Become the part: with its own settings, its own log and its own random numbers."""
+    """Become what was ordered: with its own settings, its own log and its own random numbers."""
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     for ear in ears:
@@ -32,6 +42,10 @@ def _live(order: dict[str, Any], ears: tuple[int, int]) -> NoReturn:
         os.dup2(there, here)
     uuid_utils.reseed_rng()
     os.environ.update(order["settings"])
+    if order["name"] in apart.ROOMS:
+        vars(bot.pace)["Pace"] = bot.pace.Pace.free
+    if order["trigger"] is not None:
+        dying.arm(Path(order["trigger"]))
     code = 70
     try:
         code = main.cli([order["name"]])
@@ -57,10 +71,9 @@ def _bury(living: set[int]) -> None:
 
 
 def serve() -> None:
-    for rooms in ROOMS.values():
+    for rooms in (*apart.ROOMS.values(), building.ROOMS, _BY_RUN):
         for room in rooms:
             import_module(room)
-    vars(bot.pace)["Pace"] = bot.pace.Pace.free
     woken, waking = os.pipe()
     os.set_blocking(woken, False)
     os.set_blocking(waking, False)

@@ -14,6 +14,7 @@ from tests.agent.thinking.said import ODD
 from tests.promises.deployment import Deployment
 from tests.promises.dying import MODEL_POINTS
 from tests.promises.figures import figure
+from tests.promises.forks import Nursery
 from tests.standins.model_server import KEY, ModelServer, model_server
 from tests.standins.replies import Reply
 from tests.standins.requests import Asked
@@ -25,7 +26,7 @@ Open = Callable[..., AbstractAsyncContextManager[tuple[Deployment, ModelServer]]
 
 
 @pytest.fixture
-def thinking(tmp_path: Path) -> Open:
+def thinking(tmp_path: Path, nursery: Nursery) -> Open:
     """A deployment that asks the stand-in: a sentence, word by word, and the spending. `pace`: seconds between two words."""
 
     @asynccontextmanager
@@ -38,7 +39,8 @@ def thinking(tmp_path: Path) -> Open:
 
         async with model_server(script) as server:
             settings = {"OPENAI_BASE_URL": server.url, "OPENAI_API_KEY": KEY, "MODEL_BUDGET_MONTH": "5"}
-            deployment = Deployment(tmp_path / "home", settings=settings)
+            begun_in = None if figure(0, 1) else nursery
+            deployment = Deployment(tmp_path / "home", settings=settings, nursery=begun_in)
             try:
                 yield deployment, server
             finally:

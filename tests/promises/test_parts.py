@@ -20,7 +20,8 @@ from simulator.client import Event, Person
 from storage.bell import STOPS, Bell
 from tests.agent.thinking.said import ODD, always
 from tests.conftest import TOKEN, Cluster
-from tests.promises.parts import ROOT, SECRETS, Parts, plain_environment
+from tests.promises.forks import ROOT, plain_environment
+from tests.promises.parts import SECRETS, Parts
 from tests.promises.watching import until
 from tests.standins.model_server import KEY, model_server
 from tests.standins.replies import Reply

@@ -1,0 +1,76 @@
+"""Everything storage/ can be asked, asked by one person about another: reads, writes, and writes in the other's name.
+
+A new query in storage/ gets a probe in the file of its domain; a statement no probe runs fails tests/promises/test_tenants.py.
+What a probe learns (`Learned`) must not depend on whether the other person exists.
+"""
+
+from collections.abc import Mapping
+
+from storage import database, files, health, inbox, jobs, leadership, lookups
+from tests.storage.probes import body, changes, chat, models, money, people, planning, tasks, vehicles
+from tests.storage.probes.learning import Learned, learn
+from tests.storage.probes.models import think
+from tests.storage.probes.target import Ask, Target, enter, target
+
+__all__ = [
+    "ASKED_HERE",
+    "ELSEWHERE",
+    "FORGERIES",
+    "QUEUES_ONLY",
+    "READS",
+    "WRITES",
+    "Ask",
+    "Learned",
+    "Target",
+    "enter",
+    "learn",
+    "target",
+    "think",
+]
+
+READS: Mapping[str, Ask] = {
+    **changes.READS,
+    **money.READS,
+    **planning.READS,
+    **vehicles.READS,
+    **tasks.READS,
+    **body.READS,
+    **chat.READS,
+    **models.READS,
+    **people.READS,
+}
+"""Questions about the other: nothing may come back that depends on them."""
+
+WRITES: Mapping[str, Ask] = {
+    **changes.WRITES,
+    **money.WRITES,
+    **planning.WRITES,
+    **vehicles.WRITES,
+    **tasks.WRITES,
+    **chat.WRITES,
+    **models.WRITES,
+    **people.WRITES,
+}
+"""Attempts on the other's rows: they must touch none of them. The last one, of people.py, leaves nobody who could ask more."""
+
+FORGERIES: Mapping[str, Ask] = {
+    **changes.FORGERIES,
+    **money.FORGERIES,
+    **chat.FORGERIES,
+    **models.FORGERIES,
+    **people.FORGERIES,
+}
+"""Writes in the other's name: each must be refused."""
+
+ELSEWHERE = frozenset(module.__name__ for module in (database, health, jobs, leadership))
+"""Modules whose statements name no person's row."""
+
+ASKED_HERE = frozenset(
+    {"backup.standing", "files.outdated", "inbox.accept", "lookups.person_by_telegram", "people.find"}
+)
+"""Functions that no transaction of a person is answered by; test_tenants.py asks them on their own."""
+
+QUEUES_ONLY = frozenset(
+    {f"{files.__name__}._OWNERS", f"{inbox.__name__}._ACCEPT", f"{lookups.__name__}._PERSON_BY_TELEGRAM"}
+)
+"""Statements of `system()` alone; test_tenants.py asks them on their own."""

@@ -1,0 +1,55 @@
+"""A person themselves: their account, what the host sees of them, everything of theirs at once."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from core.context import Session
+from core.ids import uuid7
+from core.language import Language
+from storage import account, people
+from storage.database import fetch
+from tests.storage.probes.target import Ask, Target
+
+
+async def _forge_user(session: Session, _: UUID, b: Target) -> object:
+    return await account.create(
+        session,
+        user_id=b.user,
+        profile_id=uuid7(),
+        telegram_id=b.telegram_id + 1,
+        name="",
+        plan="free",
+        timezone="UTC",
+        language=Language.ID,
+        currency="IDR",
+    )
+
+
+async def _forge_profile(session: Session, _: UUID, b: Target) -> object:
+    values = {"profile_id": uuid7(), "id": b.user, "timezone": "UTC", "language": "id", "currency": "IDR"}
+    return await fetch(session, account._INSERT_PROFILE, **values)
+
+
+async def _export(session: Session, _: UUID, b: Target) -> object:
+    return [row async for row in people.rows(session, b.user)]
+
+
+READS: Mapping[str, Ask] = {
+    "account.meet": lambda s, a, b: account.meet(s, b.user, b.chat),
+    "account.meet as oneself": lambda s, a, b: account.meet(s, a, b.chat),
+    "account.chat_of": lambda s, a, b: account.chat_of(s, b.user),
+    "people.who": lambda s, a, b: people.who(s, b.user),
+    "people.rows": _export,
+}
+
+WRITES: Mapping[str, Ask] = {
+    "account.set_timezone": lambda s, a, b: account.set_timezone(s, b.user, "Asia/Tokyo"),
+    "account.remember_language": lambda s, a, b: account.remember_language(s, b.user, Language.EN),
+    "people.set_plan": lambda s, a, b: people.set_plan(s, b.user, "premium"),
+    "people.delete": lambda s, a, b: people.delete(s, b.user),
+}
+
+FORGERIES: Mapping[str, Ask] = {
+    "account.create": _forge_user,
+    "account.create, the profile": _forge_profile,
+}

@@ -1,0 +1,30 @@
+"""Tasks and their alarms; what is remembered."""
+
+from collections.abc import Mapping
+
+from storage import memory, tasks
+from tests.storage.probes.target import FOREVER, Ask, queues
+
+READS: Mapping[str, Ask] = {
+    "tasks.open_ones": lambda s, a, b: tasks.open_ones(s, b.user, 9),
+    "tasks.same": lambda s, a, b: tasks.same(
+        s, a, title="cat pagar", due_date=b.due, due_has_time=True, recurrence="FREQ=WEEKLY;BYDAY=MO"
+    ),
+    "tasks.succeeded": lambda s, a, b: tasks.succeeded(s, a, b.series),
+    "tasks.named": lambda s, a, b: tasks.named(s, a, patterns=["pagar"], limit=9),
+    "tasks.claim": lambda s, a, b: tasks.claim(s, b.user, FOREVER, 9),
+    "tasks.alarm": lambda s, a, b: tasks.alarm(s, a, b.task),
+    "tasks.whose": lambda s, a, b: tasks.whose(queues(s), FOREVER, 9),
+    "tasks.next_due": lambda s, a, b: tasks.next_due(queues(s)),
+    "memory.count": lambda s, a, b: memory.count(s, b.user),
+    "memory.standing": lambda s, a, b: memory.standing(s, b.user, content="lemari jati ukuran 29", about=None),
+    "memory.newest": lambda s, a, b: memory.newest(s, b.user, limit=9),
+    "memory.find": lambda s, a, b: memory.find(s, a, wanted=["jati"], words="jati", limit=9),
+    "memory.find, slips": lambda s, a, b: memory.find(s, b.user, wanted=[], words="lemari jatti", limit=9),
+    "memory.named": lambda s, a, b: memory.named(s, b.user, patterns=["jati"], limit=9),
+}
+
+WRITES: Mapping[str, Ask] = {
+    "tasks.put_off": lambda s, a, b: tasks.put_off(s, a, b.task, FOREVER),
+    "tasks.silence": lambda s, a, b: tasks.silence(s, a, b.task),
+}
