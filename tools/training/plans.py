@@ -210,8 +210,10 @@ async def _shown(ctx: Context, plan: Plan, number: int, *, fresh: bool = False) 
 
 
 def _done(sessions: Sequence[Session], run_days: Sequence[Date]) -> list[Date]:
-    """The days of sessions that were run: on their day first, then a day before or after with a run of no other session."""
-    left = set(run_days)
+    """The days of sessions that were run: on their day first, then a day before or after with a run of no other session; a run
+    before the plan began is none of it."""
+    begun = min((session.date for session in sessions), default=Date.max)
+    left = {day for day in run_days if day >= begun}
     done = [session.date for session in sessions if session.date in left]
     left -= set(done)
     for session in sessions:

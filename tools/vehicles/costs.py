@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from core.context import Context
+from core.language import say
 from storage import records
 from storage.money import Category
 from storage.vehicles import FuelLog, MaintenanceLog
@@ -14,10 +15,12 @@ from tools.money.expenses import ExpenseDeleted, ExpenseFix, ExpenseIn, correct_
 from tools.targets import Aimed, Target, Which
 from tools.vehicles.garage import is_back, locked, moved, moved_back
 
-FUEL = "bensin"
-"""What the expense of a fill-up is called where the words did not name the fuel."""
-
 Log = TypeVar("Log", MaintenanceLog, FuelLog)
+
+
+def fuel_called(ctx: Context) -> str:
+    """What the expense of a fill-up is called where the words did not name the fuel."""
+    return say(ctx.language, id="bensin", en="fuel")
 
 
 async def mended(ctx: Context, log: Log, values: Mapping[str, Any], *, name: str | None, category: Category) -> Log:
@@ -37,7 +40,7 @@ async def mended(ctx: Context, log: Log, values: Mapping[str, Any], *, name: str
         log = await records.get(ctx.session, ctx.user_id, type(log), log.id, lock=True) or log
     elif "cost" in values:
         bought = ExpenseIn.model_validate(
-            {"date": log.date, **shared, "description": name or FUEL, "category": category}
+            {"date": log.date, **shared, "description": name or fuel_called(ctx), "category": category}
         )
         values["expense_id"] = (await log_expense(ctx, bought)).expense.id
     else:

@@ -26,7 +26,7 @@ from tools.money.periods import record_day
 from tools.proposals import Doubt
 from tools.targets import Aimed, Recorded, Which
 from tools.tool import Input, Result, Words, call, tool
-from tools.vehicles.costs import FUEL, mended, removed
+from tools.vehicles.costs import fuel_called, mended, removed
 from tools.vehicles.garage import KIND as VEHICLE
 from tools.vehicles.garage import Vehicle, backwards, is_back, locked, moved, which
 
@@ -190,7 +190,7 @@ async def log_fuel(ctx: Context, fuel: FuelIn) -> FuelLogged | Doubt:
     if cost is not None:
         bought = ExpenseIn(
             amount=cost,
-            description=fuel.name or FUEL,
+            description=fuel.name or fuel_called(ctx),
             category=Category.TRANSPORT,
             currency=currency,
             date=day,
