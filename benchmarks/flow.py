@@ -33,14 +33,15 @@ _PAUSE = 0.03
 _LONGEST = 40.0
 
 _SPENT = ("kopi", "nasi goreng", "bensin", "parkir", "bakso", "pulsa", "roti", "es teh", "sate", "ojek")
-_AMOUNTS = ("20rb", "15k", "50.000", "2rb", "17500", "35 ribu", "8k", "12rb")
+_AMOUNTS = ("{}rb", "{}k", "{}.000", "{}500", "{} ribu")
+"""Each message tells of another amount: the same thing bought twice for the same would be asked about."""
 _QUESTION = "berapa pengeluaran hari ini"
 _UNDO = "batal"
 
 
 def _expenses() -> Iterator[str]:
     for number in count():
-        yield f"{_SPENT[number % len(_SPENT)]} {_AMOUNTS[number % len(_AMOUNTS)]}"
+        yield f"{_SPENT[number % len(_SPENT)]} {_AMOUNTS[number % len(_AMOUNTS)].format(2 + number)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +75,23 @@ async def measure(messages: int) -> Flow:
                 used = await _compare(subjects, rounds)
                 await _check(subjects)
             async with stand.subject(server, home, "lifeos", name="traced", trace=trace) as traced:
-                await _talk(traced, -1, _expenses(), _WARM)
-                await _talk(traced, 0, _expenses(), max(_ROUND, messages // 2))
+                words = _expenses()
+                await _talk(traced, -1, words, _WARM)
+                await _talk(traced, 0, words, max(_ROUND, messages // 2))
         spans = [Span(**span) for span in json.loads(trace.read_text())]
         return _figures(subjects, used, breakdown(spans, _windows(traced)))
 
 
 async def _compare(subjects: list[stand.Subject], rounds: int) -> dict[str, float]:
     """Round -1 warms up and is not counted. Gives the processor seconds each has used in its counted expenses."""
-    used = dict.fromkeys(SUBJECTS, 0.0)
+    used, words = dict.fromkeys(SUBJECTS, 0.0), {name: _expenses() for name in SUBJECTS}
     end = time.monotonic() + _LONGEST
     for number in range(-1, rounds):
         if number > 1 and time.monotonic() > end:
             break
         for subject in subjects:
             before = subject.used()
-            await _talk(subject, number, _expenses(), _ROUND if number >= 0 else _WARM)
+            await _talk(subject, number, words[subject.name], _ROUND if number >= 0 else _WARM)
             used[subject.name] += subject.used() - before if number >= 0 else 0.0
         for kind, text in (("question", _QUESTION), ("undo", _UNDO)):
             await subjects[0].exchange(kind, number, text)
