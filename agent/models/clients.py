@@ -74,7 +74,12 @@ class Answer:
 
 @cache
 def load() -> Any:
-    """The chat client's class; its import takes about a second, so whoever starts with a key calls this early."""
+    """The chat client's class; its import takes about a second, so whoever starts with a key calls this early.
+
+    The SDK would load its resources with the first call, half a second of a person's waiting.
+    """
+    for resource in ("responses.responses", "chat.completions.completions"):
+        import_module(f"openai.resources.{resource}")
     return import_module("langchain_openai").ChatOpenAI
 
 
