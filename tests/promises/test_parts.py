@@ -107,7 +107,7 @@ async def stopped(parts: Parts, who: Person) -> None:
 
     seen = await parts.telegram.wait_event(grown, since=since, chat_id=who.id, timeout=20)
     await who.stop(seen.body["draft_id"])
-    await who.wait_for(lambda m: m.id > sent.message_id and m.from_bot and "berhenti" in m.text, timeout=5)
+    await who.wait_for(lambda m: m.id > sent.message_id and m.from_bot and "berhenti" in m.text, timeout=15)
 
 
 async def test_a_stop_is_passed_on_to_where_the_answer_grows(shared: Spare) -> None:
