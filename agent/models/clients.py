@@ -90,6 +90,7 @@ class Models:
         self.access = access
         self._seconds = call_seconds or CALL_SECONDS
         self._clients: dict[Role, Any] = {}
+        self._http: Any = None
         self._breakers: dict[str, Breaker] = {}
 
     def name(self, role: Role) -> str:
@@ -101,9 +102,10 @@ class Models:
 
     async def close(self) -> None:
         """Let go of the connections; this one is not asked any more."""
-        clients, self._clients = self._clients, {}
-        for client in clients.values():
-            await client.root_async_client.close()
+        http, self._http = self._http, None
+        self._clients.clear()
+        if http is not None:
+            await http.aclose()
 
     async def ask(
         self,
@@ -233,6 +235,8 @@ class Models:
     def _client(self, role: Role) -> Any:
         if role not in self._clients:
             make = load()
+            # Our own: the one langchain would take is shared by all that ask this address, and closed for all of them.
+            self._http = self._http or import_module("openai").DefaultAsyncHttpxClient()
             model = self.name(role)
             responds = self.access.responds(model)
             effort: dict[str, Any] = {}
@@ -248,6 +252,7 @@ class Models:
                 max_retries=0,
                 timeout=self._seconds,
                 max_completion_tokens=MOST_OUTPUT,
+                http_async_client=self._http,
                 **effort,
             )
         return self._clients[role]

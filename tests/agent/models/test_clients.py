@@ -264,3 +264,14 @@ async def test_a_model_of_ones_own_takes_nothing_from_the_month() -> None:
     (spent,) = purse.paid
     assert spent.cost == purse.most == Decimal(0)
     assert spent.input > 0
+
+
+async def test_closing_one_leaves_another_at_the_same_address_open() -> None:
+    async with model_server(always(Reply(text="Halo!"))) as server:
+        first, second = (Models(Access(KEY, server.url, {Role.PARSE: "qwen3:8b"}, responses=False)) for _ in range(2))
+        await first.ask(Role.PARSE, WORDS, [TOOL], ledger=Purse())
+        await second.ask(Role.PARSE, WORDS, [TOOL], ledger=Purse())
+        await first.close()
+        answer = await second.ask(Role.PARSE, WORDS, [TOOL], ledger=Purse())
+        await second.close()
+    assert answer.text == "Halo!"
