@@ -56,17 +56,8 @@ _INSERT_PROFILE = text(
     " VALUES (:profile_id, :id, :timezone, :language, :currency)"
 )
 _PERSON = text(
-    "SELECT u.id, u.name, u.plan, p.timezone, p.language, p.currency,"
-    " NOT EXISTS (SELECT FROM conversations c WHERE c.user_id = u.id) AS new, q.id AS question_id, q.question,"
-    " coalesce((SELECT jsonb_agg(jsonb_build_object('id', r.id, 'words', r.words, 'category', r.category, 'label', r.label,"
-    " 'learned', r.learned) ORDER BY r.id) FROM rules r WHERE r.user_id = u.id), '[]') AS rules,"
-    " coalesce((SELECT jsonb_agg(jsonb_build_object('id', v.id, 'type', v.type, 'brand', v.brand, 'model', v.model, 'year', v.year,"
-    " 'plate', v.plate, 'current_mileage', v.current_mileage) ORDER BY v.id) FROM vehicles v WHERE v.user_id = u.id), '[]')"
-    " AS vehicles, coalesce((SELECT jsonb_agg(jsonb_build_object('id', t.id, 'title', t.title, 'due_date', t.due_date,"
-    " 'due_has_time', t.due_has_time, 'status', t.status) ORDER BY t.id DESC) FROM (SELECT * FROM tasks o WHERE o.user_id = u.id"
-    " AND o.status <> 'done' ORDER BY o.id DESC LIMIT 200) t), '[]') AS tasks FROM users u"
-    " JOIN user_profiles p ON p.user_id = u.id LEFT JOIN LATERAL (SELECT id, question FROM proposals"
-    " WHERE user_id = u.id AND chat = :chat AND state = 'pending' ORDER BY id DESC LIMIT 1) q ON true WHERE u.id = :user_id"
+    "SELECT id, name, plan, timezone, language, currency, new, question_id, question, rules, vehicles, tasks"
+    " FROM met(:user_id, :chat)"
 )
 _CHAT = text("SELECT telegram_id FROM users WHERE id = :user_id")
 _SET_TIMEZONE = text(
@@ -121,7 +112,7 @@ class Met:
 
 
 async def meet(session: Session, user_id: UUID, chat: str) -> Met | None:
-    """What every turn must know, in one query; None when there is no such person."""
+    """What every turn must know, in one query that enters by itself (`met`); None when there is no such person."""
     row = await first(session, _PERSON, user_id=user_id, chat=chat)
     if row is None:
         return None

@@ -76,6 +76,13 @@ class Database:
         _call_back(session.info)
 
     @asynccontextmanager
+    async def entrance(self) -> AsyncIterator[Session]:
+        """Nobody's rows, and no transaction: for the one statement that enters as a person by itself (`account.meet`)."""
+        pool = await self._persons.open()
+        async with pool.acquire() as raw:
+            yield Session(raw)
+
+    @asynccontextmanager
     async def system(self, *, durable: bool = True, atomic: bool = True) -> AsyncIterator[Queues]:
         """The door to the queues; no person's records.
 

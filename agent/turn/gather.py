@@ -36,31 +36,36 @@ class Scene:
 
 
 async def gather(database: Database, clock: Clock, event: Heard | Tapped) -> Scene:
-    async with database.work(event.user_id) as session:
+    async with database.entrance() as session:
         met = await account.meet(session, event.user_id, event.chat)
-        if met is None:
-            raise LookupError("the person of this update is gone")
-        now, rules = clock.user(event.at), tuple(Rule.model_validate(rule) for rule in met.rules)
-        vehicles = tuple(Vehicle.model_validate(vehicle) for vehicle in met.vehicles)
-        tasks = tuple(OpenTask.model_validate(task) for task in met.tasks)
-        scene = Scene(
-            met.person,
-            met.new,
-            now.astimezone(met.person.zone),
-            met.question,
-            rules=rules,
-            vehicles=vehicles,
-            tasks=tasks,
-        )
-        if isinstance(event, Tapped):
-            return replace(scene, card=await _card(session, event, event.message_id))
-        if event.reply_to is not None:
-            card = await _card(session, event, event.reply_to)
-            scene = replace(scene, card=card, target=await _target(session, event, event.reply_to, card))
-        if event.edited and event.message_id is not None:
-            made = await changes.by_message(session, event.user_id, event.channel, event.message_id)
-            scene = replace(scene, prior=await _prior(session, event, made) if made and not made.undone else None)
+    if met is None:
+        raise LookupError("the person of this update is gone")
+    scene = Scene(
+        met.person,
+        met.new,
+        clock.user(event.at).astimezone(met.person.zone),
+        met.question,
+        rules=tuple(Rule.model_validate(rule) for rule in met.rules),
+        vehicles=tuple(Vehicle.model_validate(vehicle) for vehicle in met.vehicles),
+        tasks=tuple(OpenTask.model_validate(task) for task in met.tasks),
+    )
+    if isinstance(event, Heard) and event.reply_to is None and not event.edited:
         return scene
+    async with database.work(event.user_id) as session:
+        return await _about(session, event, scene)
+
+
+async def _about(session: Session, event: Heard | Tapped, scene: Scene) -> Scene:
+    """The scene with what a tap, a reply or an edit is about."""
+    if isinstance(event, Tapped):
+        return replace(scene, card=await _card(session, event, event.message_id))
+    if event.reply_to is not None:
+        card = await _card(session, event, event.reply_to)
+        scene = replace(scene, card=card, target=await _target(session, event, event.reply_to, card))
+    if event.edited and event.message_id is not None:
+        made = await changes.by_message(session, event.user_id, event.channel, event.message_id)
+        scene = replace(scene, prior=await _prior(session, event, made) if made and not made.undone else None)
+    return scene
 
 
 async def _card(session: Session, event: Heard | Tapped, message_id: int | None) -> Sent | None:

@@ -29,7 +29,16 @@ from tests.tools.direct import Direct, Someone
 
 ALL: dict[str, Ask] = {**READS, **FORGERIES, **WRITES}
 
-BY_THE_SCHEMA = frozenset({"search.find, words", "money.about", "money.about, largest", "money.about, what both have"})
+BY_THE_SCHEMA = frozenset(
+    {
+        "search.find, words",
+        "money.about",
+        "money.about, largest",
+        "money.about, what both have",
+        "account.meet",
+        "account.meet as oneself",
+    }
+)
 """Answered by a function of the schema that asks on its own whose records it reads, whoever calls it. That such a probe
 would notice a leak is shown by the other asking it themselves."""
 

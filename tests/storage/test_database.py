@@ -9,7 +9,8 @@ from sqlalchemy import text
 
 from core.context import Session
 from core.ids import uuid7
-from storage.database import Aborted, Database, after_commit, driver_url, first, unreachable
+from storage import account
+from storage.database import Aborted, Database, after_commit, driver_url, fetch, first, unreachable
 from storage.leadership import leading
 from tests.storage.rows import remove_person
 from tests.storage.spare import Spare
@@ -151,3 +152,22 @@ async def test_everything_of_a_person_goes_when_the_person_goes(spare: Spare) ->
         await remove_person(spare.owner, ani.user_id)
         pytest.fail(f"a person with records cannot be removed: {fault}")
     assert await spare.owner.fetchval("SELECT count(*) FROM change_rows") == 0
+
+
+async def test_the_entrance_shows_one_person_for_one_statement(spare: Spare) -> None:
+    direct = Direct(spare.database, spare.owner)
+    ani, budi = [(await direct.meet(name)).user_id for name in ("Ani", "Budi")]
+    async with spare.database.entrance() as session:
+        for user, name in ((ani, "Ani"), (budi, "Budi")):
+            met = await account.meet(session, user, "")
+            assert met is not None
+            assert met.person.name == name
+            assert await fetch(session, text("SELECT id FROM users")) == []
+
+
+async def test_who_has_entered_as_one_person_meets_nobody_else(spare: Spare) -> None:
+    direct = Direct(spare.database, spare.owner)
+    ani, budi = [(await direct.meet(name)).user_id for name in ("Ani", "Budi")]
+    async with spare.database.work(ani) as session:
+        assert await account.meet(session, budi, "") is None
+        assert [row.id for row in await fetch(session, text("SELECT id FROM users"))] == [ani]
