@@ -159,29 +159,12 @@ class Stand:
             async with self.database.work(person.id) as session:
                 waits = Waits(session.raw)
                 ctx = Context(person, _NOW, Session(waits))
-                await _begin(ctx)
+                await changes.begin(ctx.session, ctx.user_id, ctx.now, read_by="local", confirmed_by="message")
                 await money.log_expense(
                     ctx, money.ExpenseIn(amount=Decimal(15_000), description=description, category=category)
                 )
                 raise TakenBack
         return waits.seconds * 1000
-
-
-async def _begin(ctx: Context) -> None:
-    await changes.open_change(
-        ctx.session,
-        change_id=uuid7(),
-        user_id=ctx.user_id,
-        inbox_id=None,
-        kind="log",
-        channel="telegram",
-        message_id=None,
-        words="",
-        read_by="local",
-        reading="{}",
-        confirmed_by="message",
-        at=ctx.now,
-    )
 
 
 async def _meet(database: Database, number: int) -> Person:
@@ -199,7 +182,7 @@ async def _meet(database: Database, number: int) -> Person:
             currency=person.currency,
         )
         ctx = Context(person, _NOW, session)
-        await _begin(ctx)
+        await changes.begin(ctx.session, ctx.user_id, ctx.now, read_by="local", confirmed_by="message")
         for category, label in ((None, None), (money.Category.FOOD, None), (money.Category.FOOD, "Ngopi")):
             await money.set_budget(ctx, money.BudgetIn(amount=Decimal(10**9), category=category, label=label))
         bill = money.RecurrenceIn(

@@ -26,6 +26,7 @@ from sqlalchemy import (
 from sqlmodel import Field, SQLModel
 
 from core.context import Session
+from core.ids import uuid7
 from storage.columns import created_column, id_column, instant_column, json_column, owner_column, text_column
 from storage.database import fetch, first
 from storage.inbox import FINISHING
@@ -213,6 +214,36 @@ async def open_change(
         "at": at,
     }
     return await first(session, _FINISH_AND_OPEN if finishing else _OPEN, **values) is not None
+
+
+async def begin(
+    session: Session,
+    user_id: UUID,
+    at: datetime,
+    *,
+    read_by: str,
+    confirmed_by: str | None = None,
+    kind: str = "log",
+    words: str = "",
+    change_id: UUID | None = None,
+) -> UUID:
+    """Begin a change-set that no message of the person's asked for; its id. `confirmed_by`: the same as read it, if not said."""
+    change_id = change_id or uuid7()
+    await open_change(
+        session,
+        change_id=change_id,
+        user_id=user_id,
+        inbox_id=None,
+        kind=kind,
+        channel="telegram",
+        message_id=None,
+        words=words,
+        read_by=read_by,
+        reading="{}",
+        confirmed_by=confirmed_by or read_by,
+        at=at,
+    )
+    return change_id
 
 
 async def _sets(session: Session, query: TextClause, **values: Any) -> list[ChangeSet]:

@@ -210,7 +210,7 @@ async def fill(database: Database, now: datetime, *, telegram_id: int = TELEGRAM
     for n, (day, entries) in enumerate(year(today.date())):
         async with database.work(person.id) as session:
             ctx = Context(person, min(datetime.combine(day, time(21), zone), today), session)
-            await _begin(ctx)
+            await changes.begin(ctx.session, ctx.user_id, ctx.now, read_by="demo")
             if n == 0:
                 await money.set_payday(ctx, PaydayIn(day=25))
                 for budget in _BUDGETS:
@@ -298,21 +298,3 @@ async def _plan(ctx: Context) -> None:
                 starts=starts,
             )
             await money.set_recurrence(ctx, wanted)
-
-
-async def _begin(ctx: Context) -> None:
-    """A change-set for the day."""
-    await changes.open_change(
-        ctx.session,
-        change_id=uuid7(),
-        user_id=ctx.user_id,
-        inbox_id=None,
-        kind="log",
-        channel="telegram",
-        message_id=None,
-        words="",
-        read_by="demo",
-        reading="{}",
-        confirmed_by="demo",
-        at=ctx.now,
-    )

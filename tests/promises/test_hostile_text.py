@@ -17,7 +17,6 @@ import pytest
 
 from bot.inbox import Poller
 from core.context import Context
-from core.ids import uuid7
 from main import LifeOS
 from simulator.client import LocalTelegram, Message, Person
 from simulator.server import Running
@@ -169,20 +168,7 @@ async def record(lifeos: LifeOS, owner: asyncpg.Pool, who: Person, words: str) -
         found = await account.meet(session, user, str(who.id))
         assert found is not None
         now = datetime.now(found.person.zone)
-        await changes.open_change(
-            session,
-            change_id=uuid7(),
-            user_id=user,
-            inbox_id=None,
-            kind="log",
-            channel="telegram",
-            message_id=None,
-            words=words,
-            read_by="local",
-            reading="{}",
-            confirmed_by="message",
-            at=now,
-        )
+        await changes.begin(session, user, now, read_by="local", confirmed_by="message", words=words)
         expense = ExpenseIn(amount=Decimal(20000), description=words)
         await log_expense(Context(found.person, now, session), expense)
 

@@ -160,3 +160,15 @@ async def test_one_persons_fault_holds_up_nobody_else(spare: Spare, ani: Someone
     await spare.owner.execute("UPDATE user_profiles SET timezone = 'Asia/Jakarta' WHERE user_id = $1", first.user_id)
     assert await look(spare, at(date(2026, 3, 5))) == 1
     assert len(await amounts(spare, first.user_id)) == 1
+
+
+async def test_everybody_is_served_in_one_look_however_many_and_whoever_fails(
+    spare: Spare, ani: Someone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("scheduler.persons._AT_ONCE", 2)
+    people = [ani, *[await Direct(spare.database, spare.owner).meet(name) for name in ("Budi", "Citra", "Dewi", "Eka")]]
+    for who in people:
+        await plan(spare, who, starts="2026-03-05")
+    await spare.owner.execute("UPDATE user_profiles SET timezone = 'WIB-7' WHERE user_id = $1", people[2].user_id)
+    assert await look(spare, at(date(2026, 3, 5))) == 4
+    assert [len(await amounts(spare, who.user_id)) for who in people] == [1, 1, 0, 1, 1]

@@ -8,7 +8,6 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from core.context import Context
-from core.ids import uuid7
 from storage import account, changes
 from tests.storage.spare import Spare
 from tests.tools.direct import Someone
@@ -25,20 +24,7 @@ async def acting(
     async with spare.database.work(who.user_id) as session:
         found = await account.meet(session, who.user_id, who.chat)
         assert found is not None
-        await changes.open_change(
-            session,
-            change_id=change_id or uuid7(),
-            user_id=who.user_id,
-            inbox_id=None,
-            kind=kind,
-            channel="telegram",
-            message_id=None,
-            words="",
-            read_by="test",
-            reading="{}",
-            confirmed_by="test",
-            at=now,
-        )
+        await changes.begin(session, who.user_id, now, read_by="test", kind=kind, change_id=change_id)
         yield Context(found.person, now.astimezone(found.person.zone), session)
 
 

@@ -128,20 +128,7 @@ def expense(user: UUID, id: UUID | None = None) -> Expense:
 
 async def enter(session: Session, user: UUID) -> None:
     """Begin a change-set of `user`."""
-    await changes.open_change(
-        session,
-        change_id=uuid7(),
-        user_id=user,
-        inbox_id=None,
-        kind="log",
-        channel=CHANNEL,
-        message_id=None,
-        words="",
-        read_by="test",
-        reading="{}",
-        confirmed_by="test",
-        at=datetime.now(UTC),
-    )
+    await changes.begin(session, user, datetime.now(UTC), read_by="test")
 
 
 def queues(session: Session) -> Queues:
