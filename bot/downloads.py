@@ -1,6 +1,7 @@
 """Files people send: fetched at once, since their address holds the bot's token and soon ends; never written to a log."""
 
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
@@ -8,6 +9,9 @@ from aiogram.types import Document
 from aiohttp import ClientError
 
 from storage.files import LARGEST, Kept
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 _PATIENCE = 60
 _TABLES = frozenset({"text/csv", "text/comma-separated-values", "application/csv", "text/tab-separated-values"})
@@ -23,10 +27,10 @@ class NotFetched(Exception):
 
 
 class _Bounded(BytesIO):
-    def write(self, part: object) -> int:
-        if self.tell() + memoryview(part).nbytes > LARGEST:  # type: ignore[arg-type]
+    def write(self, part: "ReadableBuffer", /) -> int:
+        if self.tell() + memoryview(part).nbytes > LARGEST:
             raise TooLarge
-        return super().write(part)  # type: ignore[arg-type]
+        return super().write(part)
 
 
 def is_table(document: Document) -> bool:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pydantic import SecretStr
@@ -16,7 +17,7 @@ NOWHERE = Addresses(None, None, "http://127.0.0.1:1", None, "")
 ALL = ("gpt-6-luna", "gpt-6.1-terra", "gpt-6.1-sol", "gpt-transcribe", "text-embedding-3-small")
 
 
-async def models(home: Path, server: ModelServer | None, key: str = KEY, **more: str) -> list[Finding]:
+async def models(home: Path, server: ModelServer | None, key: str = KEY, **more: Any) -> list[Finding]:
     """What is said of models, with these settings."""
     url = server.url if server else "http://127.0.0.1:1/v1"
     settings = Settings(
@@ -24,7 +25,7 @@ async def models(home: Path, server: ModelServer | None, key: str = KEY, **more:
         lifeos_home=home,
         openai_base_url=url,
         openai_api_key=SecretStr(key),
-        **more,  # type: ignore[arg-type]
+        **more,
     )
     return [each for each in await examine(settings, NOWHERE) if each.subject.startswith("model")]
 

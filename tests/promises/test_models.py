@@ -19,7 +19,7 @@ from agent.models.breaker import Breaker
 from agent.thinking.asked import Unseen
 from agent.thinking.mind import Mind
 from agent.turn import Overtaken
-from agent.turn.settle import Settlement
+from agent.turn.settle import Closing, Settlement
 from core.errors import Stale
 from core.ids import uuid7
 from core.language import Language
@@ -171,9 +171,9 @@ async def test_each_approval_acts_on_what_was_shown_and_once(
         number = int(asked.words.split()[1])
         return Reply(uses=(("log_expense", {"amount": number * 1000 + 7, "description": f"barang {number}"}),))
 
-    async def dying(self: Settlement, *given: object) -> object:
+    async def dying(self: Settlement, closing: Closing | None = None) -> object:
         nonlocal deaths
-        found = await settling(self, *given)  # type: ignore[arg-type]
+        found = await settling(self, closing)
         if self._how == "tap" and dice.random() < 0.15:
             deaths += 1
             raise ConnectionResetError
@@ -225,9 +225,9 @@ async def test_the_quota_is_exact_across_workers(spare: Spare) -> None:
             ani = await direct.meet("Ani")
             turns = [uuid7() for _ in range(40)]
 
-            async def reserve(n: int, who: Someone = ani, turns: list[object] = turns) -> bool:  # type: ignore[assignment]
+            async def reserve(n: int, who: Someone = ani, turns: list[UUID] = turns) -> bool:
                 async with workers[n % 8].work(who.user_id) as session:
-                    return await usage.reserve(session, who.user_id, turns[n], 10)  # type: ignore[arg-type]
+                    return await usage.reserve(session, who.user_id, turns[n], 10)
 
             given = await asyncio.gather(*(reserve(n) for n in range(40)))
             assert sum(given) == 10

@@ -62,7 +62,7 @@ class Watch(BaseRequestMiddleware):
             result = await make_request(bot, method)
         except TelegramRetryAfter as fault:
             until = asyncio.get_running_loop().time() + fault.retry_after * SECOND
-            self._told[str(method.chat_id)] = until  # type: ignore[attr-defined]
+            self._told[str(getattr(method, "chat_id", ""))] = until
             same = [each for each in self._told.values() if abs(each - until) <= 1.5 * SECOND]
             if len(same) >= self.several:
                 self._until = max(self._until, min(same))

@@ -5,10 +5,10 @@ from tools.vehicles import VehicleType
 
 TYPES: dict[str, VehicleType] = {
     **dict.fromkeys(
-        "motor motorku motornya motormu montor mtr motorcycle motorbike bike scooter moge matic".split(),  # noqa: SIM905
+        singles("motor motorku motornya motormu montor mtr motorcycle motorbike bike scooter moge matic"),
         VehicleType.MOTORCYCLE,
     ),
-    **dict.fromkeys("mobil mobilku mobilnya mbl car suv".split(), VehicleType.CAR),  # noqa: SIM905
+    **dict.fromkeys(singles("mobil mobilku mobilnya mbl car suv"), VehicleType.CAR),
 }
 ANY = singles("kendaraan kendaraanku kendaraannya vehicle vehicles kendaraan2")
 OWN = singles("gue gw gua aku saya ku ane kita my our mine me i punyaku punyaan we")

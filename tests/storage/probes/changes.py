@@ -86,6 +86,6 @@ WRITES: Mapping[str, Ask] = {
 }
 
 FORGERIES: Mapping[str, Ask] = {
-    "changes.open_change": _forge_change,
+    "changes.begin": _forge_change,
     **{f"changes.restore {table} delete": _restore(table, "delete") for table in changes.RECORDED},
 }

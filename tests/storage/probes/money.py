@@ -43,6 +43,10 @@ async def _noticed(session: Session, _: UUID, b: Target) -> object:
     return await money.noticed(session, b.user, there.date, there.amount, there.currency, there.note or "")
 
 
+def _grouped(by: str) -> Ask:
+    return lambda s, _, b: sums.grouped(s, b.user, by, FIRST, LAST, limit=50)
+
+
 READS: Mapping[str, Ask] = {
     "records.get": lambda s, a, b: records.get(s, a, Expense, b.expense),
     "records.get, locking": lambda s, a, b: records.get(s, b.user, Income, b.income, lock=True),
@@ -63,10 +67,7 @@ READS: Mapping[str, Ask] = {
     "money.latest": lambda s, a, b: money.latest(s, b.user, FIRST, LAST, 50),
     "money.noticed": _noticed,
     "sums.sums": lambda s, a, b: sums.sums(s, b.user, FIRST, LAST),
-    **{
-        f"sums.grouped, by {by}": lambda s, a, b, by=by: sums.grouped(s, b.user, by, FIRST, LAST, limit=50)  # type: ignore[misc]
-        for by in ("day", "week", "month", "category", "merchant", "label")
-    },
+    **{f"sums.grouped, by {by}": _grouped(by) for by in ("day", "week", "month", "category", "merchant", "label")},
     "sums.began": lambda s, a, b: sums.began(s, b.user),
     "money.sums_of": lambda s, a, b: money.sums_of(s, b.user, FIRST, LAST, ["kopi", "sabun", "katering"]),
     "money.glance": lambda s, a, b: money.glance(s, b.user, b.day, "IDR", b.noticed),
