@@ -251,12 +251,8 @@ async def correct_weight(ctx: Context, fix: WeightFix) -> WeightCorrected | Whic
 @tool(writes="delete")
 async def delete_weight(ctx: Context, which: Aimed) -> WeightDeleted | Which:
     """Remove a weight that is recorded."""
-    row = await WEIGHT.one(ctx, which.target)
-    if isinstance(row, Which):
-        return row
-    gone = WEIGHT.of(row)
-    await records.remove(ctx.session, row)
-    return WeightDeleted(weight=gone)
+    gone = await WEIGHT.remove(ctx, which.target)
+    return gone if isinstance(gone, Which) else WeightDeleted(weight=gone)
 
 
 @tool(writes="log")
@@ -285,12 +281,8 @@ async def correct_body_goal(ctx: Context, fix: GoalFix) -> GoalCorrected | Which
 @tool(writes="delete")
 async def delete_body_goal(ctx: Context, which: Aimed) -> GoalDeleted | Which:
     """Forget height and daily targets."""
-    row = await GOAL.one(ctx, which.target)
-    if isinstance(row, Which):
-        return row
-    gone = GOAL.of(row)
-    await records.remove(ctx.session, row)
-    return GoalDeleted(goal=gone)
+    gone = await GOAL.remove(ctx, which.target)
+    return gone if isinstance(gone, Which) else GoalDeleted(goal=gone)
 
 
 @tool()

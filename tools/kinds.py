@@ -39,3 +39,12 @@ class Kind(Generic[Record, Shown]):
         if not rows:
             raise NothingYet
         return rows[0] if len(rows) == 1 else Which(choices=[self.of(row) for row in rows])
+
+    async def remove(self, ctx: Context, target: Target) -> Shown | Which:
+        """Remove the row a target means, and give it back as it was; the choice when it means several. Raises as `one` does."""
+        row = await self.one(ctx, target)
+        if isinstance(row, Which):
+            return row
+        gone = self.of(row)
+        await store.remove(ctx.session, row)
+        return gone

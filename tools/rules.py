@@ -155,12 +155,8 @@ async def correct_rule(ctx: Context, fix: RuleFix) -> RuleCorrected | Which:
 @tool(writes="delete")
 async def delete_rule(ctx: Context, which: Aimed) -> RuleDeleted | Which:
     """Forget a rule."""
-    row = await KIND.one(ctx, which.target)
-    if isinstance(row, Which):
-        return row
-    gone = KIND.of(row)
-    await records.remove(ctx.session, row)
-    return RuleDeleted(rule=gone)
+    gone = await KIND.remove(ctx, which.target)
+    return gone if isinstance(gone, Which) else RuleDeleted(rule=gone)
 
 
 @tool()

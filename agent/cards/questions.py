@@ -35,6 +35,47 @@ from tools.vehicles import Fuel, Reminder, Service, Vehicle
 
 _ABOUT_SPENDING = frozenset({AskKind.AMOUNT, AskKind.SIZE, AskKind.RANGE, AskKind.DAY, AskKind.SPENDING})
 
+_ASKED = {
+    AskKind.AMOUNT: ("{lead}berapa harganya?", "{lead}how much was it?"),
+    AskKind.SIZE: ("{lead}maksudnya berapa?", "{lead}how much do you mean?"),
+    AskKind.RANGE: ("{lead}tepatnya berapa?", "{lead}how much exactly?"),
+    AskKind.DAY: ("{lead}tanggal berapa ya?", "{lead}which day was it?"),
+    AskKind.WHICH: ("Yang mana?", "Which one?"),
+    AskKind.SPENDING: ("“{said}”: catat sebagai pengeluaran?", "“{said}”: keep it as spending?"),
+    AskKind.INCOME: ("{lead}berapa yang masuk?", "{lead}how much did you get?"),
+    AskKind.BUDGET: ("{lead}budgetnya berapa?", "{lead}how much is the budget?"),
+    AskKind.VEHICLE: ("{lead}kendaraan yang mana?", "{lead}which vehicle?"),
+    AskKind.ODOMETER: (
+        "{said}, odometernya mundur. Benar segitu?",
+        "{said}, the odometer goes back. Is that right?",
+    ),
+    AskKind.NOTE: ("Siap. Apa yang perlu kuingatkan?", "Sure. What shall I remind you of?"),
+    AskKind.PACE: (
+        "{said} tidak cocok satu sama lain. Yang benar yang mana?",
+        "{said} do not agree. Which are right?",
+    ),
+    AskKind.UNLIKELY: ("{said}, benar segitu?", "{said}, is that right?"),
+    AskKind.REPEATED: (
+        "Latihan ini sudah tercatat: {about}. Simpan sekali lagi?",
+        "This workout is recorded already: {about}. Keep it once more?",
+    ),
+    AskKind.PLAN: (
+        "Sudah ada plan {said}. Ganti dengan yang baru?",
+        "There is a plan already: {said}. Replace it?",
+    ),
+    AskKind.TWIN: ("Yang sama sudah ada: {about}. Simpan dua-duanya?", "That is there already: {about}. Keep both?"),
+    AskKind.ORDER: (
+        "Tanggal {about} di berkas itu, bulan ke berapa?",
+        "The day {about} in that file: which part is the month?",
+    ),
+    AskKind.AGAIN: (
+        "Pembayaran ini sudah tercatat: {about}. Simpan sekali lagi?",
+        "This payment is recorded already: {about}. Keep it once more?",
+    ),
+}
+"""What is asked, in Indonesian and English. `said`: what the question is about; `about`: the same with a capital; `lead`: that
+and a colon, if there is anything."""
+
 
 def ask(question: Ask, proposal: UUID, *, language: Language, today: Date, currency: str) -> Card:
     """A question with its likely answers as buttons; the last one drops it."""
@@ -43,63 +84,10 @@ def ask(question: Ask, proposal: UUID, *, language: Language, today: Date, curre
     if question.sheet is not None:
         return _sheet(question.sheet, question, proposal, language, today)
     about = capital(question.about)
-    lead = f"{about}: " if about else ""
-    text = {
-        AskKind.AMOUNT: say(language, id=f"{lead}berapa harganya?", en=f"{lead}how much was it?"),
-        AskKind.SIZE: say(language, id=f"{lead}maksudnya berapa?", en=f"{lead}how much do you mean?"),
-        AskKind.RANGE: say(language, id=f"{lead}tepatnya berapa?", en=f"{lead}how much exactly?"),
-        AskKind.DAY: say(language, id=f"{lead}tanggal berapa ya?", en=f"{lead}which day was it?"),
-        AskKind.WHICH: say(language, id="Yang mana?", en="Which one?"),
-        AskKind.SPENDING: say(
-            language,
-            id=f"“{question.about}”: catat sebagai pengeluaran?",
-            en=f"“{question.about}”: keep it as spending?",
-        ),
-        AskKind.INCOME: say(language, id=f"{lead}berapa yang masuk?", en=f"{lead}how much did you get?"),
-        AskKind.BUDGET: say(language, id=f"{lead}budgetnya berapa?", en=f"{lead}how much is the budget?"),
-        AskKind.VEHICLE: say(language, id=f"{lead}kendaraan yang mana?", en=f"{lead}which vehicle?"),
-        AskKind.ODOMETER: say(
-            language,
-            id=f"{question.about}, odometernya mundur. Benar segitu?",
-            en=f"{question.about}, the odometer goes back. Is that right?",
-        ),
-        AskKind.NOTE: say(
-            language,
-            id="Siap. Apa yang perlu kuingatkan?",
-            en="Sure. What shall I remind you of?",
-        ),
-        AskKind.PACE: say(
-            language,
-            id=f"{question.about} tidak cocok satu sama lain. Yang benar yang mana?",
-            en=f"{question.about} do not agree. Which are right?",
-        ),
-        AskKind.UNLIKELY: say(language, id=f"{question.about}, benar segitu?", en=f"{question.about}, is that right?"),
-        AskKind.REPEATED: say(
-            language,
-            id=f"Latihan ini sudah tercatat: {about}. Simpan sekali lagi?",
-            en=f"This workout is recorded already: {about}. Keep it once more?",
-        ),
-        AskKind.PLAN: say(
-            language,
-            id=f"Sudah ada plan {question.about}. Ganti dengan yang baru?",
-            en=f"There is a plan already: {question.about}. Replace it?",
-        ),
-        AskKind.TWIN: say(
-            language,
-            id=f"Yang sama sudah ada: {about}. Simpan dua-duanya?",
-            en=f"That is there already: {about}. Keep both?",
-        ),
-        AskKind.ORDER: say(
-            language,
-            id=f"Tanggal {about} di berkas itu, bulan ke berapa?",
-            en=f"The day {about} in that file: which part is the month?",
-        ),
-        AskKind.AGAIN: say(
-            language,
-            id=f"Pembayaran ini sudah tercatat: {about}. Simpan sekali lagi?",
-            en=f"This payment is recorded already: {about}. Keep it once more?",
-        ),
-    }[question.kind]
+    indonesian, english = _ASKED[question.kind]
+    text = say(language, id=indonesian, en=english).format(
+        lead=f"{about}: " if about else "", about=about, said=question.about
+    )
     buttons = [
         Button(label=label(choice, question.kind, language, today, currency), action=encode("answer", proposal, str(n)))
         for n, choice in enumerate(question.choices)

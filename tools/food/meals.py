@@ -294,9 +294,5 @@ def _changed(ctx: Context, meal: Meal, fix: MealFix) -> dict[str, Any]:
 @tool(writes="delete")
 async def delete_meal(ctx: Context, which: Aimed) -> MealDeleted | Which:
     """Remove a meal that is recorded."""
-    row = await KIND.one(ctx, which.target)
-    if isinstance(row, Which):
-        return row
-    gone = KIND.of(row)
-    await records.remove(ctx.session, row)
-    return MealDeleted(meal=gone)
+    gone = await KIND.remove(ctx, which.target)
+    return gone if isinstance(gone, Which) else MealDeleted(meal=gone)

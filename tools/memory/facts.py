@@ -144,9 +144,5 @@ async def correct_memory(ctx: Context, fix: MemoryFix) -> MemoryCorrected | Whic
 @tool(writes="delete")
 async def delete_memory(ctx: Context, which: Aimed) -> MemoryDeleted | Which:
     """Forget a fact."""
-    row = await KIND.one(ctx, which.target)
-    if isinstance(row, Which):
-        return row
-    gone = KIND.of(row)
-    await records.remove(ctx.session, row)
-    return MemoryDeleted(memory=gone)
+    gone = await KIND.remove(ctx, which.target)
+    return gone if isinstance(gone, Which) else MemoryDeleted(memory=gone)

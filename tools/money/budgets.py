@@ -230,12 +230,8 @@ async def correct_budget(ctx: Context, fix: BudgetFix) -> BudgetCorrected | Whic
 @tool(writes="delete")
 async def delete_budget(ctx: Context, which: Aimed) -> BudgetDeleted | Which:
     """Remove a budget."""
-    row = await KIND.one(ctx, which.target)
-    if isinstance(row, Which):
-        return row
-    gone = KIND.of(row)
-    await records.remove(ctx.session, row)
-    return BudgetDeleted(budget=gone)
+    gone = await KIND.remove(ctx, which.target)
+    return gone if isinstance(gone, Which) else BudgetDeleted(budget=gone)
 
 
 async def left_now(ctx: Context) -> list[BudgetLeft]:

@@ -195,9 +195,5 @@ async def correct_expense(ctx: Context, fix: ExpenseFix) -> ExpenseCorrected | W
 @tool(writes="delete")
 async def delete_expense(ctx: Context, which: Aimed) -> ExpenseDeleted | Which:
     """Remove an expense that is recorded."""
-    row = await KIND.one(ctx, which.target)
-    if isinstance(row, Which):
-        return row
-    gone = KIND.of(row)
-    await records.remove(ctx.session, row)
-    return ExpenseDeleted(expense=gone)
+    gone = await KIND.remove(ctx, which.target)
+    return gone if isinstance(gone, Which) else ExpenseDeleted(expense=gone)

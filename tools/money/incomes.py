@@ -107,9 +107,5 @@ async def correct_income(ctx: Context, fix: IncomeFix) -> IncomeCorrected | Whic
 @tool(writes="delete")
 async def delete_income(ctx: Context, which: Aimed) -> IncomeDeleted | Which:
     """Remove an income that is recorded."""
-    row = await KIND.one(ctx, which.target)
-    if isinstance(row, Which):
-        return row
-    gone = KIND.of(row)
-    await records.remove(ctx.session, row)
-    return IncomeDeleted(income=gone)
+    gone = await KIND.remove(ctx, which.target)
+    return gone if isinstance(gone, Which) else IncomeDeleted(income=gone)

@@ -73,9 +73,5 @@ async def correct_payday(ctx: Context, fix: PaydayFix) -> PaydayCorrected | Whic
 @tool(writes="delete")
 async def delete_payday(ctx: Context, which: Aimed) -> PaydayDeleted | Which:
     """Forget the pay-day: monthly budgets run with the calendar again."""
-    row = await KIND.one(ctx, which.target)
-    if isinstance(row, Which):
-        return row
-    gone = KIND.of(row)
-    await records.remove(ctx.session, row)
-    return PaydayDeleted(payday=gone)
+    gone = await KIND.remove(ctx, which.target)
+    return gone if isinstance(gone, Which) else PaydayDeleted(payday=gone)

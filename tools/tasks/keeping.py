@@ -50,10 +50,13 @@ class NoDueDate(Invalid):
     indonesian = "Tugas itu belum punya tanggal untuk ditunda. Sebut kapan, misalnya: pindahin ke jumat"
 
 
-def shown(ctx: Context, row: store.Task) -> Task:
+def local(ctx: Context, task: Task) -> Task:
     """A task on the person's own clock; a day without a time stays the day that was said."""
-    task = KIND.of(row)
     return task.model_copy(update={"due_zone": ctx.person.zone.key}) if task.due_has_time else task
+
+
+def shown(ctx: Context, row: store.Task) -> Task:
+    return local(ctx, KIND.of(row))
 
 
 def _due(ctx: Context, day: Date | None, time: Time | None) -> dict[str, Any]:
@@ -203,9 +206,5 @@ def _put_off(ctx: Context, task: Task, by: timedelta) -> dict[str, Any]:
 @tool(writes="delete")
 async def delete_task(ctx: Context, which: Aimed) -> TaskDeleted | Which:
     """Remove a task; a repeating one does not come again."""
-    row = await KIND.one(ctx, which.target)
-    if isinstance(row, Which):
-        return row
-    gone = shown(ctx, row)
-    await records.remove(ctx.session, row)
-    return TaskDeleted(task=gone)
+    gone = await KIND.remove(ctx, which.target)
+    return gone if isinstance(gone, Which) else TaskDeleted(task=local(ctx, gone))

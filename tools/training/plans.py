@@ -129,12 +129,8 @@ async def correct_training_plan(ctx: Context, fix: PlanFix) -> PlanCorrected | W
 @tool(writes="delete")
 async def delete_training_plan(ctx: Context, which: Aimed) -> PlanDeleted | Which:
     """Remove the running plan."""
-    row = await PLAN.one(ctx, which.target)
-    if isinstance(row, Which):
-        return row
-    gone = PLAN.of(row)
-    await records.remove(ctx.session, row)
-    return PlanDeleted(plan=gone)
+    gone = await PLAN.remove(ctx, which.target)
+    return gone if isinstance(gone, Which) else PlanDeleted(plan=gone)
 
 
 async def _asked(ctx: Context, wanted: PlanIn) -> planning.Asked:

@@ -125,12 +125,8 @@ async def correct_workout(ctx: Context, fix: WorkoutFix) -> WorkoutCorrected | W
 @tool(writes="delete")
 async def delete_workout(ctx: Context, which: Aimed) -> WorkoutDeleted | Which:
     """Remove a workout that is recorded."""
-    row = await KIND.one(ctx, which.target)
-    if isinstance(row, Which):
-        return row
-    gone = shown(ctx, row)
-    await records.remove(ctx.session, row)
-    return WorkoutDeleted(workout=gone)
+    gone = await KIND.remove(ctx, which.target)
+    return gone if isinstance(gone, Which) else WorkoutDeleted(workout=local(ctx, gone))
 
 
 def local(ctx: Context, workout: Workout) -> Workout:

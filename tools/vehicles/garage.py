@@ -297,12 +297,8 @@ async def correct_vehicle(ctx: Context, fix: VehicleFix) -> VehicleCorrected | W
 @tool(writes="delete")
 async def delete_vehicle(ctx: Context, which: Aimed) -> VehicleDeleted | Which:
     """Remove a vehicle with its services, fill-ups and reminders; what they cost stays among the expenses."""
-    row = await KIND.one(ctx, which.target)
-    if isinstance(row, Which):
-        return row
-    gone = KIND.of(row)
-    await records.remove(ctx.session, row)
-    return VehicleDeleted(vehicle=gone)
+    gone = await KIND.remove(ctx, which.target)
+    return gone if isinstance(gone, Which) else VehicleDeleted(vehicle=gone)
 
 
 # --- its odometer -----------------------------------------------------------------------------------------------------

@@ -290,9 +290,5 @@ async def correct_service_reminder(ctx: Context, fix: ReminderFix) -> ReminderCo
 @tool(writes="delete")
 async def delete_service_reminder(ctx: Context, which: Aimed) -> ReminderDeleted | Which:
     """Remove a reminder; the services stay."""
-    row = await KIND.one(ctx, which.target)
-    if isinstance(row, Which):
-        return row
-    gone = KIND.of(row)
-    await records.remove(ctx.session, row)
-    return ReminderDeleted(reminder=gone)
+    gone = await KIND.remove(ctx, which.target)
+    return gone if isinstance(gone, Which) else ReminderDeleted(reminder=gone)
