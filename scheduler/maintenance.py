@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 
 from core.clock import Clock
 from core.context import Context
-from scheduler.persons import serve, tell
+from scheduler.persons import Told, serve, tell
 from storage import vehicles
 from storage.database import Database
 from tools.vehicles import due_now
@@ -33,7 +33,7 @@ async def look(database: Database, clock: Clock, ring: Callable[[], None]) -> in
         if not _MORNING <= ctx.now.time() < _EVENING:
             return 0
         due = await due_now(ctx)
-        await tell(ctx, {each.key: each for each in due}, ring)
+        await tell(ctx, [Told(each.key, each) for each in due], ring)
         return len(due)
 
     return await serve(database, "maintenance", now, vehicles.whose, check)

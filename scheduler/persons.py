@@ -4,7 +4,8 @@ A new kind gives `serve` its query of whose turn it is and what it does for one 
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -55,19 +56,24 @@ async def _one(database: Database, user_id: UUID, now: datetime, do: Do) -> int:
         return 0 if met is None else await do(Context(met.person, now.astimezone(met.person.zone), session))
 
 
-async def tell(
-    ctx: Context, told: Mapping[str, Result], ring: Callable[[], None], change_id: UUID | None = None
-) -> None:
-    """Queue a card for each result under its key, by which it is told once; `ring` once they are committed. `change_id`: the
-    change-set that the cards report."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A result whose card goes out once, however often its `key` comes up."""
+
+    key: str
+    result: Result
+
+
+async def tell(ctx: Context, told: Sequence[Told], ring: Callable[[], None], change_id: UUID | None = None) -> None:
+    """Queue a card for each result, and `ring` once they are committed. `change_id`: the change-set the cards report."""
     chat = await account.chat_of(ctx.session, ctx.user_id)
     if not told or chat is None:
         return
     drawing = Drawing(ctx.language, ctx.today, change_id or uuid7())
     rows: list[dict[str, object]] = []
-    for key, result in told.items():
-        (card,) = draw([result], drawing)
+    for each in told:
+        (card,) = draw([each.result], drawing)
         row = {"id": uuid7(), "user_id": ctx.user_id, "channel": _CHANNEL, "chat": chat, "change_id": change_id}
-        rows.append({**row, "card": card.model_dump_json(exclude_defaults=True), "dedupe_key": key})
+        rows.append({**row, "card": card.model_dump_json(exclude_defaults=True), "dedupe_key": each.key})
     await outbox.add(ctx.session, rows)
     after_commit(ctx.session, ring)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from core.clock import Clock
 from core.context import Context
-from scheduler.persons import serve, tell
+from scheduler.persons import Told, serve, tell
 from storage import changes, recurrences
 from storage.database import Database
 from tools.money import Booked, book_due
@@ -22,7 +22,7 @@ async def look(database: Database, clock: Clock, ring: Callable[[], None]) -> in
         booked = await book_due(ctx)
         if not booked:
             await changes.discard_empty(ctx.session, ctx.user_id, change_id)
-        await tell(ctx, {_key(each): each for each in booked}, ring, change_id)
+        await tell(ctx, [Told(_key(each), each) for each in booked], ring, change_id)
         return len(booked)
 
     return await serve(database, "recurring", clock.user(), recurrences.whose, book)

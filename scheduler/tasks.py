@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from core.clock import Clock
 from core.context import Context
-from scheduler.persons import serve, tell
+from scheduler.persons import Told, serve, tell
 from storage import changes
 from storage import tasks as store
 from storage.database import Database, Row
@@ -21,7 +21,7 @@ async def look(database: Database, clock: Clock, ring: Callable[[], None]) -> in
         """The reminders of one person, a card for each, and the next of what is finished and repeats."""
         waiting, finished = await due.claimed(ctx)
         told = await due.tell(ctx, waiting)
-        await tell(ctx, {each.key: each for each in told}, ring)
+        await tell(ctx, [Told(each.key, each) for each in told], ring)
         return len(told) + (await _continue(ctx, finished) if finished else 0)
 
     return await serve(database, "tasks", clock.user(), store.whose, remind)
