@@ -4,9 +4,13 @@ To teach a word, add it to its table.
 """
 
 from collections.abc import Mapping
+from datetime import date as Date
 from typing import Any
 
+from agent.understanding.amounts import Kind
 from agent.understanding.breakdowns import of_category
+from agent.understanding.dates import Grain
+from agent.understanding.dates import Period as Stretch
 from agent.understanding.message import Message
 from agent.understanding.reading import Reading
 from agent.understanding.spending.item import is_filler
@@ -55,9 +59,10 @@ _LONGEST = 16
 
 def read(message: Message) -> Reading | None:
     keys = tuple(token.key for token in message.tokens)
-    if not keys or len(keys) > _LONGEST or message.quantities:
+    year = _year(message)
+    if not keys or len(keys) > _LONGEST or (message.quantities and year is None):
         return None
-    periods = message.periods
+    periods = message.periods or ((year,) if year else ())
     if len(periods) > 1:
         return None
     period = periods[0] if periods else None
@@ -102,6 +107,19 @@ def read(message: Message) -> Reading | None:
     elif ever and wanted is tool.chart:
         values["first"] = EARLIEST
     return _reading(message, wanted, values)
+
+
+def _year(message: Message) -> Stretch | None:
+    """The year of "export income 2026", where it is all there is in figures."""
+    if len(message.quantities) != 1:
+        return None
+    q = message.quantities[0]
+    if q.kind is not Kind.NUMBER or q.value is None or q.value != int(q.value) or q.span.stop - q.span.first != 1:
+        return None
+    year = int(q.value)
+    if not EARLIEST.year <= year <= message.today.year:
+        return None
+    return Stretch(Date(year, 1, 1), Date(year, 12, 31), Grain.YEAR, q.span)
 
 
 def _reading(message: Message, wanted: Tool[Any, Any], values: Mapping[str, Any]) -> Reading | None:

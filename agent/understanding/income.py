@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date as Date
 from itertools import pairwise
 
-from agent.understanding import spending
+from agent.understanding import payslips, spending
 from agent.understanding.amounts import Kind
 from agent.understanding.categories import is_thing
 from agent.understanding.lexicon.calendar import MONTHS
@@ -100,7 +100,7 @@ _STANDING = singles(
     dijual wts buruh asn honorer minat hubungi pns golongan umr ump umk
     tapi tp but lowongan target katanya kata konon ada is are sebelah sehari dijanjiin dijanjikan minimum minimal ditawarin ditawari ditawar
     nawarin invoice ga gak gk nggak ngga enggak tidak tdk bukan bkn belum blm no not kayaknya
-    mungkin maybe kehilangan
+    mungkin maybe kehilangan mimpi ngimpi andai dream selamat anda minus mulus fullset cod
     """
 )
 _MOST_WORDS = 12
@@ -118,6 +118,8 @@ def read(message: Message) -> Reading | None:
     """What came in, alone or beside what was spent; None when nothing did or a word is left over."""
     if notices.announced(message):
         return None
+    if payslips.is_one(message):
+        return payslips.read(message)
     if not message.money and not any(q.kind is Kind.NUMBER for q in message.quantities):
         return _without_amount(message)
     if not _told(message.keys) and not _from_somebody(message):
@@ -273,7 +275,7 @@ def _came_in(message: Message, price: Price) -> bool:
         # "dapet sepatu 250rb" is a bargain, "dapet 250rb dari mama" is money.
         thing = [key for key in rest if key not in _WHOLE and key not in LINKS]
         gift = bool(_WHOLE & set(rest)) or "dari" in tokens or "from" in tokens
-        return gift or not thing or thing[0] in _WINDFALLS or not is_thing(thing[:1])
+        return gift or not thing or thing[0] in _WINDFALLS or not any(is_thing((key,)) for key in thing)
     return True
 
 

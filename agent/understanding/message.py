@@ -3,7 +3,7 @@ Analysed once, lazily, so that a reader that needs no dates does not pay for the
 To make a sign vanish that only lays out a list, add it to `_is_layout`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date as Date
 from decimal import Decimal
@@ -18,6 +18,7 @@ from core.language import Language
 
 _MOST_CHARACTERS = 4_096
 _MOST_TOKENS = 1_000
+_THANKS = "kasih"
 _BULLETS = frozenset("-*>+~")
 _FINE = frozenset({Grain.HOUR, Grain.MINUTE, Grain.SECOND})
 
@@ -35,7 +36,11 @@ class Message:
     def tokens(self) -> Line:
         tokens = tokenize(self.text)
         numbering = _numbering(tokens)
-        kept = (token for i, token in enumerate(tokens) if i not in numbering and not _is_layout(tokens, i))
+        kept: Iterable[Token] = (
+            token for i, token in enumerate(tokens) if i not in numbering and not _is_layout(tokens, i)
+        )
+        if _THANKS in self.text.lower():
+            kept = _thankful(list(kept))
         if self.meant:
             kept = (replace(token, key=self.meant.get(token.key, token.key)) for token in kept)
         return Line(kept, self.text)
@@ -122,6 +127,14 @@ def language_of(tokens: Sequence[Token]) -> Language | None:
     if indonesian == english:
         return None
     return Language.ID if indonesian > english else Language.EN
+
+
+def _thankful(tokens: Sequence[Token]) -> Iterator[Token]:
+    """ "terima kasih" as one word twice: nobody received anything, nor gave it."""
+    for i, token in enumerate(tokens):
+        opens = token.key == "terima" and i + 1 < len(tokens) and tokens[i + 1].key == "kasih"
+        ends = token.key == "kasih" and i > 0 and tokens[i - 1].key == "terima"
+        yield replace(token, key="makasih") if opens or ends else token
 
 
 def _numbering(tokens: Sequence[Token]) -> set[int]:

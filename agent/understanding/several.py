@@ -6,6 +6,7 @@ To teach what parts two things, add it to its table.
 from collections.abc import Callable
 from dataclasses import replace
 
+from agent.understanding import payslips
 from agent.understanding.message import Message, past_day
 from agent.understanding.reading import Reading
 from agent.understanding.text import TokenKind
@@ -28,7 +29,7 @@ _KEEPING = frozenset({"add_task", "remember", "set_odometer", "set_vehicle", "se
 
 def read(message: Message, part: Callable[[Message], Reading | None]) -> Reading | None:
     """All parts together, where `part` finds something to be kept in each; None where a part is anything else."""
-    if len(message.tokens) > _LONGEST or message.vocabulary.target is not None:
+    if len(message.tokens) > _LONGEST or message.vocabulary.target is not None or payslips.is_one(message):
         return None
     for weak in (False, True):
         parts = _cut(message, weak=weak)

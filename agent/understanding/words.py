@@ -141,6 +141,7 @@ FILLERS = Phrases(FILLERS | LATE)
 BUYING = phrases(
     """
     nitip, nitip beli, titip, titip beli,
+    dropped, blew, splurged, shelled out, forked out,
     took, take, taking, caught, beli, bli, bly, beliin, belikan, membeli, membelikan, ngebeli, blie, beil, bel,
     beki, neli, beli in, bell, belii, dibeli, belanjain, belinya, tuku, tumbas, numbas, meuli, meser, mundut,
     bayar, byr, bayr, byar, bayarin, bayarkan, membayar, ngebayar, baya, bayat, mbayar, bayarnya, bayarr, dibayar

@@ -147,10 +147,10 @@ def only_sounds(tokens: Tokens, i: int, number: Number) -> bool:
 
 
 def starts_amount(tokens: Tokens, at: int, end: int) -> bool:
-    """Whether the currency at `at` belongs to the number after it: "3 $20", "2 Rp5.000"."""
+    """Whether the currency at `at` belongs to the number after it: "3 $20", "2 Rp5.000", "debit 9921 Rp 89.900"."""
     token = tokens[at]
     following = end < len(tokens) and tokens[end].kind is NUMBER
     if not following:
         return False
     before_by_custom = token.text in lx.SIGNS or token.key in ("rp", "rm", "idr", "usd")
-    return before_by_custom and not token.glued and tokens[end].glued
+    return before_by_custom and not token.glued and (tokens[end].glued or token.key in ("rp", "idr"))

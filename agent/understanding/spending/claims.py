@@ -5,7 +5,9 @@ To teach a word, add it to its table; a word that shows a purchase, to _DONE.
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
+from agent.understanding.categories import settled
 from agent.understanding.dates import Direction
 from agent.understanding.message import Message
 from agent.understanding.spending.item import Item
@@ -43,12 +45,22 @@ _DONE = singles(
 )
 _STATED = singles("is now sekarang skrg")
 _TOTALS = singles("total totalnya bill sum tagihan share part")
-_RATES = singles("sebulan setahun sejam seminggu sehari semalam monthly yearly sebln setaun")
-_MEASURES = singles("seliter sekilo perkilo perliter perjam perhari")
+_RATES = singles("sebulan setahun sejam seminggu sehari semalam semalem monthly yearly sebln setaun")
+_MEASURES = singles(
+    "seliter sekilo perkilo perliter perjam perhari seorang perorang seekor sebutir perporsi permalam per"
+)
+_NIGHTS = singles("semalam semalem")
+_LODGINGS = singles("hotel villa vila homestay penginapan losmen hostel airbnb resort guesthouse kamar")
+_JUDGED = singles("mahal mahalnya kemahalan murah murahnya gila expensive pricey cheap overpriced")
+_ON_OFFER = singles("promo diskon sale discount obral")
+_ALLOWANCES = singles("uang duit jatah sangu")
+_LEAST = singles("min minimal minimum mulai")
+_ADVERTISED = singles("nego minus mulus fullset minat cod")
 _PRIZES = singles("hadiah hadiahnya prize berhadiah")
 _COSTS = singles("biaya ongkos upah")
 _ROUGHLY = singles("kira kira2 kisaran sekitar around roughly")
 _LARGE = Decimal(1_000_000)
+_FORTUNE = Decimal(100_000_000)
 _OFTEN_SEEN = frozenset({Category.SHOPPING, Category.HOME, Category.VEHICLE, Category.ENTERTAINMENT, Category.OTHER})
 """What is looked at and told about long before it is bought."""
 
@@ -56,25 +68,44 @@ _OFTEN_SEEN = frozenset({Category.SHOPPING, Category.HOME, Category.VEHICLE, Cat
 def claimed(message: Message, item: Item, price: Price, category: Category) -> bool:
     """Whether the words tell what something costs rather than that it was paid."""
     keys, words = tuple(token.key for token in message.tokens), message.keys
-    if not _DONE.isdisjoint(keys) or _says(BUYING, words):
+    a_night = not _LODGINGS.isdisjoint(keys)  # "hotel 400rb semalam" is what a night costs, not last night
+    if not (_DONE - _NIGHTS if a_night else _DONE).isdisjoint(keys) or _says(BUYING, words):
         return False
     if longest(_OFFERS, words, 0) and _BOUGHT_BY_NAME.isdisjoint(words):
         return True
-    if item.ate or _says(HEADS, words):
-        return False
     beside = price.anchor.span
     before = keys[beside.first - 1] if beside.first else ""
     after = keys[beside.stop] if beside.stop < len(keys) else ""
+    on_offer = any(key in ("lagi", "lg") and ahead in _ON_OFFER for key, ahead in pairwise(keys))
+    if after in _MEASURES or on_offer or (after in _RATES and words[0] in _ALLOWANCES):
+        return True
+    if item.ate or _says(HEADS, words):
+        return False
     return (
         bool(longest(_QUOTES, words, 0))
         or _says(_ANYWHERE, keys)
         or (not _STATED.isdisjoint(keys) and _TOTALS.isdisjoint(keys))
-        or after in _MEASURES
-        or before in _PRIZES
+        or before in _PRIZES | _LEAST
         or (after in _RATES and not _says(BRANDS, words))
-        or words[-1] == "nego"
-        or (_large(message, price) and not item.bought and _seen_only(message, after, price, category))
+        or words[-1] in _ADVERTISED
+        or (
+            _large(message, price)
+            and not item.bought
+            and (_nameless(item, price) or _judged(words) or _seen_only(message, after, price, category))
+        )
     )
+
+
+def _nameless(item: Item, price: Price) -> bool:
+    """ "proyek 5 milyar mangkrak", "total aset 100jt": millions for what no word tells to be a thing that is bought."""
+    one_word = len(item.keys) == 1 and price.value < _FORTUNE  # "asus 8jt" may be a name
+    known = item.merchant or settled(item.keys) or settled(item.purpose_keys)
+    return not known and not one_word
+
+
+def _judged(words: Sequence[str]) -> bool:
+    """ "tiket konser 11jt mahal amat": a price is being talked about."""
+    return not _JUDGED.isdisjoint(words)
 
 
 def _says(table: Phrases, keys: Sequence[str]) -> bool:

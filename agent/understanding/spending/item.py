@@ -45,6 +45,13 @@ _DEEDS = singles("beli bli bayar byr beliin membeli belikan bayarin bought paid 
 _HEADCOUNT = frozenset({"orang", "org", "people", "person", "persons", "pax", "porsi"})
 _WHAT_KIND = singles("harian mingguan bulanan tahunan online offline")
 _MONEY = frozenset({"duit", "uang", "money", "cash", "fulus", "doku", "rupiah"})
+_STATES = singles(
+    """
+    kurang banyak kecil besar gede dikit sedikit mahal murah jatuh lupa kelebihan otw bentar lagi bagi palingan paling doang
+    tahun taun years year people orang penduduk persen kali hari bulan minggu jam menit warga rakyat followers jiwa
+    """
+)
+"""What tells how much, how many or how it went: by itself it names nothing that is bought."""
 _JOINING = frozenset({"dan", "sama", "and", "n", "&", "+", "plus", "terus", "trus"})
 _INNER = frozenset("-'/&+,.%=@\"#*()°_")
 _ENDS = frozenset({",", ";", ".", "!", ":", "(", ")", "...", "|", "=>", "="})
@@ -265,7 +272,7 @@ class _Reader:
         words = sum(tokens[i].kind is TokenKind.WORD for i in chosen)
         item.plain = (
             item.plain
-            and not set(item.keys) <= _MONEY
+            and not set(item.keys) <= _MONEY | _STATES
             and bool(item.description)
             and 1 <= words <= MOST_WORDS
             and all(sign.text in _INNER for sign in signs)

@@ -9,9 +9,10 @@ from itertools import pairwise
 
 from agent.understanding.amounts import Kind
 from agent.understanding.categories import OTHER, is_thing, settled
+from agent.understanding.lexicon.numerals import SLANG
 from agent.understanding.message import Message
 from agent.understanding.reading import Reading, Seen, Vocabulary
-from agent.understanding.spending import asks
+from agent.understanding.spending import asks, notices
 from agent.understanding.spending.claims import claimed
 from agent.understanding.spending.cutting import Piece, cut, fee_tokens
 from agent.understanding.spending.days import Days, find_days
@@ -19,7 +20,7 @@ from agent.understanding.spending.item import Item, read_item
 from agent.understanding.spending.obstacles import Obstacle, obstacle, obstacles, somebody_else
 from agent.understanding.spending.prices import Found, Price, find_prices
 from agent.understanding.text import TokenKind
-from agent.understanding.words import PERSONS, singles
+from agent.understanding.words import FILLERS, PERSONS, longest, singles
 from core.language import Language
 from core.money import MAX_AMOUNT
 from tools import money as tool
@@ -141,11 +142,23 @@ def _priced(message: Message, found: Found, days: Days) -> Reading | None:
     if doubts:
         return _in_doubt(message, made, doubts[0])
     first = made[0]
-    if claimed(message, first.item, first.price, Category(first.call.arguments["category"])):
+    if notices.unread(message) or claimed(message, first.item, first.price, Category(first.call.arguments["category"])):
         language = message.language or Language.ID
         ask = asks.whether(calls, message.text, message.vocabulary.currency, language)
         return Reading(ask=ask, language=message.language, seen=seen)
     return Reading(calls=calls, seen=seen, language=message.language)
+
+
+def _counts_them(message: Message, piece: Piece, item: Item) -> bool:
+    """ "seribu bintang", "dua juta penduduk", "one piece 1000 chapter": so many of them, not so much money."""
+    anchor, tokens = piece.price.anchor, message.tokens
+    if _is_purchase(item) or item.merchant or anchor.span.stop >= piece.stop or anchor.currency:
+        return False
+    figure = tokens[anchor.span.first : anchor.span.stop]
+    spelt = all(token.kind is TokenKind.WORD and token.key not in SLANG for token in figure)
+    following = tokens[anchor.span.stop]
+    named = following.kind is TokenKind.WORD and not longest(FILLERS, tuple(t.key for t in tokens), anchor.span.stop)
+    return named and (spelt or anchor.kind is Kind.NUMBER)
 
 
 def _is_purchase(item: Item) -> bool:
@@ -204,9 +217,9 @@ def _make(message: Message, piece: Piece, taken: set[int], days: Days, opening: 
     if not item.plain or any(fee.small or fee.choices for fee in piece.fees):
         return None
     bare = piece.price.anchor.kind is Kind.NUMBER
-    if bare and not (
-        item.bought or item.ate or settled(item.keys) or (piece.price.value % 500 == 0 and len(item.keys) <= 4)
-    ):
+    if bare and not (_is_purchase(item) or (piece.price.value % 500 == 0 and len(item.keys) <= 4)):
+        return None
+    if _counts_them(message, piece, item):
         return None
     if not item.merchant:
         item.merchant, item.merchant_keys = opening.merchant, opening.merchant_keys

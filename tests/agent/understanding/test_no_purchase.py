@@ -163,3 +163,74 @@ def test_words_that_look_like_signs_and_figures(text: str, description: str, cat
 )
 def test_an_amount_that_may_be_another_is_not_written(text: str) -> None:
     assert read(text).calls == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "seribu bintang",
+        "tiga juta penduduk",
+        "two million people",
+        "bleach 366 episode",
+        "naruto 500 chapter",
+    ],
+)
+def test_so_many_of_something_is_no_amount_of_money(text: str) -> None:
+    assert read(text).calls == ()
+
+
+@pytest.mark.parametrize("text", ["sepuluh ribu bakso", "goceng parkir", "dua puluh ribu bensin", "ceban cimol"])
+def test_a_spelt_amount_before_what_is_bought_is_kept(text: str) -> None:
+    assert len(logged(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "jembatan roboh 40 milyar",
+        "dana desa 900jt",
+        "total omset toko sebelah 2 milyar",
+        "tiket pesawat ke eropa 14jt mahal banget",
+        "kuliah di sana 20jt per semester",
+        "kamar hotel 350rb semalam",
+        "daging sapi di pasar 130rb sekilo",
+        "gopay lagi promo 20rb",
+        "uang jajan gue 40rb sehari",
+    ],
+)
+def test_what_is_told_of_prices_and_fortunes_is_not_written(text: str) -> None:
+    assert read(text).calls == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "beliin gue nasi 20rb dong",
+        "titip beliin pulsa 50rb",
+        "bagi 20rb dong",
+        "transferin 75rb dong",
+        "lupa bayar parkir 5rb",
+        "kurang bayar 10rb",
+        "mimpi dapet 10jt",
+        "naksir jaket 400rb",
+        "saw a bag for 500k",
+        "gadai laptop 2jt",
+        "dipalak 20rb",
+        "50rb kurang",
+        "ibu isi bensin 50rb",
+    ],
+)
+def test_wishes_requests_and_what_did_not_happen_write_nothing(text: str) -> None:
+    assert read(text).calls == ()
+
+
+def test_a_thing_that_was_found_is_no_money() -> None:
+    assert read("found a nice jacket 300k").calls == ()
+    assert [call.tool for call in read("found 20k on the street").calls] == ["log_income"]
+
+
+@pytest.mark.parametrize(
+    "text", ["beliin adek kopi 20rb", "catet kopi 20rb dong", "nitip nasi 15rb", "bayar pinjol 500rb", "asus 8jt"]
+)
+def test_like_words_of_a_purchase_stay_one(text: str) -> None:
+    assert len(logged(text)) == 1

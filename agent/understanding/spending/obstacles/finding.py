@@ -4,6 +4,7 @@ A reason that no word tells is one more function here, asked in `obstacles`.
 """
 
 from collections.abc import Collection
+from itertools import pairwise
 
 from agent.understanding.amounts import Kind, Role
 from agent.understanding.categories import is_thing
@@ -60,6 +61,13 @@ _BECAME = frozenset({"jadi", "udah", "udh", "sudah"})
 _AUXILIARIES = singles("is are am can could should would do does did may shall apakah bisakah bolehkah")
 _WORKOUT_UNITS = frozenset({"second", "minute", "hour"})
 
+_FAVOURS = singles(
+    "beliin belikan bayarin bayarkan transferin tfin kirimin pesenin pesankan isiin ambilin traktir traktirin"
+)
+_ERRANDS = singles("titip nitip")
+_BEGGING = singles("bagi minta pinjem pinjam")
+_PLEADING = singles("dong donk dongg dund plis pls please")
+
 _NOT_SUBJECT_AFTER = singles(
     """
     buat untuk utk bwt for sama bareng dengan dgn ke dari traktir nraktir neraktir kasih ngasih ngasi with to and
@@ -74,7 +82,6 @@ _DEEDS = frozenset({p[0] for p in BUYING | HEADS if len(p) == 1}) | singles(
 )
 _RECEIVING = singles("dapet dapat dpt terima nerima menang earns makes earned received won")
 _DEEDS_OF_OTHERS = (_DEEDS | _RECEIVING) - {
-    "isi",
     "had",
     "have",
     "got",
@@ -128,7 +135,18 @@ def obstacles(message: Message, explained: Collection[int] = ()) -> set[Obstacle
         found.add(Obstacle.CLAUSE)
     if _given_back(message):
         found.add(Obstacle.MOVED)
+    if _requested(message):
+        found.add(Obstacle.CLAUSE)
     return found
+
+
+def _requested(message: Message) -> bool:
+    """ "beliin gue kopi 20rb", "titip beliin rokok", "bagi 10rb dong": somebody is asked to do it."""
+    keys = message.keys
+    for_oneself = any(key in _FAVOURS and after in _MYSELF for key, after in pairwise(keys))
+    passed_on = any(key in _ERRANDS and after in _FAVOURS for key, after in pairwise(keys))
+    pleaded = bool(keys) and keys[0] in _FAVOURS | _ERRANDS | _BEGGING and keys[-1] in _PLEADING
+    return for_oneself or passed_on or pleaded
 
 
 def _worded(message: Message, passed: Collection[int]) -> list[Obstacle]:

@@ -56,15 +56,20 @@ _KINDS: dict[Obstacle, str] = {
     ngutangin, lend, lent, pinjem, pinjam, minjem, minjam, meminjam, berutang, berhutang, borrow, borrowed,
     pinjaman, balikin duit, balikin uang, ngembaliin duit, ngembaliin uang, kembaliin duit, kembaliin uang,
     mengembalikan uang, balikin utang, paid me back, pay me back, pays me back, gave me back, give me back,
+    pindah buku, pindahbuku, pemindahbukuan, overbooking, bertambah, berhasil ditambah,
+    gadai, gadein, gadaiin, ngegadai, menggadaikan, digadai, pawned, bon di, pinjol,
+    penarikan, tarik dana, penarikan dana,
     transfer balik, tf balik, utang ke, hutang ke, utangku ke, piutang
     """,
     Obstacle.BALANCE: """
+    dompet isi, isi dompet gue, total aset, kekayaan, harta,
     duit gue tinggal, duit gw tinggal, duit aku tinggal, duit saya tinggal, uang gue tinggal, uang gw tinggal, uang
     aku tinggal, uang saya tinggal, duitnya tinggal, uangnya tinggal, dompet tinggal,
     duit tinggal, uang tinggal, duitku tinggal, uangku tinggal, rekening, rekeningku, wallet, purse, is left, have
     left, k left, left, saldo, saldonya, saldoku, sisa saldo, balance
     """,
     Obstacle.INCOME: """
+    terpilih, memenangkan, mendapatkan, bansos, blt, undian, jackpot, lotre,
     cair, cairin, pencairan, klaim asuransi, claim asuransi, deposit balik, deposit kos balik, uang balik, duit balik,
     gaji, wage, wages, gajinya, gajiku, gajimu, gajian, gajihan, salary, payday, thr, bonus, komisi, honor, upah, dividen,
     dividend, refund, refunded,
@@ -93,7 +98,7 @@ _KINDS: dict[Obstacle, str] = {
     ingatkan, ingatin, inget, ingat, remind, reminder, remember, todo, to do, task, tugas, jangan lupa, jgn
     lupa, deadline, jadwal, jatuh tempo, tagihannya, janji, meeting, tiap, setiap, every, per bulan, per minggu,
     per hari, per tahun, sebulan sekali, rutin, otomatis, autodebet, coming, upcoming, soon, segera, estimasi,
-    perkiraan, kira kira habis
+    perkiraan, kira kira habis, rab, bentar lagi, sebentar lagi, otw
     """,
     Obstacle.OTHERS: """
     dia, mereka, doi, he, she, they, him, her, beliau, katanya, kata, konon, mantan, orang orang, orang,
@@ -124,6 +129,9 @@ _KINDS: dict[Obstacle, str] = {
     km motor, km mobil, pushups, hiking, treadmill
     """,
     Obstacle.CLAUSE: """
+    naksir, ngidam, ngiler, mupeng, kepincut, mimpi, ngimpi, dream, dreamt, dreamed, saw, seen, lupa bayar, lupa beli, kurang
+    bayar, kelebihan bayar, dimintain, dimintai, dipalak, dipalakin, keranjang, lagi promo, lg promo, lagi diskon, lg diskon,
+    lagi sale, starting at, starting from,
     are, on sale, lowongan, loker, lowker, sells, charges, charge, offers,
     selama, bisa, bs, cukup, enough, lebih, selisih, beda, bedanya, difference, cheaper,
     pricier, password, passwordnya, sandi, pin,
@@ -180,6 +188,7 @@ FINE = phrases(
     baju kerja, kursi kerja, sepatu lari, kaos lari, celana lari, sepatu running, running shoes, running shoe, jam
     lari, tiket lari, daftar lari, registrasi lari, running event, race registration, tiket race, daftar race,
     treadmill bekas, alat olahraga, baju olahraga, sepatu olahraga, perlengkapan olahraga, timbangan badan,
+    bayar pinjol, byr pinjol, cicilan pinjol, lunasin pinjol, nyicil pinjol, tiket undian,
     timbangan berat badan, deposit kos, deposit kost, deposit kontrakan, kotak makan, tas kerja, kiriman paket,
     kembali ke, pulang pergi, tiket pulang, ongkos pulang, ojek pulang, gojek pulang, grab pulang, bensin pulang,
     jalan pulang, bis pulang, bus pulang, kereta pulang, ongkir pulang, iuran rutin, servis rutin, service rutin,
