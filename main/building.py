@@ -38,7 +38,7 @@ def warm_up(config: Settings, rooms: tuple[str, ...] = ROOMS) -> None:
     for room in rooms:
         import_module(room)
     if config.has_model and "agent.graph" in rooms:
-        import_module("agent.models").load()
+        import_module("agent.models").load(responses=config.openai_base_url is None)
     gc.freeze()
     gc.enable()
 

@@ -73,14 +73,14 @@ class Answer:
 
 
 @cache
-def load() -> Any:
-    """The chat client's class; its import takes about a second, so whoever starts with a key calls this early.
+def load(*, responses: bool) -> Any:
+    """The module of the chat client, rehearsed with the API that will be asked.
 
-    The SDK would load its resources with the first call, half a second of a person's waiting.
+    Importing and rehearsing it takes seconds, so whoever starts with a key calls this early.
     """
-    for resource in ("responses.responses", "chat.completions.completions"):
-        import_module(f"openai.resources.{resource}")
-    return import_module("langchain_openai").ChatOpenAI
+    chat = import_module("agent.models.chat")
+    chat.rehearse(responses=responses)
+    return chat
 
 
 class Models:
@@ -128,7 +128,7 @@ class Models:
         if (taken := await ledger.take(most, likely)) is None:
             raise OverBudget
         if role not in self._clients:
-            await asyncio.to_thread(load)
+            await asyncio.to_thread(load, responses=self.access.responses)
         begun = time.monotonic()
         outcome, counted = "cancelled", _Counted(sum(len(str(m.content)) for m in messages) // _CHARS_PER_TOKEN)
         try:
@@ -213,16 +213,19 @@ class Models:
         client = self._client(role)
         # As the body has them: the client would walk through every schema of every call, which takes longer than all of ours.
         bound = client.bind(extra_body={"tools": self._tools(role, tools)}) if tools else client
-        whole: AIMessageChunk | None = None
+        chunks: list[AIMessageChunk] = []
+        text = ""
         try:
             async for chunk in bound.astream(list(messages)):
-                whole = chunk if whole is None else whole + chunk
+                chunks.append(chunk)
                 if chunk.text:
-                    await listen(whole.text)
+                    text += chunk.text
+                    await listen(text)
         except _raised() as fault:
             raise _fault_of(fault) from fault
-        if whole is None:
+        if not chunks:
             raise Unavailable("empty")
+        whole = chunks[0] + chunks[1:]
         counted.of(whole)
         return _whole(whole, self.name(role))
 
@@ -234,15 +237,14 @@ class Models:
 
     def _client(self, role: Role) -> Any:
         if role not in self._clients:
-            make = load()
-            # Our own: the one langchain would take is shared by all that ask this address, and closed for all of them.
-            self._http = self._http or import_module("openai").DefaultAsyncHttpxClient()
+            chat = load(responses=self.access.responses)
+            self._http = self._http or chat.connections()
             model = self.name(role)
             responds = self.access.responds(model)
             effort: dict[str, Any] = {}
             if responds and not model.startswith("gpt-6-astra"):
                 effort = {"reasoning": {"effort": "none" if role is Role.PARSE else "low"}}
-            self._clients[role] = make(
+            self._clients[role] = chat.Chat(
                 model=model,
                 api_key=self.access.key,
                 base_url=self.access.base_url,
@@ -252,6 +254,7 @@ class Models:
                 max_retries=0,
                 timeout=self._seconds,
                 max_completion_tokens=MOST_OUTPUT,
+                stream_chunk_timeout=0,
                 http_async_client=self._http,
                 **effort,
             )
