@@ -6,11 +6,12 @@ A new benchmark is a line in _ALL.
 import sys
 from collections.abc import Callable
 
-from benchmarks import cold, flow, money, throughput, understanding
+from benchmarks import cold, flow, money, thinking, throughput, understanding
 
 _ALL: tuple[tuple[str, Callable[[], int]], ...] = (
     ("Message → reply", lambda: flow.main([])),
     ("Throughput", lambda: throughput.main([])),
+    ("Thinking with a model", lambda: thinking.main([])),
     ("Start and rest", cold.main),
     ("Understanding", understanding.main),
     ("Money", lambda: money.main([])),

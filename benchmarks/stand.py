@@ -27,7 +27,7 @@ from simulator.client import LocalTelegram, Person, Sent
 
 ROOT = Path(__file__).resolve().parents[1]
 _PERSON = 700_000_001
-_PATIENCE = 30.0
+_PATIENCE = 90.0
 
 
 @dataclass
@@ -113,9 +113,15 @@ async def cluster(home: Path) -> AsyncIterator[Cluster]:
 
 @asynccontextmanager
 async def subject(
-    server: Cluster, home: Path, module: str, *, name: str = "", trace: Path | None = None
+    server: Cluster,
+    home: Path,
+    module: str,
+    *,
+    name: str = "",
+    trace: Path | None = None,
+    model: tuple[str, str] | None = None,
 ) -> AsyncIterator[Subject]:
-    """The subject at work, in a process of its own, with somebody to write to it."""
+    """The subject at work, in a process of its own, with somebody to write to it. `model`: address and key of a provider."""
     name = name or module
     owner_url, app_url = await server.database(f"bench_{name}")
     folder = home / name
@@ -124,7 +130,14 @@ async def subject(
     await asyncio.to_thread(telegram.start)
     try:
         given = Assignment(
-            owner_url, app_url, telegram.url, telegram.token, _PERSON, str(folder), str(trace) if trace else None
+            owner_url,
+            app_url,
+            telegram.url,
+            telegram.token,
+            _PERSON,
+            str(folder),
+            str(trace) if trace else None,
+            *(model or (None, None)),
         )
         page_key = telegram.page.rstrip("/").rsplit("/", 1)[-1]
         async with LocalTelegram(telegram.url, page_key) as client:

@@ -16,7 +16,8 @@ import uvloop
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """Addresses of the subject's own database and local Telegram. `person`: the Telegram id of who will write."""
+    """Addresses of the subject's own database and local Telegram. `person`: the Telegram id of who will write; `model_url`,
+    `model_key`: where it may think with a model."""
 
     owner_url: str
     app_url: str
@@ -25,6 +26,8 @@ class Assignment:
     person: int
     home: str
     trace: str | None = None
+    model_url: str | None = None
+    model_key: str | None = None
 
     @property
     def method_url(self) -> str:

@@ -7,6 +7,8 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from pydantic import SecretStr
+
 import main
 from benchmarks.subjects.assignment import Assignment
 from benchmarks.trace import Trace
@@ -21,7 +23,14 @@ async def running(given: Assignment) -> AsyncIterator[None]:
     trace = Trace()
     if given.trace is not None:
         trace.install()
-    config = Settings(_env_file=None, lifeos_home=given.folder, lifeos_port=free_port())
+    key = SecretStr(given.model_key) if given.model_key else None
+    config = Settings(
+        _env_file=None,
+        lifeos_home=given.folder,
+        lifeos_port=free_port(),
+        openai_base_url=given.model_url,
+        openai_api_key=key,
+    )
     main.warm_up(config)
     ground = main.Ground(given.owner_url, given.app_url, given.telegram_url, given.token, None, ())
     built = main.build(config, ground)

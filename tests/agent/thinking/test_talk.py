@@ -1,7 +1,5 @@
 """Turns with a model, through the local Telegram: what is written, what is answered, what is said and what is not."""
 
-import asyncio
-
 import pytest
 
 from simulator.client import Person
@@ -121,23 +119,6 @@ async def test_an_answer_grows_in_a_draft_that_can_be_stopped(stage: Open) -> No
         grown = [draft["text"] for draft in drafts if draft["text"] and "💭" not in draft["text"]]
         assert len(grown) >= 3
         assert all(text.startswith(each) for each in grown)
-
-
-async def test_the_first_words_are_shown_at_once(stage: Open) -> None:
-    """From the stand-in's first token to the draft that holds it: less than 300 ms."""
-    async with stage(always(Reply("Wah, semoga lekas pulih dan bisa istirahat dulu malam ini ya.", pace=0.08))) as on:
-        ani = await on.person()
-        since = await on.telegram.now()
-        sent = await ani.send(f"badan lagi nggak enak nih dari kemarin pengennya rebahan terus di kasur {ODD}")
-
-        def grown(event: object) -> bool:
-            return getattr(event, "kind", "") == "draft" and bool(getattr(event, "body", {}).get("text"))
-
-        await on.telegram.wait_event(grown, since=since, chat_id=ani.id)
-        shown = asyncio.get_running_loop().time()
-        await on.settled(ani, sent)
-        print(f"first draft {(shown - on.server.first_tokens[0]) * 1000:.0f} ms after the first token")
-        assert shown - on.server.first_tokens[0] < 0.3
 
 
 async def test_stop_ends_the_answer_and_keeps_what_was_seen(stage: Open) -> None:
