@@ -51,7 +51,7 @@ Thinking = Callable[..., AbstractAsyncContextManager[Direct]]
 @pytest.fixture(scope="module", autouse=True)
 def loaded() -> None:
     """As a start with a key loads it: its import is no part of any call."""
-    load()
+    load(responses=True)
 
 
 @pytest.fixture

@@ -37,7 +37,7 @@ async def spare(cluster: Cluster) -> AsyncIterator[Spare]:
 
 @pytest.fixture
 async def direct(spare: Spare) -> AsyncIterator[tuple[Direct, Obedient]]:
-    load()
+    load(responses=True)
     obedient = Obedient()
     async with model_server(obedient) as server:
         names = {Role.PARSE: "gpt-6-luna", Role.ANSWER: "gpt-6.1-terra"}
