@@ -3,6 +3,7 @@
 A weekly period begins on Monday, a monthly one on the person's pay-day (the first, when they have none).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import datetime
@@ -117,6 +118,12 @@ _SPENT = text(
     " AND (CAST(:expense_id AS uuid) IS NULL OR EXISTS (SELECT FROM expenses e WHERE e.id = :expense_id"
     f" AND {_FALLS_UNDER})) ORDER BY b.category NULLS LAST, b.label NULLS LAST, b.period"
 )
+_REACHED = text(
+    "SELECT max(e.date) AS day, b.id FROM expenses e JOIN budgets b ON b.user_id = e.user_id"
+    " CROSS JOIN LATERAL period_of(e.date, b.period, coalesce((SELECT day FROM paydays WHERE user_id = :user_id), 1)) p"
+    " WHERE e.user_id = :user_id AND e.id = ANY(CAST(:expenses AS uuid[])) AND b.start_date <= p.last"
+    f" AND (b.end_date IS NULL OR b.end_date >= p.first) AND {_FALLS_UNDER} GROUP BY b.id, p.first"
+)
 _PERIOD = text(
     "SELECT p.first, p.last FROM period_of(CAST(:today AS date), CAST(:period AS text),"
     " coalesce((SELECT day FROM paydays WHERE user_id = :user_id), 1)) p"
@@ -157,6 +164,12 @@ async def spent(session: Session, user_id: UUID, today: Date, *, expense_id: UUI
         )
         for row in found
     ]
+
+
+async def reached(session: Session, user_id: UUID, expenses: Sequence[UUID]) -> list[tuple[Date, UUID]]:
+    """The budgets these expenses fall under, each once for every period of it that has some: (a day of the period, budget)."""
+    found = await fetch(session, _REACHED, user_id=user_id, expenses=list(expenses))
+    return [(row.day, row.id) for row in found]
 
 
 def _bill(found: dict[str, Any]) -> Bill:

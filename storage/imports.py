@@ -54,8 +54,11 @@ async def there(session: Session, user_id: UUID, keys: Sequence[Key]) -> dict[Ke
     return {(r.kind, r.date, r.amount, r.currency, r.name): r.n for r in found}
 
 
-async def add(session: Session, user_id: UUID, rows: str) -> None:
-    """Keep these records, a JSON list of objects with `kind` and the columns of an expense or an income; ids in their order."""
-    made = json.dumps([{**row, "id": str(uuid7())} for row in json.loads(rows)])
+async def add(session: Session, user_id: UUID, rows: str) -> list[UUID]:
+    """Keep these records, a JSON list of objects with `kind` and the columns of an expense or an income; ids in their order.
+    The ids of the expenses among them."""
+    named = [(uuid7(), row) for row in json.loads(rows)]
+    made = json.dumps([{**row, "id": str(record)} for record, row in named])
     for statement in (_ADD_EXPENSES, _ADD_INCOMES):
         await fetch(session, statement, user_id=user_id, rows=made)
+    return [record for record, row in named if row["kind"] == "expense"]

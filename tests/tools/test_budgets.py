@@ -1,10 +1,13 @@
 """Budgets: periods from pay-day to pay-day, what is safe to spend a day, and alerts once per period and threshold."""
 
+import json
 from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
 
+from storage import files
+from storage.files import Kept
 from tests.storage.spare import Spare
 from tests.tools.acting import JAKARTA, acting, spend
 from tests.tools.direct import Direct, Someone
@@ -122,6 +125,51 @@ async def test_back_dated_and_corrected_rows_count(spare: Spare, ani: Someone) -
         corrected = await money.correct_expense(ctx, fix)
     assert isinstance(corrected, money.ExpenseCorrected)
     assert [(a.threshold, a.state.first) for a in corrected.alerts] == [(Threshold.ALL, date(2026, 6, 1))]
+
+
+async def test_a_day_of_this_month_and_of_a_week_gone_by_counts_for_both(spare: Spare, ani: Someone) -> None:
+    await budget(spare, ani, on(2026, 6, 1), "100000")
+    await budget(spare, ani, on(2026, 6, 1), "40000", period="weekly")
+    back = await spend(spare, ani, on(2026, 6, 24), "85000", date="2026-06-10")
+    assert {(a.threshold, a.state.first, a.state.left) for a in back.alerts} == {
+        (Threshold.MOST, date(2026, 6, 1), Decimal(15000)),
+        (Threshold.ALL, date(2026, 6, 8), Decimal(-45000)),
+    }
+
+
+async def kept(spare: Spare, who: Someone, now: datetime, *rows: tuple[str, str, str]) -> money.SheetKept:
+    """Rows of (day, amount, category) from a file."""
+    named = [
+        {"kind": "expense", "date": day, "amount": amount, "currency": "IDR", "description": f"x {n}", "category": over}
+        for n, (day, amount, over) in enumerate(rows)
+    ]
+    async with acting(spare, who, now) as ctx:
+        file = await files.add(ctx.session, ctx.user_id, Kept("a.json", "application/json", json.dumps(named).encode()))
+        return await money.keep_sheet(ctx, money.SheetKeep(file=file))
+
+
+async def test_what_a_file_brings_counts_in_each_period_it_reaches(spare: Spare, ani: Someone) -> None:
+    await budget(spare, ani, on(2026, 4, 2), "100000")
+    await budget(spare, ani, on(2026, 6, 2), "50000", category="transport")
+    now = on(2026, 6, 28)
+    made = await kept(
+        spare,
+        ani,
+        now,
+        ("2026-03-10", "900000", "food"),
+        ("2026-04-10", "60000", "food"),
+        ("2026-04-20", "60000", "food"),
+        ("2026-05-10", "79000", "food"),
+        ("2026-06-10", "85000", "food"),
+        ("2026-06-11", "5000", "bills"),
+    )
+    assert [(a.threshold, a.state.first) for a in made.alerts] == [
+        (Threshold.MOST, date(2026, 6, 1)),
+        (Threshold.ALL, date(2026, 4, 1)),
+    ]
+    again = await kept(spare, ani, now, ("2026-06-12", "1000", "food"), ("2026-05-12", "1000", "food"))
+    assert [(a.threshold, a.state.first) for a in again.alerts] == [(Threshold.MOST, date(2026, 5, 1))]
+    assert (await spend(spare, ani, now, "1000")).alerts == ()
 
 
 @pytest.mark.parametrize(

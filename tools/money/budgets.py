@@ -3,6 +3,7 @@
 Setting one again changes it where it is. What is left is always summed up anew from the expenses.
 """
 
+from collections.abc import Sequence
 from datetime import date as Date
 from datetime import timedelta
 from decimal import ROUND_FLOOR, Decimal
@@ -155,19 +156,40 @@ async def alerts_of(ctx: Context, expense_id: UUID, date: Date, running: list[Bu
     """What this expense made budgets pass for the first time in the period its own day lies in: written once and for ever, and
     shown on the card of the expense.
     """
-    states = [each for each in running if each.first <= date <= each.last]
-    if not states and date < ctx.today:
-        past = await store.spent(ctx.session, ctx.user_id, date, expense_id=expense_id)
-        states = [_left(each.last, each) for each in past]
+    if date < ctx.today:
+        # A day gone by may lie in this month and in a week that is over.
+        found = await store.spent(ctx.session, ctx.user_id, date, expense_id=expense_id)
+        states = [_left(min(ctx.today, each.last), each) for each in found]
+    else:
+        states = [each for each in running if each.first <= date <= each.last]
+    return await _told(ctx, states)
+
+
+async def alerts_of_many(ctx: Context, expenses: Sequence[UUID]) -> tuple[BudgetAlert, ...]:
+    """As `alerts_of`, for many expenses written at once, in whatever periods their days lie; the newest period first."""
+    over: dict[Date, set[UUID]] = {}
+    for day, budget in await store.reached(ctx.session, ctx.user_id, expenses):
+        over.setdefault(day, set()).add(budget)
+    states = [
+        _left(min(ctx.today, each.last), each)
+        for day in sorted(over, reverse=True)
+        for each in await store.spent(ctx.session, ctx.user_id, day)
+        if each.budget.id in over[day]
+    ]
+    return await _told(ctx, states)
+
+
+async def _told(ctx: Context, states: list[BudgetLeft]) -> tuple[BudgetAlert, ...]:
+    """Write what these passed and was never told before; of each budget's period, the weightiest of it."""
     passed = {f"budget:{a.state.budget.id}:{a.state.first}:{a.threshold}": a for s in states for a in _passed(ctx, s)}
     if not passed:
         return ()
     told = {key: alert.model_dump(mode="json") for key, alert in passed.items()}
     fresh = await notifications.add(ctx.session, ctx.user_id, "budget", told, at=ctx.now, shown=True)
-    first: dict[UUID, BudgetAlert] = {}
+    first: dict[tuple[UUID, Date], BudgetAlert] = {}
     for key, alert in passed.items():
         if key in fresh:
-            first.setdefault(alert.state.budget.id, alert)
+            first.setdefault((alert.state.budget.id, alert.state.first), alert)
     return tuple(first.values())
 
 

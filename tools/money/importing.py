@@ -20,6 +20,7 @@ from integrations.apart import Failed, done_apart
 from storage import files, imports
 from storage.files import Kept
 from storage.money import Category
+from tools.money.budgets import BudgetAlert, alerts_of_many
 from tools.preview import SheetLine, SheetPreview, SheetSum
 from tools.proposals import Ask, AskKind, Choice, Doubt
 from tools.tool import Input, Label, Result, Words, call, tool
@@ -41,10 +42,12 @@ class SheetKeep(Input):
 
 
 class SheetKept(Result):
-    """`there`: how many were there already when it came to keeping them."""
+    """`there`: how many were there already when it came to keeping them. `alerts`: what they made budgets pass for the first
+    time, the newest period first."""
 
     sums: list[SheetSum]
     there: int
+    alerts: tuple[BudgetAlert, ...] = ()
 
 
 class NothingNew(Result):
@@ -135,8 +138,9 @@ async def keep_sheet(ctx: Context, sheet: SheetKeep) -> SheetKept:
     rows = _ROWS.validate_json((await _file(ctx, sheet.file)).content)
     fresh = await _fresh(ctx, rows)
     written = json.dumps([row.model_dump(mode="json") for row in fresh])
-    await imports.add(ctx.session, ctx.user_id, written)
-    return SheetKept(sums=_sums(fresh), there=len(rows) - len(fresh))
+    spent = await imports.add(ctx.session, ctx.user_id, written)
+    alerts = await alerts_of_many(ctx, spent)
+    return SheetKept(sums=_sums(fresh), there=len(rows) - len(fresh), alerts=alerts)
 
 
 async def _file(ctx: Context, file: UUID) -> Kept:

@@ -2,6 +2,7 @@
 
 from agent.cards.card import Button, Card, Line, bold, italic, line
 from agent.cards.drawing import Drawing
+from agent.cards.money.names import alert
 from agent.cards.money.records import undo_button
 from agent.cards.words import capital, day
 from core.language import Language, say
@@ -16,6 +17,8 @@ _WHY = {
     "currency": ("mata uangnya tidak kukenal", "an unknown currency"),
     "description": ("keterangannya tidak terbaca", "no description I can read"),
 }
+
+_MOST_ALERTS = 4
 
 
 def preview(shown: SheetPreview, d: Drawing, *, buttons: tuple[Button, ...]) -> Card:
@@ -72,6 +75,10 @@ def kept(result: SheetKept, d: Drawing) -> Card:
     lines = [line(text) for text in _sums(result.sums, lang)]
     if result.there:
         lines.append(line(italic(say(lang, id=f"{result.there} sudah ada.", en=f"{result.there} were there already."))))
+    lines += [line(bold(alert(each, d.today, lang))) for each in result.alerts[:_MOST_ALERTS]]
+    if (more := len(result.alerts) - _MOST_ALERTS) > 0:
+        past = say(lang, id=f"… dan {more} budget lain sudah lewat batas", en=f"… and {more} more budgets past a limit")
+        lines.append(line(italic(past)))
     if not n:
         return Card(title=say(lang, id="📄 Semuanya sudah ada.", en="📄 All of it is there already."), lines=())
     return Card(
