@@ -7,10 +7,12 @@ such an index itself. What is shown of it is asked for again here, as the person
 from dataclasses import dataclass
 from datetime import date as Date
 from decimal import Decimal
+from enum import StrEnum
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import text
+from sqlalchemy import TextClause, text
 
 from core.context import Session
 from storage import sums as spending
@@ -46,34 +48,19 @@ class Filter:
         }
 
 
-_WITHIN = (
-    " AND date BETWEEN :first AND :last AND (CAST(:at_least AS numeric) IS NULL OR amount >= :at_least)"
-    " AND (CAST(:at_most AS numeric) IS NULL OR amount <= :at_most)"
-    " AND (CAST(:currency AS text) IS NULL OR currency = :currency)"
-)
-_NARROWED = (
-    " AND (CAST(:category AS text) IS NULL OR category = :category)"
-    " AND (CAST(:label AS text) IS NULL OR lower(label) = lower(:label))"
-)
-_SPENT = " WHERE 'expenses' = ANY(CAST(:kinds AS text[]))" + _WITHIN + _NARROWED
-_RECEIVED = (
-    " WHERE 'incomes' = ANY(CAST(:kinds AS text[])) AND CAST(:category AS text) IS NULL AND CAST(:label AS text) IS NULL"
-    + _WITHIN
-)
+_WITHIN = {
+    "at_least": " AND amount >= CAST(:at_least AS numeric)",
+    "at_most": " AND amount <= CAST(:at_most AS numeric)",
+    "currency": " AND currency = :currency",
+}
+_ONLY_SPENT = {
+    "category": " AND category = :category",
+    "label": " AND lower(label) = lower(CAST(:label AS text))",
+}
 _OWN = " AND user_id = :user_id"
 _RECENT = "(SELECT * FROM {} WHERE user_id = :user_id ORDER BY id DESC LIMIT :reach) recent"
 _ALIKE = " AND strict_word_similarity(CAST(:words AS text), concat_ws(' ', {})) >= :threshold"
 _ROW = "SELECT '{}' AS kind, id, date, amount, currency FROM "
-_FOUND_WORDS, _FOUND_NEARLY = (
-    f"{_ROW.format('expenses')}{spent} UNION ALL {_ROW.format('incomes')}{received}"
-    for spent, received in (
-        (f"expenses_worded(CAST(:words AS text)){_SPENT}", f"incomes_worded(CAST(:words AS text)){_RECEIVED}"),
-        (
-            _RECENT.format("expenses") + _SPENT + _ALIKE.format("description, merchant, label"),
-            _RECENT.format("incomes") + _RECEIVED + _ALIKE.format("description"),
-        ),
-    )
-)
 _AGGREGATED = (
     "SELECT coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'currency', currency, 'count', n, 'total', total::text)"
     " ORDER BY kind, total DESC), '[]') AS sums FROM ({}) s"
@@ -81,10 +68,6 @@ _AGGREGATED = (
 _NEWEST = " ORDER BY date DESC, id DESC LIMIT "
 _PAGE = f"SELECT kind, id FROM ({{}}) f{_NEWEST}:limit OFFSET :skipped"
 _COUNTED = "SELECT '{0}' AS kind, currency, count(*) AS n, sum(amount) AS total FROM {0}{1}{2} GROUP BY currency"
-_EVERY = " UNION ALL ".join(
-    f"(SELECT '{table}' AS kind, id, date FROM {table}{where}{_OWN}{_NEWEST}CAST(:limit AS bigint) + CAST(:skipped AS bigint))"
-    for table, where in (("expenses", _SPENT), ("incomes", _RECEIVED))
-)
 _SHOWN = (
     "SELECT r.*, s.sums FROM sums s LEFT JOIN (SELECT page.kind, e.id, amount, currency, description, date, note, category,"
     " label, merchant FROM page JOIN expenses e ON e.id = page.id AND e.user_id = :user_id WHERE page.kind = 'expenses'"
@@ -92,24 +75,49 @@ _SHOWN = (
     " JOIN incomes i ON i.id = page.id AND i.user_id = :user_id WHERE page.kind = 'incomes') r ON true"
     " ORDER BY date DESC, id DESC"
 )
-_INCOMES = _COUNTED.format("incomes", _RECEIVED, _OWN)
-_ANY, _EVERYTHING = (
-    text(f"WITH sums AS ({_AGGREGATED.format(sums)}), page AS ({_PAGE.format(_EVERY)}) {_SHOWN}")
-    for sums in (
-        f"{_COUNTED.format('expenses', _SPENT, _OWN)} UNION ALL {_INCOMES}",
-        _INCOMES,
-    )
-)
-_EXACT, _NEARLY = (
-    text(
-        f"WITH found AS MATERIALIZED ({found}), sums AS ("
-        + _AGGREGATED.format(
-            "SELECT kind, currency, count(*) AS n, sum(amount) AS total FROM found GROUP BY kind, currency"
+
+
+class _Way(StrEnum):
+    """How records are found. `KEPT`: all there are, what was spent in them being summed up elsewhere."""
+
+    ANY = "any"
+    KEPT = "kept"
+    WORDED = "worded"
+    NEARLY = "nearly"
+
+
+@cache
+def _finding(way: _Way, narrowed: frozenset[str]) -> TextClause:
+    """The statement for a filter that narrows by these of its fields alone: over 100,000 rows, a condition that is there but
+    empty costs as much as reading the row."""
+    within = " AND date BETWEEN :first AND :last" + "".join(_WITHIN[name] for name in _WITHIN if name in narrowed)
+    of_spent = "".join(_ONLY_SPENT[name] for name in _ONLY_SPENT if name in narrowed)
+    spent = f" WHERE 'expenses' = ANY(CAST(:kinds AS text[])){within}{of_spent}"
+    received = f" WHERE 'incomes' = ANY(CAST(:kinds AS text[])){within}{' AND false' if of_spent else ''}"
+    if way in (_Way.ANY, _Way.KEPT):
+        sums = _COUNTED.format("incomes", received, _OWN)
+        if way is _Way.ANY:
+            sums = f"{_COUNTED.format('expenses', spent, _OWN)} UNION ALL {sums}"
+        every = " UNION ALL ".join(
+            f"(SELECT '{table}' AS kind, id, date FROM {table}{where}{_OWN}{_NEWEST}"
+            "CAST(:limit AS bigint) + CAST(:skipped AS bigint))"
+            for table, where in (("expenses", spent), ("incomes", received))
         )
-        + f"), page AS ({_PAGE.format('SELECT * FROM found')}) {_SHOWN}"
+        return text(f"WITH sums AS ({_AGGREGATED.format(sums)}), page AS ({_PAGE.format(every)}) {_SHOWN}")
+    if way is _Way.WORDED:
+        sides = (f"expenses_worded(CAST(:words AS text)){spent}", f"incomes_worded(CAST(:words AS text)){received}")
+    else:
+        sides = (
+            _RECENT.format("expenses") + spent + _ALIKE.format("description, merchant, label"),
+            _RECENT.format("incomes") + received + _ALIKE.format("description"),
+        )
+    found = f"{_ROW.format('expenses')}{sides[0]} UNION ALL {_ROW.format('incomes')}{sides[1]}"
+    sums = _AGGREGATED.format(
+        "SELECT kind, currency, count(*) AS n, sum(amount) AS total FROM found GROUP BY kind, currency"
     )
-    for found in (_FOUND_WORDS, _FOUND_NEARLY)
-)
+    page = _PAGE.format("SELECT * FROM found")
+    return text(f"WITH found AS MATERIALIZED ({found}), sums AS ({sums}), page AS ({page}) {_SHOWN}")
+
 
 SLIP = 0.4
 """Trigram similarity to a whole word of a record from which it may be meant: `indomart` for `indomaret` 0.58, `gojeg` for
@@ -139,15 +147,16 @@ async def find(
 ) -> Found:
     """The newest records that fit, `skipped` left out. `slips`: those whose words are only nearly the ones looked for."""
     values, kept = {**wanted.values(user_id), "limit": limit, "skipped": skipped}, list[Sum]()
+    narrowed = frozenset(name for name in (*_WITHIN, *_ONLY_SPENT) if values[name] is not None)
     if slips:
-        rows = await fetch(session, _NEARLY, **values, reach=_REACH, threshold=SLIP)
+        rows = await fetch(session, _finding(_Way.NEARLY, narrowed), **values, reach=_REACH, threshold=SLIP)
     elif wanted.words is not None:
-        rows = await fetch(session, _EXACT, **values)
-    elif (wanted.label, wanted.at_least, wanted.at_most) == (None, None, None):
-        rows = await fetch(session, _EVERYTHING, **values)
-        kept = await _kept(session, user_id, wanted)
+        rows = await fetch(session, _finding(_Way.WORDED, narrowed), **values)
+    elif narrowed & {"label", "at_least", "at_most"}:
+        rows = await fetch(session, _finding(_Way.ANY, narrowed), **values)
     else:
-        rows = await fetch(session, _ANY, **values)
+        rows = await fetch(session, _finding(_Way.KEPT, narrowed), **values)
+        kept = await _kept(session, user_id, wanted)
     sums = kept + [Sum(s["kind"], s["currency"], s["count"], Decimal(s["total"])) for s in rows[0].sums]
     return Found([row for row in rows if row.id is not None], sums)
 
