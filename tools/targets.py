@@ -212,7 +212,7 @@ async def _of_days(ctx: Context, days: Days, tables: tuple[Table, ...]) -> list[
 
 
 async def _named(ctx: Context, name: Named, tables: tuple[Table, ...]) -> list[tuple[str, UUID]]:
-    """A rule, and what comes again, is only meant by its words when one of that kind is asked for."""
+    """A rule is only meant by its words when one is asked for; what comes again, when no record bears them either."""
     patterns = [rf"\m{re.escape(word.lower())}" for word in name.words]
     if tables == ("rules",):
         found = await rules.named(
@@ -235,10 +235,7 @@ async def _named(ctx: Context, name: Named, tables: tuple[Table, ...]) -> list[t
         facts = await memory.named(ctx.session, ctx.user_id, patterns=patterns, limit=_MOST_CHOICES)
         return [("memories", id) for id in facts]
     if tables == ("recurrences",):
-        ids = await recurrences.named(
-            ctx.session, ctx.user_id, patterns=patterns, amount=name.amount, limit=_MOST_CHOICES
-        )
-        return [("recurrences", id) for id in ids]
+        return await _coming_again(ctx, name, patterns)
     meals = []
     if "food_logs" in tables and patterns and name.amount is None and name.category is None:
         meals = await food.named(ctx.session, ctx.user_id, ctx.person.zone.key, patterns, name.date, _MOST_CHOICES)
@@ -257,7 +254,17 @@ async def _named(ctx: Context, name: Named, tables: tuple[Table, ...]) -> list[t
     )
     others: list[tuple[Table, UUID]] = [("food_logs", meal) for meal in meals]
     others += [("workouts", workout) for workout in done]
-    return [*found_of_money, *others][:_MOST_CHOICES]
+    found_at_all = [*found_of_money, *others][:_MOST_CHOICES]
+    if found_at_all or "recurrences" not in tables or name.date is not None or name.category is not None:
+        return found_at_all
+    return await _coming_again(ctx, name, patterns)
+
+
+async def _coming_again(ctx: Context, name: Named, patterns: list[str]) -> list[tuple[str, UUID]]:
+    found = await recurrences.named(
+        ctx.session, ctx.user_id, patterns=patterns, amount=name.amount, limit=_MOST_CHOICES
+    )
+    return [("recurrences", id) for id in found]
 
 
 async def records(ctx: Context, target: Target, table: Table) -> list[UUID]:

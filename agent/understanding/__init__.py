@@ -14,6 +14,7 @@ from agent.understanding import (
     commands,
     corrections,
     files,
+    filing,
     food,
     forwarded,
     income,
@@ -79,10 +80,25 @@ def understand(text: str, vocabulary: Vocabulary) -> Reading:
         return Reading()
     if vocabulary.forwarded:
         return rules.applied(forwarded.read(message), vocabulary.rules)
+    if (placed := _placed(message)) is not None:
+        return placed
     found = _as_meant(message, _whole(message)) or _offered(message)
     if found is None:
         return Reading(language=message.language)
     return corrections.rewritten(message, food.beside(message, rules.applied(found, vocabulary.rules)))
+
+
+def _placed(message: Message) -> Reading | None:
+    """ "kopi 20rb kategori transport": one purchase, and behind it where it belongs."""
+    parts = filing.parted(message)
+    if parts is None:
+        return None
+    bought, place = parts
+    found = _as_meant(bought, _whole(bought))
+    if found is None:
+        return None
+    filed = filing.filed(rules.applied(found, message.vocabulary.rules), place)
+    return food.beside(bought, filed) if filed is not None else None
 
 
 def _whole(message: Message) -> Reading | None:

@@ -42,6 +42,13 @@ _ASKING = phrases(
     paling banyak, paling boros, paling sering, terboros
     """
 )
+_PARTED = phrases(
+    """
+    by day, day by day, by week, week by week, per week, weekly, by month, month by month, per month, monthly, per minggu, tiap minggu,
+    mingguan, perminggu, per bulan, tiap bulan, bulanan, perbulan
+    """
+)
+"""Told apart by these, spending is a list; "per hari" alone is a day's average."""
 _AVERAGE = singles("rata rerata rata2 average avg mean budget anggaran sisa gaji pemasukan income")
 _TIMES = frozenset({By.DAY, By.WEEK, By.MONTH})
 _LONGEST = 16
@@ -51,7 +58,10 @@ def read(message: Message) -> Reading | None:
     keys = tuple(token.key for token in message.tokens)
     if not keys or len(keys) > _LONGEST or message.quantities or _AVERAGE & set(keys):
         return None
-    periods = message.periods
+    apart = {k for i in range(len(keys)) for k in range(i, i + _dimension(keys, i)[1])}
+    periods = [
+        p for p in message.periods if not apart & set(range(p.span.first, p.span.stop))
+    ]  # "per minggu" is no Sunday
     period = periods[0] if len(periods) == 1 else None
     by: By | None = None
     sure = asked = False
@@ -61,6 +71,7 @@ def read(message: Message) -> Reading | None:
         dimension, size = _dimension(keys, i)
         if dimension is not None and by is None:
             by = dimension
+            sure = sure or bool(longest(_PARTED, keys, i))
         elif period is not None and period.span.first <= i < period.span.stop:
             size = period.span.stop - i
         elif size := longest(_SURE, keys, i):

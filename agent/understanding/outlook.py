@@ -38,6 +38,42 @@ _FORECAST = phrases(
     sampai akhir bulan, cukup gak sampai akhir bulan, will it last the month, will my money last
     """
 )
+_AHEAD = singles(
+    "perkiraan perkiraannya prediksi proyeksi estimasi kira bakal akan nanti sampai sampe nyampe forecast projection will by until"
+)
+_MONTH_END = phrases(
+    """
+    akhir bulan, akhir bln, ujung bulan, bulan ini, end of the month, end of this month, months end, month end, this month, gajian,
+    payday
+    """
+)
+_OUTCOME = singles("habis abis berapa brp cukup cukupkah pengeluaran keluar sisa spend spent spending last enough much")
+_BESIDE = phrases(
+    """
+    kira kira, aku, gue, gw, saya, ku, uang, uangku, duit, duitku, i, my, me, money, have, how, what, the, do, did, on, at, in, of, for,
+    gak, ga, nggak, ngga, enggak, kah, ya, sih, dong, nih, deh, apa, apakah, is, it, be, to, total, left, in total,
+    by then, masih, yang, yg, lagi, so far
+    """
+)
+"""Looking ahead in other words: something of the future, the end of the month, what comes of it, and nothing else."""
+_ALLOWED = singles("boleh bolehkah bisa aman amannya safe can may could should allowed")
+_RATION = singles("sisa sisanya jatah jatahku allowance")
+_DAY = singles("sehari perhari hari harian day daily today")
+"""What is left may be asked for by the budget; by the day, it is this."""
+_SPENDING = singles(
+    """
+    jajan jajanku belanja belanjain dibelanjakan dibelanjain habiskan habisin dihabiskan pakai pake dipakai dipake keluar keluarin
+    dikeluarkan spend spending spent uang uangku duit duitku
+    """
+)
+_HOW_MUCH = singles("berapa brp brapa piro sisa much how")
+_A_DAY = phrases(
+    """
+    sehari, per hari, perhari, tiap hari, setiap hari, harian, hari ini, buat hari ini, a day, per day, each day, every day, daily, today,
+    for today, sampai gajian, sampai akhir bulan, until payday, till payday, minggu ini, this week, bulan ini, this month
+    """
+)
+"""Asking what may be spent: that it is allowed, spending, how much; a time beside it."""
 _ASKS = singles(
     "gak ga nggak ngga enggak kah bisakah bolehkah cukupkah apakah can could should do is am afford menurutmu"
 )
@@ -48,9 +84,48 @@ def read(message: Message) -> Reading | None:
     keys = message.keys
     if not keys or len(keys) > _LONGEST or message.vocabulary.target is not None:
         return None
-    if _says_forecast(keys) and not message.money:
+    if message.money:
+        return _afford(message)
+    if _says_forecast(keys) or _looks_ahead(keys):
         return Reading(calls=(call(tool.forecast, tool.ForecastIn()),), language=message.language)
-    return _afford(message)
+    if _asks_what_is_safe(keys):
+        return Reading(calls=(call(tool.budget_left, tool.BudgetQuery()),), language=message.language)
+    return None
+
+
+def _looks_ahead(keys: tuple[str, ...]) -> bool:
+    """ "bulan ini habis berapa kira-kira sampai akhir bulan?", "cukup gak ya sampai akhir bulan", "will my money last?"."""
+    if not _AHEAD & set(keys) or not _OUTCOME & set(keys):
+        return False
+    ends, i = False, 0
+    while i < len(keys):
+        if size := longest(_MONTH_END, keys, i):
+            ends = True
+        else:
+            size = longest(_BESIDE, keys, i) or (1 if keys[i] in _AHEAD | _OUTCOME or is_filler(keys[i]) else 0)
+        if not size:
+            return False
+        i += size
+    return ends
+
+
+def _asks_what_is_safe(keys: tuple[str, ...]) -> bool:
+    """ "aman jajan berapa sehari?", "how much is safe to spend a day", "sisa uang jajan per hari"."""
+    said = set(keys)
+    allowed = _ALLOWED & said or (_RATION & said and _DAY & said)
+    if not (allowed and _SPENDING & said and _HOW_MUCH & said):
+        return False
+    timed, i = False, 0
+    while i < len(keys):
+        if size := longest(_A_DAY, keys, i):
+            timed = True
+        else:
+            known = keys[i] in _ALLOWED | _RATION | _SPENDING | _HOW_MUCH
+            size = longest(_BESIDE, keys, i) or (1 if known or is_filler(keys[i]) else 0)
+        if not size:
+            return False
+        i += size
+    return timed or bool({"boleh", "aman", "amannya", "safe", "can", "allowed"} & said)
 
 
 def _says_forecast(keys: tuple[str, ...]) -> bool:

@@ -67,8 +67,24 @@ _LISTED = phrases(
     datang, berikutnya, next, income, pemasukan, ya, dong, sih, are, the, ini, bulan, month, this, per
     """
 )
+_SURELY = singles(
+    """
+    lanjutkan lanjutin resume unpause aktifkan aktifin hentikan berhentiin unsubscribe
+    """
+)
+_STOP = singles("stop stopin setop")
+"""These mean a series without its being said so: those with a name, these with one word for it."""
+_BILLS = singles("tagihan tagihanku bills langganan subscriptions")
+_SHOWN = singles(
+    "apa daftar semua list lihat liat cek check my what which all upcoming next berikutnya datang show tampilkan punya"
+)
+_SUMMED = singles("berapa brp how much ini this bulan month total")
+"""Bills that are to be shown are those that come again; how much they were is a question about spending."""
 _ALONG = phrases(
     "dulu, ya, dong, deh, please, tolong, pls, aja, saja, sementara, itu, yang, yg, the, my, bot, kak, min, lagi, for now, sih"
+)
+_OF_THE_MONTH = phrases(
+    "of the month, of each month, of every month, of month, tiap bulan, setiap bulan, setiap bulannya"
 )
 _EVERY = {"WEEKLY": Every.WEEK, "MONTHLY": Every.MONTH, "YEARLY": Every.YEAR}
 _PER = {"week": Every.WEEK, "month": Every.MONTH, "year": Every.YEAR}
@@ -79,7 +95,7 @@ _MOST_WORDS = 5
 
 def read(message: Message) -> Reading | None:
     tokens = message.tokens
-    if not tokens or len(tokens) > _LONGEST or any(token.kind is TokenKind.NEWLINE for token in tokens):
+    if not message.keys or len(tokens) > _LONGEST or any(token.kind is TokenKind.NEWLINE for token in tokens):
         return None
     if found := _set(message):
         return found
@@ -143,6 +159,8 @@ def _rhythm(message: Message, q: Quantity, moment: Moment | None) -> tuple[Every
     if every is None or recurrence.interval != 1 or len(recurrence.weekdays) > 1 or moment.time is not None:
         return None
     taken = set(range(moment.span.first, moment.span.stop))
+    keys = tuple(token.key for token in message.tokens)
+    taken |= set(range(moment.span.stop, moment.span.stop + longest(_OF_THE_MONTH, keys, moment.span.stop)))
     if len(taken) == 1 and moment.span.first < q.span.first:
         return None  # "belanja bulanan 500rb", "weekly groceries": what kind of thing, not how often
     if len(rest) > 1 or (rest and (every is not Every.MONTH or rest[0].grain is not Grain.DAY or rest[0].time)):
@@ -232,7 +250,8 @@ def _turned(message: Message) -> Call | None:
             words.append(keys[i])
             size = 1
         i += size
-    if not verb or len(words) > _MOST_WORDS or (verb != "pause" and not series) or not (words or series):
+    sure = series or verb == "pause" or (keys[0] in _SURELY and bool(words)) or (keys[0] in _STOP and len(words) == 1)
+    if not verb or len(words) > _MOST_WORDS or not sure or not (words or series):
         return None
     target = Target(named=Named(words=tuple(words)) if words else None, of="recurrences")
     if verb == "end":
@@ -242,10 +261,13 @@ def _turned(message: Message) -> Call | None:
 
 def _listed(message: Message) -> Call | None:
     """ "langganan apa aja", "tagihan rutin", "my subscriptions"."""
-    keys, i, series = message.keys, 0, False
+    keys, i, said = message.keys, 0, set(message.keys)
+    series = bool(_BILLS & said) and (len(keys) == 1 or bool(_SHOWN & said)) and not _SUMMED & said
     while i < len(keys):
         if size := longest(_SERIES, keys, i):
             series = True
+        elif keys[i] in _BILLS:
+            size = 1
         elif not (size := longest(_LISTED, keys, i) or (1 if is_filler(keys[i]) else 0)):
             return None
         i += size

@@ -47,6 +47,8 @@ _STRONG_CUES = singles(
     "harusnya hrsnya hrusnya seharusnya mestinya ralat koreksi maksudnya maksudku actually meant should kudune"
 )
 _JUST_NOW = frozenset({"tadi", "td", "barusan"})
+_SPENDING = singles("pengeluaran pemasukan belanja jajan transaksi spending expenses income")
+_POINTING = _JUST_NOW | singles("yang yg itu ini terakhir the that this last nya")
 _EXCUSES = singles("sori sorry sry maaf maap deng ding")
 _BECOMING = singles("jadi ke to jd bukan not itu tadi td")
 STANDING = singles(
@@ -94,13 +96,21 @@ class Fix(Values):
 
     def warranted(self) -> bool:
         """A reply, or words that say that something was wrong; pointing is enough for a day and a category."""
-        if self.words and not self._names_one():
+        if (self.words and not self._names_one()) or self._asks_of_a_day():
             return False
         if self.target or self.cued or "zeros" in self.values or (self.sorry and not self.words):
             return True
         if self.words and "amount" in self.values and takes_up(self.message):
             return True
+        if self.words and not self.pointed and {"amount", "category"} <= self.values.keys():
+            return False  # "kopi 20rb kategori transport": bought now, and said where it belongs
         return (self.pointed or self.named) and ("amount" not in self.values or self.named)
+
+    def _asks_of_a_day(self) -> bool:
+        """ "pengeluaran tanggal 20": what was spent then, unless something points at a record."""
+        keys = set(self.keys)
+        alone = self.target is None and not self.cued and self.values.keys() == {"date"}
+        return alone and bool(keys & _SPENDING) and not keys & _POINTING
 
     def _names_one(self) -> bool:
         """Words that call a record need more than "ganti": "ganti oli 50rb" was paid for."""

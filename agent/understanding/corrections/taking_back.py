@@ -58,8 +58,14 @@ _KINDS: dict[str, Table] = {
     **dict.fromkeys(("pengeluaran", "expense", "spending", "belanjaan"), "expenses"),
     **dict.fromkeys(("pemasukan", "income", "pendapatan"), "incomes"),
     **dict.fromkeys(("aturan", "aturannya", "rule", "rules"), "rules"),
-    **dict.fromkeys(("budget", "anggaran", "limit", "jatah", "bajet"), "budgets"),
 }
+_BUDGETS = singles("budget budgetnya budgets anggaran limit jatah bajet bujet")
+_OVER = {
+    **dict.fromkeys(("total", "keseluruhan", "overall", "umum", "utama"), "overall"),
+    **dict.fromkeys(("mingguan", "seminggu", "weekly", "minggu", "week"), "weekly"),
+    **dict.fromkeys(("bulanan", "sebulan", "monthly", "bulan", "month"), "monthly"),
+}
+"""What tells one budget from another, beside its category or label, as it is kept."""
 _MOST_WORDS = 5
 
 
@@ -95,6 +101,8 @@ def _named(message: Message) -> Call | None:
     priced = next((q for q in message.money if q.value and q.low is None), None)
     dated = next((m for m in message.moments if m.valid and past_day(m, message.today)), None)
     passed = {i for found in (priced, dated) if found for i in range(found.span.first, found.span.stop)}
+    if _BUDGETS & set(keys):
+        return _budget(message, keys, at, first)
     of: Table | None = None
     words: list[str] = []
     i = 0
@@ -118,14 +126,33 @@ def _named(message: Message) -> Call | None:
     pointed = bool(_POINTING & set(keys))
     if len(words) > _MOST_WORDS or not (words or of or (priced and pointed)):
         return None
-    if of == "budgets" and (category := named(tuple(words))):
-        return _removal(Target(named=Named(category=category), of=of))
     name = Named(
         words=tuple(words),
         amount=_plain(priced.value) if priced and priced.value else None,
         date=past_day(dated, message.today) if dated else None,
     )
     return _removal(Target(named=name, of=of))
+
+
+def _budget(message: Message, keys: tuple[str, ...], at: int, first: int) -> Call | None:
+    """ "hapus budget makan", "delete the overall budget", "hapus anggaran kopi mingguan"; of none named, the last."""
+    said: list[str] = []
+    words: list[str] = []
+    for i, key in enumerate(keys):
+        if at <= i < first or key in _BUDGETS or message.tokens[i].kind in (TokenKind.MARK, TokenKind.EMOJI):
+            continue
+        if key in _OVER:
+            words.append(_OVER[key])
+        elif message.tokens[i].kind is not TokenKind.WORD:
+            return None
+        elif not (key in _POINTING | LINKS or is_filler(key) or longest(_OBJECTS, keys, i) or longest(_ALONG, keys, i)):
+            said.append(_bare(key))
+    if len(said) > _MOST_WORDS:
+        return None
+    if category := named(tuple(said)):
+        return _removal(Target(named=Named(words=tuple(words), category=category), of="budgets"))
+    words += said
+    return _removal(Target(named=Named(words=tuple(words)) if words else None, of="budgets"))
 
 
 def _removal(target: Target) -> Call:

@@ -17,6 +17,10 @@ ASKED: list[tuple[str, dict[str, Any]]] = [
     ("paling boros di mana bulan ini", {"by": "merchant", "period": "month"}),
     ("daily report", {"by": "day"}),
     ("pengeluaran per label", {"by": "label"}),
+    ("pengeluaran per minggu", {"by": "week"}),
+    ("pengeluaran tiap minggu bulan lalu", {"by": "week", "period": "last_month"}),
+    ("spending by day", {"by": "day"}),
+    ("how much do I spend per month", {"by": "month"}),
 ]
 
 

@@ -210,3 +210,34 @@ def test_a_correction_tells_where_its_value_stood() -> None:
     assert [(entry.field, entry.text, entry.value) for entry in read("eh salah 25rb").seen] == [
         ("amount", "25rb", "25000")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("hapus budget makan", {"category": "food"}),
+        ("delete the food budget", {"category": "food"}),
+        ("remove my coffee budget please", {"words": ["coffee"]}),
+        ("hapus budget total", {"words": ["overall"]}),
+        ("delete the weekly transport budget", {"words": ["weekly"], "category": "transport"}),
+        ("hapus budget", None),
+    ],
+)
+def test_a_budget_is_removed_by_what_it_is_over(text: str, said: dict[str, Any] | None) -> None:
+    (call,) = read(text).calls
+    target = call.arguments["target"]
+    assert (call.tool, target["of"]) == ("delete_record", "budgets")
+    named = target.get("named")
+    assert named == (said if said is None else {"words": [], **said})
+
+
+@pytest.mark.parametrize("text", ["pengeluaran tanggal 3", "belanja tgl 3", "jajan tanggal 3"])
+def test_what_was_spent_on_a_day_is_a_question(text: str) -> None:
+    (call,) = read(text).calls
+    assert (call.tool, call.arguments["first"], call.arguments["last"]) == ("spending", "2026-11-03", "2026-11-03")
+
+
+@pytest.mark.parametrize("text", ["pengeluaran yang tadi tanggal 3", "belanja itu tanggal 3"])
+def test_one_that_is_pointed_at_moves_to_the_day(text: str) -> None:
+    (call,) = read(text).calls
+    assert (call.tool, call.arguments["date"]) == ("correct_record", "2026-11-03")

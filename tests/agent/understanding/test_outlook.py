@@ -30,7 +30,26 @@ def test_what_asks_for_no_opinion(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["perkiraan akhir bulan", "forecast", "bulan ini bakal habis berapa?", "how much will I spend this month?"]
-)
+    "text",
+    ["perkiraan akhir bulan", "forecast", "bulan ini bakal habis berapa?", "how much will I spend this month?",
+     "kira-kira akhir bulan duit sisa berapa ya", "cukup ga ya uangku sampai akhir bulan", "will it be enough until payday?",
+     "sampai akhir bulan bakal keluar berapa nih", "estimasi pengeluaran bulan ini berapa"],
+)  # fmt: skip
 def test_where_the_month_will_end(text: str) -> None:
     assert [call.tool for call in read(text).calls] == ["forecast"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["boleh jajan berapa hari ini?", "aman belanja berapa sehari", "amannya sehari boleh keluar berapa", "sisa uang jajan per hari",
+     "how much can I spend a day?", "how much is it safe to spend today", "bisa dihabiskan berapa lagi minggu ini"],
+)  # fmt: skip
+def test_what_is_safe_to_spend(text: str) -> None:
+    assert [call.tool for call in read(text).calls] == ["budget_left"]
+
+
+@pytest.mark.parametrize(
+    "text", ["jajan hari ini berapa", "how much did I spend today", "belanja hari ini habis berapa"]
+)
+def test_what_was_spent_is_another_question(text: str) -> None:
+    assert [call.tool for call in read(text).calls] == ["spending"]

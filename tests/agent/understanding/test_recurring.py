@@ -24,6 +24,7 @@ SET: list[tuple[str, dict[str, Any]]] = [
     ("salary 8 million every 25th", {"kind": "income", "starts": "2026-11-25"}),
     ("internet 350k every month on the 5th", {"description": "internet", "starts": "2026-12-05"}),
     ("kos 1,2jt setiap akhir bulan", {"starts": "2026-11-30", "day": 31}),
+    ("storage 90k every 3rd of the month", {"description": "storage", "starts": "2026-12-03"}),
     ("asuransi 200rb tiap tanggal 31", {"starts": "2026-11-30", "day": 31}),
     ("tiap bulan bayar wifi 350rb tanggal 5", {"description": "wifi", "starts": "2026-12-05"}),
 ]
@@ -72,6 +73,10 @@ def test_what_names_no_pay_day(text: str) -> None:
         ("lanjutkan langganan netflix", "correct_recurrence", ["netflix"]),
         ("stop langganan netflix", "delete_record", ["netflix"]),
         ("hapus langganan spotify dong", "delete_record", ["spotify"]),
+        ("lanjutin wifi", "correct_recurrence", ["wifi"]),
+        ("resume gym", "correct_recurrence", ["gym"]),
+        ("unsubscribe from disney", "delete_record", ["disney"]),
+        ("stop vidio", "delete_record", ["vidio"]),
     ],
 )
 def test_one_is_paused_goes_on_or_ends(text: str, tool: str, words: list[str]) -> None:
@@ -80,6 +85,24 @@ def test_one_is_paused_goes_on_or_ends(text: str, tool: str, words: list[str]) -
     assert call.arguments["target"]["named"]["words"] == words
 
 
-@pytest.mark.parametrize("text", ["langganan apa aja", "tagihan rutin", "my subscriptions", "daftar tagihan bulanan"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "langganan apa aja",
+        "tagihan rutin",
+        "my subscriptions",
+        "daftar tagihan bulanan",
+        "tagihan",
+        "tagihan apa aja",
+        "what bills do I have?",
+    ],
+)
 def test_asking_for_them(text: str) -> None:
     assert [call.tool for call in read(text).calls] == ["recurrences"]
+
+
+@pytest.mark.parametrize(
+    "text", ["tagihan listrik 200rb", "tagihan bulan ini berapa", "stop dulu ya", "lanjut", "stop"]
+)
+def test_what_asks_for_none_of_them(text: str) -> None:
+    assert not {call.tool for call in read(text).calls} & {"recurrences", "correct_recurrence", "delete_record"}
