@@ -56,7 +56,7 @@ _INSERT_PROFILE = text(
     " VALUES (:profile_id, :id, :timezone, :language, :currency)"
 )
 _PERSON = text(
-    "SELECT id, name, plan, timezone, language, currency, new, question_id, question, rules, vehicles, tasks"
+    "SELECT id, name, plan, timezone, language, currency, quiet, new, question_id, question, rules, vehicles, tasks"
     " FROM met(:user_id, :chat)"
 )
 _CHAT = text("SELECT telegram_id FROM users WHERE id = :user_id")

@@ -14,7 +14,7 @@ depends_on = None
 
 _MET = """
 CREATE FUNCTION met(person uuid, in_chat text) RETURNS TABLE (
-    id uuid, name text, plan text, timezone text, language text, currency text,
+    id uuid, name text, plan text, timezone text, language text, currency text, quiet jsonb,
     new boolean, question_id uuid, question jsonb, rules jsonb, vehicles jsonb, tasks jsonb
 ) LANGUAGE plpgsql AS $$
 #variable_conflict use_column
@@ -24,7 +24,7 @@ BEGIN
     END IF;
     PERFORM set_config('app.user_id', person::text, true);
     RETURN QUERY SELECT u.id, u.name, u.plan, p.timezone, p.language, p.currency,
-        NOT EXISTS (SELECT FROM conversations c WHERE c.user_id = u.id), q.id, q.question,
+        p.notification_preferences -> 'quiet', NOT EXISTS (SELECT FROM conversations c WHERE c.user_id = u.id), q.id, q.question,
         coalesce((
             SELECT jsonb_agg(jsonb_build_object('id', r.id, 'words', r.words, 'category', r.category, 'label', r.label,
                 'learned', r.learned) ORDER BY r.id)
