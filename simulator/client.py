@@ -17,7 +17,8 @@ from simulator.markup import plain
 
 Json = dict[str, Any]
 
-PATIENCE = 10.0
+PATIENCE = 30.0
+"""Seconds until what is waited for counts as missing: enough for a busy machine, no measure of anything."""
 
 
 class Refusal(Exception):

@@ -32,7 +32,7 @@ class Child:
     ended: asyncio.Future[int]
     before: int = 0
 
-    async def runs(self, patience: float = 30) -> None:
+    async def runs(self, patience: float = 120) -> None:
         """Wait until it has said that it runs."""
         async with asyncio.timeout(patience):
             while b"is running" not in (found := self.log.read_bytes()[self.before :] if self.log.exists() else b""):
@@ -63,7 +63,7 @@ class Nursery:
         assert self.process.stdin is not None
         order = {"name": name, "settings": settings, "log": str(log), "trigger": str(trigger) if trigger else None}
         self.process.stdin.write(json.dumps(order).encode() + b"\n")
-        pid = await asyncio.wait_for(self._born.get(), 10)
+        pid = await asyncio.wait_for(self._born.get(), 60)
         self._ends[pid] = ended = asyncio.get_running_loop().create_future()
         return Child(pid, log, ended)
 
@@ -78,7 +78,7 @@ class Nursery:
                 ended.set_result(word["code"])
 
     async def ready(self) -> None:
-        await asyncio.wait_for(self._born.get(), 60)
+        await asyncio.wait_for(self._born.get(), 180)
 
 
 @asynccontextmanager
@@ -97,5 +97,5 @@ async def nursery_open() -> AsyncIterator[Nursery]:
     finally:
         assert process.stdin is not None
         process.stdin.close()
-        await asyncio.wait_for(process.wait(), 20)
+        await asyncio.wait_for(process.wait(), 60)
         listening.cancel()

@@ -235,7 +235,7 @@ def update(who: Person, **body: Any) -> dict[str, Any]:
 async def handled(owner: asyncpg.Pool, first: int) -> list[dict[str, Any]]:
     """What became of the raw updates from `first` on, once none of them is open."""
     sql = "SELECT update_id, state, tries, error, left(payload, 90) AS payload FROM inbox WHERE source LIKE '777%' AND update_id >= $1"
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while True:
             rows = [dict(row) for row in await owner.fetch(sql, first)]
             if all(row["state"] != "open" for row in rows):

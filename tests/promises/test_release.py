@@ -73,7 +73,7 @@ async def test_what_the_release_before_left_is_handled_by_this_one(parts: Parts,
     await asyncio.to_thread(upgrade.upgrade, old.owner_url)
     await parts.several("bot", "worker", APP_DATABASE_URL=old.app_url)
     await who.wait_for(lambda m: m.from_bot and m.text == "Dari rilis lama")
-    await who.wait_for(lambda m: m.from_bot and "Rp20.000" in m.text, timeout=20)
+    await who.wait_for(lambda m: m.from_bot and "Rp20.000" in m.text)
     # A program of before goes on beside this one until it is replaced.
     await old.owner.execute(_QUEUE, uuid7(), str(who.id), json.dumps({"title": "Masih dari rilis lama"}))
     await who.wait_for(lambda m: m.from_bot and m.text == "Masih dari rilis lama")
