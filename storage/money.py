@@ -163,6 +163,10 @@ _ALIKE = text(
     " SELECT category, label, description, date FROM alike"
     " ORDER BY count(*) OVER (PARTITION BY category, label) DESC, id DESC LIMIT 1"
 )
+_JUST_RECORDED = text(
+    "SELECT lower(description) AS name FROM (SELECT description, created_at FROM expenses WHERE user_id = :user_id"
+    " ORDER BY id DESC LIMIT 5) newest WHERE created_at > now() - interval '15 minutes'"
+)
 _GLANCE = text(
     "WITH kept AS (SELECT currency, coalesce(sum(total) FILTER (WHERE span = 'day'), 0) AS today,"
     " sum(total) FILTER (WHERE span = 'month') AS month FROM spending_sums WHERE user_id = :user_id"
@@ -267,6 +271,11 @@ async def alike(session: Session, user_id: UUID, description: str, merchant: str
     }
     row = await first(session, _ALIKE, **values)
     return None if row is None else Alike(row.category, row.label, row.description, row.date)
+
+
+async def just_recorded(session: Session, user_id: UUID) -> tuple[str, ...]:
+    """What the expenses of the last minutes are called, in lower case, the newest first; five at most."""
+    return tuple(row.name for row in await fetch(session, _JUST_RECORDED, user_id=user_id))
 
 
 async def sums_of(session: Session, user_id: UUID, first: Date, last: Date, names: Sequence[str]) -> dict[str, Decimal]:

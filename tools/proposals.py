@@ -30,6 +30,8 @@ class AskKind(StrEnum):
     """How much came in: the call lacks its amount."""
     BUDGET = "budget"
     """How much may be spent: the call lacks its amount."""
+    WRONG = "wrong"
+    """Something of a record is wrong, without saying what: the first choice removes it."""
     NOTE = "note"
     """Asked to remind, without saying of what or when."""
     VEHICLE = "vehicle"

@@ -49,6 +49,10 @@ _ASKED = {
         "{said}, odometernya mundur. Benar segitu?",
         "{said}, the odometer goes back. Is that right?",
     ),
+    AskKind.WRONG: (
+        "Yang benar apa? Ketik misalnya: 20rb · kemarin · kategori transport",
+        "What should it be? Type for example: 20k · yesterday · category transport",
+    ),
     AskKind.NOTE: ("Siap. Apa yang perlu kuingatkan?", "Sure. What shall I remind you of?"),
     AskKind.PACE: (
         "{said} tidak cocok satu sama lain. Yang benar yang mana?",
@@ -126,6 +130,8 @@ def label(choice: Choice, kind: AskKind, language: Language, today: Date, curren
             if choice.calls
             else say(language, id="Dua-duanya", en="Keep both")
         )
+    if kind is AskKind.WRONG and choice.calls:
+        return say(language, id="Hapus saja", en="Remove it")
     if kind is AskKind.AGAIN:
         return (
             say(language, id="Simpan lagi", en="Keep it too")

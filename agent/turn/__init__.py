@@ -49,6 +49,7 @@ class Turns:
             forwarded=heard.forwarded,
             vehicles=scene.vehicles,
             tasks=scene.tasks,
+            recent=scene.recent,
         )
         growing = showing or Unseen()
         asked = partial(_asked, heard, scene, vocabulary, growing)

@@ -6,9 +6,10 @@ from uuid import UUID
 
 from agent.graph import Made, Prior
 from agent.turn.events import Heard, Tapped
+from agent.understanding.corrections import names_known
 from core.clock import Clock
 from core.context import Person, Session
-from storage import account, changes, outbox
+from storage import account, changes, money, outbox
 from storage.changes import ChangeSet
 from storage.database import Database
 from storage.outbox import Sent
@@ -21,7 +22,8 @@ from tools.vehicles import Vehicle
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """`new`: never answered yet. `card`: the card a reply or a tap is about. `target`: the records a reply is about."""
+    """`new`: never answered yet. `card`: the card a reply or a tap is about. `target`: the records a reply is about.
+    `recent`: what was just recorded, where the words speak of something known."""
 
     person: Person
     new: bool
@@ -33,6 +35,7 @@ class Scene:
     rules: tuple[Rule, ...] = ()
     vehicles: tuple[Vehicle, ...] = ()
     tasks: tuple[OpenTask, ...] = ()
+    recent: tuple[str, ...] = ()
 
 
 async def gather(database: Database, clock: Clock, event: Heard | Tapped) -> Scene:
@@ -49,7 +52,7 @@ async def gather(database: Database, clock: Clock, event: Heard | Tapped) -> Sce
         vehicles=tuple(Vehicle.model_validate(vehicle) for vehicle in met.vehicles),
         tasks=tuple(OpenTask.model_validate(task) for task in met.tasks),
     )
-    if isinstance(event, Heard) and event.reply_to is None and not event.edited:
+    if isinstance(event, Heard) and event.reply_to is None and not event.edited and not names_known(event.text):
         return scene
     async with database.work(event.user_id) as session:
         return await _about(session, event, scene)
@@ -62,6 +65,8 @@ async def _about(session: Session, event: Heard | Tapped, scene: Scene) -> Scene
     if event.reply_to is not None:
         card = await _card(session, event, event.reply_to)
         scene = replace(scene, card=card, target=await _target(session, event, event.reply_to, card))
+    elif names_known(event.text):
+        scene = replace(scene, recent=await money.just_recorded(session, event.user_id))
     if event.edited and event.message_id is not None:
         made = await changes.by_message(session, event.user_id, event.channel, event.message_id)
         scene = replace(scene, prior=await _prior(session, event, made) if made and not made.undone else None)

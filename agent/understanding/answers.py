@@ -6,6 +6,7 @@ A new way of saying yes or no goes into the tables here.
 from datetime import date as Date
 from decimal import Decimal
 
+from agent.understanding import corrections
 from agent.understanding.amounts import Kind, Quantity
 from agent.understanding.dates import Grain
 from agent.understanding.message import Message, past_day
@@ -81,6 +82,8 @@ def read(message: Message) -> Reading | None:
     question = message.vocabulary.open_question
     if question is None:
         return None
+    if question.kind is AskKind.WRONG and (set_right := corrections.answered(message, question)):
+        return set_right
     keys = _core(message)
     picked = _picked(message, question, keys)
     if picked is not None:

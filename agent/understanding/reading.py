@@ -35,7 +35,7 @@ class Vocabulary:
     `target`: the message answers a card or message about these records, so a bare "20k" corrects them.
     `forwarded`: the words are somebody else's, so they write nothing unless they are a notice of a payment.
     `rules`: which words the person has put into which category. `vehicles`: their own.
-    `tasks`: those still to be done, newest first.
+    `tasks`: those still to be done, newest first. `recent`: what the expenses of the last minutes are called, in lower case.
     """
 
     now: datetime
@@ -46,6 +46,7 @@ class Vocabulary:
     forwarded: bool = False
     vehicles: tuple[Vehicle, ...] = ()
     tasks: tuple[OpenTask, ...] = ()
+    recent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

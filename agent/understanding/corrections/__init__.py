@@ -3,15 +3,20 @@ A correction is words that point at a record or say that it was wrong, and value
 Words are in words.py, taking_back.py and sweeping.py; a new field is a method of `Fix` in setting_right.py.
 """
 
-from agent.understanding.corrections.setting_right import Fix
+from dataclasses import replace
+
+from agent.understanding.corrections.setting_right import Fix, only_wrong
 from agent.understanding.corrections.sweeping import swept
 from agent.understanding.corrections.taking_back import taken_back
+from agent.understanding.corrections.taking_up import names_known
 from agent.understanding.message import Message
-from agent.understanding.reading import Reading
+from agent.understanding.reading import Ask, AskKind, Choice, Reading
 from tools import money as tool
 from tools import records
-from tools.targets import Table
+from tools.targets import Aimed, Table, Target
 from tools.tool import call
+
+__all__ = ["answered", "names_known", "read", "rewritten"]
 
 _LOGS: dict[str, Table] = {tool.log_expense.name: "expenses", tool.log_income.name: "incomes"}
 _LONGEST = 30
@@ -26,6 +31,11 @@ def read(message: Message) -> Reading | None:
     back = taken_back(message)
     if back:
         return Reading(calls=(back,), language=message.language)
+    if only_wrong(message):
+        removal = call(records.delete_record, Aimed(target=message.vocabulary.target or Target()))
+        return Reading(
+            ask=Ask(kind=AskKind.WRONG, choices=(Choice(calls=(removal,)), Choice())), language=message.language
+        )
     fix = Fix(message)
     if not fix.read():
         return None
@@ -33,6 +43,13 @@ def read(message: Message) -> Reading | None:
     return Reading(
         calls=(call(records.correct_record, records.Fix(**values)),), seen=tuple(fix.seen), language=message.language
     )
+
+
+def answered(message: Message, question: Ask) -> Reading | None:
+    """What should stand there instead, said as if in reply to the record that was called wrong."""
+    aim = Target.model_validate(question.choices[0].calls[0].arguments.get("target", {}))
+    found = read(replace(message, vocabulary=replace(message.vocabulary, target=aim, open_question=None)))
+    return replace(found, fills=True) if found is not None and found.calls else None
 
 
 def rewritten(message: Message, logged: Reading) -> Reading:

@@ -3,15 +3,15 @@
 A new field is one more method of `Values`, called from `_step`.
 """
 
-from decimal import Decimal
+from datetime import timedelta
 
 from agent.understanding.amounts import Kind, Quantity
-from agent.understanding.categories import named
+from agent.understanding.categories import is_thing, named
+from agent.understanding.corrections.draft import MOST_WORDS, STANDING, THOUSAND, single
+from agent.understanding.corrections.opposed import Opposed
 from agent.understanding.corrections.taking_up import takes_up
-from agent.understanding.corrections.values import Values
 from agent.understanding.corrections.words import (
     BESIDE_ZERO,
-    BUT,
     COUNTS,
     CUES,
     LESS_ZERO,
@@ -22,21 +22,21 @@ from agent.understanding.corrections.words import (
     NAMES_OF_LABEL,
     NAMES_OF_PLACE,
     NAMES_OF_THING,
-    NOT,
     POINTERS,
+    RENAMING,
     SMALL,
     STRONG_POINTERS,
+    WRONG,
     ZEROS,
 )
-from agent.understanding.lexicon import SCALES
 from agent.understanding.message import Message
 from agent.understanding.reading import Seen
 from agent.understanding.text import TokenKind
-from agent.understanding.words import AT, BUYING, FILLERS, LINKS, longest, singles
+from agent.understanding.words import AT, FILLERS, PLAIN_PLACES, Phrases, longest, singles
 from tools.targets import Named, Target
 
-_THOUSAND = Decimal(1000)
-_MOST_WORDS = 4
+_LONGEST_WAIT = 62
+"""Days among which each day of the month is found: two months."""
 _WEAK_CUES = singles(
     """
     ganti gantiin diganti ubah ubahin diubah rubah edit update change fix benerin perbaiki correct make correction oops
@@ -51,34 +51,14 @@ _SPENDING = singles("pengeluaran pemasukan belanja jajan transaksi spending expe
 _POINTING = _JUST_NOW | singles("yang yg itu ini terakhir the that this last nya")
 _EXCUSES = singles("sori sorry sry maaf maap deng ding")
 _BECOMING = singles("jadi ke to jd bukan not itu tadi td")
-STANDING = singles(
-    """
-    kalo kalau klo kl if mau pengen akan bakal belum blm udah sudah dia temen teman siapa apa berapa kenapa gimana jam
-    menit km kg kilo lari motor mobil task tugas ingat inget ingetin besok lusa nanti harga mahal murah naik turun budget
-    by per spending expenses pengeluaran pemasukan income report laporan target sarapan plan semua all when what why who
-    how will going rain snow hujan salju cuaca dompet saldo bayar punya utang hutang sejak semenjak since tapi tp but
-    """
-)
-"""Words that make a sentence something else than the setting right of one record."""
 
 
-class Fix(Values):
+class Fix(Opposed):
     """The new values a message gives, and what allows to take it as a correction."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(message)
-        self.target = message.vocabulary.target
-        self.cued = False
-        self.pointed = False
-        self.named = False
-        self.sorry = False
-        """ "eh sori 18rb": an amount and an excuse, and nothing that was bought."""
-        self.words: list[str] = []
-        """What the record is called, when it is neither replied to nor the last one."""
 
     def read(self) -> bool:
         """Whether one form accounts for every word and says what is to change."""
-        for form in (self.zeros, self.opposed, self.plain):
+        for form in (self.zeros, self.opposed, self.renamed, self.plain):
             self.words.clear()
             if form():
                 return bool(self.values) and self.warranted()
@@ -100,7 +80,7 @@ class Fix(Values):
             return False
         if self.target or self.cued or "zeros" in self.values or (self.sorry and not self.words):
             return True
-        if self.words and "amount" in self.values and takes_up(self.message):
+        if self.words and "amount" in self.values and (takes_up(self.message) or self._just_recorded()):
             return True
         if self.words and not self.pointed and {"amount", "category"} <= self.values.keys():
             return False  # "kopi 20rb kategori transport": bought now, and said where it belongs
@@ -117,7 +97,12 @@ class Fix(Values):
         keys = set(self.keys)
         if keys & _WEAK_CUES and not keys & _BECOMING and not keys & _STRONG_CUES:
             return False
-        return self.cued or self.pointed or self.named or takes_up(self.message)
+        return self.cued or self.pointed or self.named or takes_up(self.message) or self._just_recorded()
+
+    def _just_recorded(self) -> bool:
+        """ "rotinya 12rb", right after a roti was recorded."""
+        marked = any(key.endswith("nya") for key in self.message.keys)
+        return marked and any(set(self.words) <= set(name.split()) for name in self.message.vocabulary.recent)
 
     # --- one nought more or less ---
 
@@ -152,138 +137,27 @@ class Fix(Values):
             self.seen.append(Seen(field="zeros", text=self.message.text.strip()[:60], value=str(sign * count)))
         return bool(sign)
 
-    # --- not this but that ---
+    # --- another name, another place ---
 
-    def opposed(self) -> bool:
-        """ "bukan 15 tapi 25", "25rb bukan 15rb", "bukan kopi tapi teh"."""
-        at = next((i for i, key in enumerate(self.keys) if key in NOT), None)
-        if at is None:
+    def renamed(self) -> bool:
+        """ "ganti jadi teh", "itu di starbucks": all there is beside the pointing is a thing or a place."""
+        span = self.trim(range(len(self.keys)))
+        if self.target is not None or self.message.quantities or not span or span.start == 0:
             return False
-        wrong, right = self._sides(at)
-        if self.target is None and right.start > at and not self._name_before(at):
+        if any(moment.span.stop > span.start for moment in self.message.moments):
             return False
-        if self.target is None:
-            wrong, right = self._without_name(wrong), self._without_name(right)
-        if not wrong or not right:
-            return False
-        return (
-            self._opposed_amounts(wrong, right) or self._opposed_days(wrong, right) or self._opposed_words(wrong, right)
-        )
-
-    def _sides(self, at: int) -> tuple[range, range]:
-        but = next((i for i in range(at + 2, len(self.keys)) if self.keys[i] in BUT or self.keys[i] == ","), None)
-        if but is not None:
-            return self._trim(range(at + 1, but)), self._trim(range(but + 1, len(self.keys)))
-        return self._trim(range(at + 1, len(self.keys))), self._trim(range(at))
-
-    def _name_before(self, at: int) -> bool:
-        """ "kopinya bukan 20rb tapi 25rb": what stands before says which record is meant, or says nothing."""
-        names = [i for i in range(at) if not self._nothing(i, at)]
-        return len(names) <= _MOST_WORDS and all(self._called(i) for i in names)
-
-    def _without_name(self, span: range) -> range:
-        """ "kopi tadi 18rb bukan 15rb": the words before the figure say which record is meant."""
-        stops = {q.span.stop: q.span.first for q in self.message.quantities if _single(q)}
-        stops |= {m.span.stop: m.span.first for m in self.message.moments}
-        first = stops.get(span.stop, span.start)
-        before = range(span.start, first)
-        names = [i for i in before if not self._nothing(i, len(self.keys)) and (self.keys[i],) not in POINTERS]
-        if not names or len(names) > _MOST_WORDS:
-            return span
-        kept = len(self.words)
-        if not all(self._called(i) for i in names):
-            del self.words[kept:]
-            return span
-        return range(first, span.stop)
-
-    def _trim(self, span: range) -> range:
-        first, stop = span.start, span.stop
-        while first < stop:
-            size = self._nothing(first, stop)
-            if not size:
-                break
-            first += size
-        while stop > first and (
-            self._is_small(stop - 1)
-            or (
-                self.message.tokens[stop - 1].kind is not TokenKind.WORD
-                and self.message.tokens[stop - 1].kind is not TokenKind.NUMBER
-            )
-        ):
-            stop -= 1
-        return range(first, stop)
-
-    def _nothing(self, i: int, stop: int) -> int:
-        """How many tokens from `i` on say nothing of their own."""
-        keys = self.keys[:stop]
-        size = (
-            longest(CUES, keys, i)
-            or longest(POINTERS, keys, i)
-            or longest(NAMES_OF_AMOUNT, keys, i)
-            or longest(NAMES_OF_DAY, keys, i)
-        )
-        if size:
-            return size
-        return (
-            1
-            if self._is_small(i)
-            or self.keys[i] in BUT
-            or self.message.tokens[i].kind in (TokenKind.MARK, TokenKind.EMOJI, TokenKind.NEWLINE)
-            else 0
-        )
-
-    def _is_small(self, i: int) -> bool:
-        return (self.keys[i],) in SMALL
-
-    def _exact(self, span: range) -> Quantity | None:
-        return next(
-            (q for q in self.message.quantities if q.span.first == span.start and q.span.stop == span.stop), None
-        )
-
-    def _opposed_amounts(self, wrong: range, right: range) -> bool:
-        old, new = self._exact(wrong), self._exact(right)
-        if old is None or new is None or not _single(old) or not _single(new) or old.value is None or new.value is None:
-            return False
-        self.cued = True
-        value, bare = new.value, old.kind is not Kind.MONEY and old.value < _THOUSAND
-        scaled = (
-            new.kind is Kind.NUMBER
-            and value < _THOUSAND
-            and self.message.vocabulary.currency == "IDR"
-            and (old.currency or "IDR") == "IDR"
-        )
-        if scaled:
-            # The new figure counts what the old one counted; two bare small ones are thousands, as people say prices.
-            value *= Decimal(SCALES.get(old.scale, 1000)) if old.kind is Kind.MONEY else _THOUSAND if bare else 1
-        return self._amount(new, value, new.currency, thousands=scaled and bare)
-
-    def _opposed_days(self, wrong: range, right: range) -> bool:
-        moments = {(m.span.first, m.span.stop): m for m in self.message.moments}
-        old, new = moments.get((wrong.start, wrong.stop)), moments.get((right.start, right.stop))
-        if new is None or (old is None and not self._is_day_number(wrong)):
-            return False
-        self.cued = True
-        return self._day(new.span.first)
-
-    def _is_day_number(self, span: range) -> bool:
-        """The 16 of "tgl 15 bukan 16"."""
-        text = self.message.tokens[span.start].text
-        return len(span) == 1 and text.isdigit() and 1 <= int(text) <= 31
-
-    def _opposed_words(self, wrong: range, right: range) -> bool:
-        """Only in a reply: without one nobody knows that a record says "kopi"."""
+        opening = self.keys[: span.start]
+        said = self.keys[span.start : span.stop]
         tokens = self.message.tokens
-        if (
-            self.target is None
-            or any(tokens[i].kind not in (TokenKind.WORD, TokenKind.NUMBER) for i in (*wrong, *right))
-            or len(right) > 6
-            or len(wrong) > 6
-        ):
+        if len(span) > MOST_WORDS + 1 or any(tokens[i].kind is not TokenKind.WORD for i in span):
             return False
-        category = named(self.keys[right.start : right.stop])
-        if category and named(self.keys[wrong.start : wrong.stop]):
-            return self._category(right, category)
-        return self._description(right)
+        if said[0] in AT and _starts(opening, POINTERS) and len(said) > 1 and said[1] not in PLAIN_PLACES:
+            self.pointed = True
+            return self._merchant(range(span.start + 1, span.stop))
+        if not any(longest(RENAMING, self.keys, i) for i in range(span.start)) or not STANDING.isdisjoint(said):
+            return False
+        self.cued = is_thing(said)
+        return self.cued and self._description(span)
 
     # --- one value after the other ---
 
@@ -306,28 +180,36 @@ class Fix(Values):
         if size := self._categorised(i):
             return size
         quantity = next((q for q in self.message.quantities if q.span.first == i), None)
-        if quantity and "amount" not in self.values and _single(quantity) and quantity.value is not None:
-            small = quantity.kind is Kind.NUMBER and quantity.value < _THOUSAND
+        if quantity and self._names_day_before(i):
+            return self._day_of_month(quantity)
+        if quantity and "amount" not in self.values and single(quantity) and quantity.value is not None:
+            small = quantity.kind is Kind.NUMBER and quantity.value < THOUSAND
             thousands = small and self.message.vocabulary.currency == "IDR"
-            value = quantity.value * _THOUSAND if thousands else quantity.value
+            value = quantity.value * THOUSAND if thousands else quantity.value
             kept = self._amount(quantity, value, quantity.currency, thousands=thousands)
             return quantity.span.stop - i if kept else 0
         if self.keys[i] in _JUST_NOW and not self.target:
             self.pointed = True
             return 1
-        return self._pointing(i) or self._dated(i) or self._worded(i) or self._called(i)
+        return self._pointing(i) or self._dated(i) or self._worded(i) or self.called(i)
 
-    def _called(self, i: int) -> int:
-        """A word of the record that is meant: "harusnya bensin 25rb", "kopi tadi 18rb"."""
-        token, key = self.message.tokens[i], self.keys[i]
-        if self.target is not None or token.kind is not TokenKind.WORD or len(self.words) >= _MOST_WORDS:
+    def _names_day_before(self, i: int) -> bool:
+        """ "tanggalnya 15", "tanggalnya jadi 15"."""
+        before = i - 1
+        while before > 0 and (self.is_small(before) or longest(CUES, self.keys[:i], before)):
+            before -= 1
+        return before >= 0 and longest(NAMES_OF_DAY, self.keys[:i], before) > 0
+
+    def _day_of_month(self, quantity: Quantity) -> int:
+        """The last such day of a month, today included; 0 when the figure is none."""
+        value, today = quantity.value, self.message.today
+        if quantity.kind is not Kind.NUMBER or value is None or value != int(value) or not 1 <= value <= 31:
             return 0
-        if any((key,) in table for table in (BUYING, FILLERS)) or key in LINKS | {"yang", "yg", "the", "my"}:
-            return 1
-        if key in STANDING or not key.isalpha():
-            return 0
-        self.words.append(key[:-3] if key.endswith("nya") and len(key) > 5 else key)
-        return 1
+        day = next(d for d in (today - timedelta(days=n) for n in range(_LONGEST_WAIT)) if d.day == int(value))
+        self.values["date"] = day
+        self.seen.append(Seen(field="date", text=self.message.typed(quantity.span), value=day.isoformat()))
+        self.pointed = True
+        return quantity.span.stop - quantity.span.first
 
     def _pointing(self, i: int) -> int:
         sizes = {
@@ -359,20 +241,20 @@ class Fix(Values):
         """The day that starts at `i`; pointing words the calendar took along ("tadi itu kemarin") are passed over before."""
         if "date" in self.values:
             return 0
-        return self._day_size(i) if self._day(i) else 0
+        return self._day_size(i) if self.takes_day(i) else 0
 
     def _categorised(self, i: int) -> int:
         """ "kategori transport", "masukin ke hiburan"; in a reply the name alone."""
         cue = longest(NAMES_OF_CATEGORY, self.keys, i)
         first = i + cue
         while cue and first < len(self.keys):
-            size = longest(CUES, self.keys, first) or (self._is_small(first) or self.keys[first] in (":", "=", ","))
+            size = longest(CUES, self.keys, first) or (self.is_small(first) or self.keys[first] in (":", "=", ","))
             if not size:
                 break
             first += int(size)
         stop = len(self.keys)
         while stop > first and (
-            self._is_small(stop - 1) or self.message.tokens[stop - 1].kind in (TokenKind.MARK, TokenKind.EMOJI)
+            self.is_small(stop - 1) or self.message.tokens[stop - 1].kind in (TokenKind.MARK, TokenKind.EMOJI)
         ):
             stop -= 1
         category = named(self.keys[first:stop]) if stop > first and (cue or (self.target and i == 0)) else None
@@ -391,7 +273,7 @@ class Fix(Values):
         if not size or table is None or not (self.target or self.cued or self.pointed or told):
             return 0
         self.cued = self.cued or told
-        span = self._trim(range(i + size, len(self.keys)))
+        span = self.trim(range(i + size, len(self.keys)))
         if (
             not span
             or len(span) > 8
@@ -400,14 +282,26 @@ class Fix(Values):
             return 0
         if table is NAMES_OF_THING:
             return len(self.keys) - i if self._description(span) else 0
-        field = "label" if table is NAMES_OF_LABEL else "merchant"
-        text = self.message.typed_tokens(span.start, span.stop)[: 60 if field == "label" else 200]
-        self.values[field] = text
-        self.seen.append(Seen(field=field, text=text, value=text))
+        if table is NAMES_OF_PLACE:
+            return len(self.keys) - i if self._merchant(span) else 0
+        text = self.message.typed_tokens(span.start, span.stop)[:60]
+        self.values["label"] = text
+        self.seen.append(Seen(field="label", text=text, value=text))
         return len(self.keys) - i
 
 
-def _single(q: Quantity) -> bool:
-    """One amount that could be money, without any doubt of its own."""
-    plain = q.low is None and not q.bound and not q.per and not q.whose
-    return plain and (q.kind is Kind.MONEY or (q.kind is Kind.NUMBER and q.value is not None and q.value > 0))
+def _starts(keys: tuple[str, ...], table: Phrases) -> bool:
+    return any(longest(table, keys, i) for i in range(len(keys)))
+
+
+def only_wrong(message: Message) -> bool:
+    """ "eh salah", "salah catat tadi": something is wrong, and what it is stays unsaid."""
+    keys, i, told = message.keys, 0, False
+    while i < len(keys):
+        size = longest(WRONG, keys, i)
+        told = told or size > 0
+        size = size or longest(POINTERS, keys, i) or longest(SMALL, keys, i) or longest(FILLERS, keys, i)
+        if not size:
+            return False
+        i += size
+    return told

@@ -20,6 +20,10 @@ UNDO = phrases(
     batal, batalin, batalkan, dibatalin, dibatalkan, undo, gakjadi, gajadi, gkjadi, ga jadi, gak jadi, gk jadi,
     nggak jadi, ngga jadi, nggajadi, tidak jadi, tdk jadi, ndak jadi, kagak jadi, enggak jadi, cancel, urungkan,
     urung, ora sido, ga sido, undo that, undo it, undo last, take it back, take that back, cancel that, cancel it,
+    ga usah dicatat, gak usah dicatat, nggak usah dicatat, ngga usah dicatat, gausah dicatat, tidak usah dicatat, ga usah dicatet,
+    gak usah dicatet, gausah dicatet, jangan dicatat, jangan dicatet, jgn dicatat, jgn dicatet, jangan disimpan, jgn disimpan, ga usah
+    disimpan, gak usah disimpan, gausah disimpan, dont save, dont save it, dont save that, dont record it, dont record that, dont log
+    it, dont log that, no need to save, salah kirim, salah kamar, salah chat, salah pencet, wrong chat, kepencet,
     ga jadi beli, gak jadi beli, gajadi beli, nggak jadi beli, ga jd beli,
     balikin lagi, kembalikan, revert, never mind, nevermind, nvm, scrap that, batal deh, mboten siyos
     """
@@ -37,7 +41,8 @@ _OBJECTS = phrases(
     itu, ini, yang ini, yg ini, yang barusan tadi, transaksi terakhir, transaksi tadi, pengeluaran tadi,
     pengeluaran terakhir, input terakhir, that, it, this, the last one, last one, last, the last, that one, last
     entry, the last entry, last expense, the last expense, last record, this one, the previous one, sing mau,
-    entri terakhir, pencatatan tadi, yang baru saja, yang baru aja, yg baru aja
+    satu, satunya, salah satu, salah satunya, dobel, dobelnya, yang dobel, yg dobel, duplikat, duplikatnya, the duplicate, entri
+    terakhir, pencatatan tadi, yang baru saja, yang baru aja, yg baru aja
     """
 )
 _ALONG = phrases(

@@ -3,6 +3,8 @@
 To teach a word, add it to its table.
 """
 
+import re
+
 from agent.understanding.message import Message
 from agent.understanding.spending.item import is_filler
 from agent.understanding.words import BUYING, singles
@@ -21,6 +23,7 @@ _ADVERBS = singles(
 )
 """What ends like "kopinya" and names nothing."""
 _PICKING = singles("yang yg sing")
+_KNOWN_WITH_FIGURE = re.compile(r"\w{3}nya\b\D{0,40}\d", re.IGNORECASE)
 _NEAR = 3
 _SHORTEST_MARKED = 6
 
@@ -35,6 +38,11 @@ def takes_up(message: Message) -> bool:
     bought = any((key,) in BUYING for key in keys)  # "eh tadi beli esnya 5rb" tells of a purchase
     hailed = keys[0] in _HAILS and _AGREEING.isdisjoint(keys[:_NEAR]) and not bought
     return ended or halted or _picked(keys) or (hailed and _known(keys))
+
+
+def names_known(text: str) -> bool:
+    """Whether a text may speak of what was just recorded, so that its names are worth looking up: "rotinya 12rb"."""
+    return _KNOWN_WITH_FIGURE.search(text) is not None
 
 
 def _opened(keys: tuple[str, ...]) -> int:

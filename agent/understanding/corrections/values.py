@@ -25,7 +25,7 @@ class Values:
         self.values: dict[str, Any] = {}
         self.seen: list[Seen] = []
 
-    def _day(self, i: int) -> bool:
+    def takes_day(self, i: int) -> bool:
         moment = next((m for m in self.message.moments if m.span.first <= i < m.span.stop), None)
         day = past_day(moment, self.message.today) if moment and moment.valid and not moment.recurrence else None
         if moment is None or day is None or not EARLIEST <= day <= self.message.today or moment.grain in _COARSE:
@@ -56,6 +56,12 @@ class Values:
         self.seen.append(
             Seen(field="category", text=self.message.typed_tokens(span.start, span.stop), value=category.value)
         )
+        return True
+
+    def _merchant(self, span: range) -> bool:
+        text = self.message.typed_tokens(span.start, span.stop)[:200]
+        self.values["merchant"] = text
+        self.seen.append(Seen(field="merchant", text=text, value=text))
         return True
 
     def _description(self, span: range) -> bool:

@@ -19,6 +19,19 @@ CUES = phrases(
     bukan deng, bukan ding
     """
 )
+WRONG = phrases(
+    """
+    salah, eh salah, salah deng, salah ding, slah, salh, salah ketik, salah catat, salah catet, salah input, salah tulis, keliru, wrong,
+    thats wrong, its wrong, mistake, my mistake, typo, salah tuh, salah harga, ada yang salah, ada yg salah, kok salah, that is wrong
+    """
+)
+RENAMING = phrases(
+    """
+    ganti jadi, ganti ke, diganti jadi, ubah jadi, ubah ke, diubah jadi, rubah jadi, rubah ke, jadiin, jadikan, edit jadi, update jadi,
+    benerin jadi, harusnya, hrsnya, seharusnya, mestinya, maksudnya, maksudku, maksud gue, maksud gw, maksud aku, maksud saya,
+    change it to, change that to, change to, make it, make that, i meant, should be, correct it to, rename to, rename it to
+    """
+)
 POINTERS = phrases(
     """
     yang tadi, yg tadi, yang tadi itu, yg tadi itu, yang td, yg td, yang td itu, yg td itu, yang barusan, yg

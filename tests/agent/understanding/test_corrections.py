@@ -1,11 +1,13 @@
 """Taking back and setting right: about the last record, and in reply to one."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 import pytest
 
-from tests.agent.understanding.said import read
+from agent.understanding import understand
+from tests.agent.understanding.said import read, vocabulary
 from tools.targets import Target
 
 CHANGE = UUID("01890000-0000-7000-8000-000000000001")
@@ -136,7 +138,7 @@ def test_what_only_comes_to_mind_is_a_new_record(text: str) -> None:
     assert [call.tool for call in read(text).calls] == ["log_expense"]
 
 
-@pytest.mark.parametrize("text", ["20k", "20", "kemarin", "transport", "bukan kopi tapi teh", "itu 25rb"])
+@pytest.mark.parametrize("text", ["20k", "20", "kemarin", "transport", "itu 25rb"])
 def test_without_a_reply_these_correct_nothing(text: str) -> None:
     assert read(text).calls == ()
 
@@ -212,6 +214,7 @@ def test_a_correction_tells_where_its_value_stood() -> None:
     ]
 
 
+<<<<<<< HEAD
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -241,3 +244,83 @@ def test_what_was_spent_on_a_day_is_a_question(text: str) -> None:
 def test_one_that_is_pointed_at_moves_to_the_day(text: str) -> None:
     (call,) = read(text).calls
     assert (call.tool, call.arguments["date"]) == ("correct_record", "2026-11-03")
+=======
+def _correction(text: str, *, recent: tuple[str, ...] = ()) -> dict[str, Any]:
+    reading = understand(text, replace(vocabulary(), recent=recent))
+    (made,) = reading.calls
+    assert made.tool == "correct_record", reading
+    return dict(made.arguments)
+
+
+@pytest.mark.parametrize("text", ["bukan bakso tapi soto", "soto bukan bakso", "bukan bakso, soto"])
+def test_what_it_is_not_names_the_record_that_is_something_else(text: str) -> None:
+    made = _correction(text)
+    assert made["target"]["named"]["words"] == ["bakso"]
+    assert (made["description"], made["category"]) == ("soto", "food")
+
+
+@pytest.mark.parametrize("text", ["bukan temen tapi pacar", "bukan kaleng kaleng", "bukan males tapi capek"])
+def test_not_this_but_that_of_what_nobody_buys_is_no_correction(text: str) -> None:
+    assert read(text).calls == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["ganti jadi bakso", "ubah jadi bakso dong", "harusnya bakso", "maksudnya bakso", "jadiin bakso aja"]
+)
+def test_another_name_for_the_last_record(text: str) -> None:
+    made = _correction(text)
+    assert made["target"].get("named") is None
+    assert made["description"] == "bakso"
+
+
+@pytest.mark.parametrize("text", ["ganti oli 50rb", "ganti ban motor 200rb"])
+def test_a_change_of_parts_is_a_purchase(text: str) -> None:
+    assert all(call.tool != "correct_record" for call in read(text).calls)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("itu di alfamart", "alfamart"), ("yang tadi di warung bu sri", "warung bu sri"), ("that was at kfc", "kfc")],
+)
+def test_where_it_was(text: str, place: str) -> None:
+    assert _correction(text)["merchant"] == place
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("tanggalnya 12", "2026-11-12"),
+        ("tanggalnya 25", "2026-10-25"),
+        ("tanggalnya harusnya 3", "2026-11-03"),
+        ("bukan hari ini, minggu", "2026-11-15"),
+        ("bukan kemarin, senin", "2026-11-16"),
+    ],
+)
+def test_the_day_it_was(text: str, day: str) -> None:
+    assert _correction(text)["date"] == day
+
+
+def test_a_thing_just_recorded_told_again_with_its_price_is_put_right() -> None:
+    made = _correction("donatnya 12rb", recent=("kopi susu", "donat"))
+    assert (made["target"]["named"]["words"], made["amount"]) == (["donat"], "12000")
+    assert [call.tool for call in read("donatnya 12rb").calls] == ["log_expense"]
+
+
+@pytest.mark.parametrize("text", ["eh salah", "salah catat nih", "yang tadi salah", "wrong", "that's wrong"])
+def test_what_is_wrong_is_asked_and_the_answer_sets_it_right(text: str) -> None:
+    question = read(text).ask
+    assert question is not None
+    assert (question.kind, [len(choice.calls) for choice in question.choices]) == ("wrong", [1, 0])
+    for answer, field in (("22rb", "amount"), ("kemarin", "date"), ("kategori transport", "category")):
+        reading = read(answer, ask=question)
+        assert reading.fills
+        assert [call.tool for call in reading.calls] == ["correct_record"]
+        assert field in reading.calls[0].arguments
+
+
+@pytest.mark.parametrize(
+    "text", ["ga usah dicatat", "jangan disimpan ya", "eh salah kirim", "don't save it", "dobel, hapus satu"]
+)
+def test_more_ways_to_take_it_back(text: str) -> None:
+    assert [call.tool for call in read(text).calls] in (["undo"], ["delete_record"])
+>>>>>>> 0f90f43 (Corrections: what is wrong is asked, another name or place, the day by its number, a thing just recorded by its name)

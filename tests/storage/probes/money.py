@@ -52,6 +52,7 @@ READS: Mapping[str, Ask] = {
     "records.get, locking": lambda s, a, b: records.get(s, b.user, Income, b.income, lock=True),
     "records.select": lambda s, a, b: records.select(s, Budget, _EVERYBODYS),
     "money.alike": lambda s, a, b: money.alike(s, b.user, "gunpla", None),
+    "money.just_recorded": lambda s, a, b: money.just_recorded(s, b.user),
     "money.named": lambda s, a, b: money.named(s, b.user, kinds=changes.RECORDED),
     "money.of_days": lambda s, a, b: money.of_days(
         s, b.user, kinds=("expenses", "incomes"), first=FIRST, last=LAST, limit=50

@@ -135,9 +135,16 @@ def obstacles(message: Message, explained: Collection[int] = ()) -> set[Obstacle
         found.add(Obstacle.CLAUSE)
     if _given_back(message):
         found.add(Obstacle.MOVED)
-    if _requested(message):
+    if _requested(message) or _spoken_of(message):
         found.add(Obstacle.CLAUSE)
     return found
+
+
+def _spoken_of(message: Message) -> bool:
+    """ "25rb itu buat dua gelas", "50rb tuh banyak": an amount that was named before is talked about."""
+    tokens = message.tokens
+    stops = [q.span.stop for q in message.money if q.span.stop + 1 < len(tokens)]
+    return any(tokens[stop].key in ("itu", "tuh") and tokens[stop + 1].kind is TokenKind.WORD for stop in stops)
 
 
 def _requested(message: Message) -> bool:
