@@ -214,7 +214,6 @@ def test_a_correction_tells_where_its_value_stood() -> None:
     ]
 
 
-<<<<<<< HEAD
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -244,7 +243,8 @@ def test_what_was_spent_on_a_day_is_a_question(text: str) -> None:
 def test_one_that_is_pointed_at_moves_to_the_day(text: str) -> None:
     (call,) = read(text).calls
     assert (call.tool, call.arguments["date"]) == ("correct_record", "2026-11-03")
-=======
+
+
 def _correction(text: str, *, recent: tuple[str, ...] = ()) -> dict[str, Any]:
     reading = understand(text, replace(vocabulary(), recent=recent))
     (made,) = reading.calls
@@ -323,4 +323,3 @@ def test_what_is_wrong_is_asked_and_the_answer_sets_it_right(text: str) -> None:
 )
 def test_more_ways_to_take_it_back(text: str) -> None:
     assert [call.tool for call in read(text).calls] in (["undo"], ["delete_record"])
->>>>>>> 0f90f43 (Corrections: what is wrong is asked, another name or place, the day by its number, a thing just recorded by its name)
