@@ -268,6 +268,8 @@ def _came_in(message: Message, price: Price) -> bool:
     last = price.anchor.span.stop == len(message.tokens) - 1
     if last and message.tokens[-1].key == "masuk":
         return True  # "freelance logo 800rb masuk"
+    if keys[-1:] == ("cair",) and keys[0] in _WINDFALLS | _WAGES:
+        return True  # "fee desain 750rb udah cair"
     if keys[at : at + size] in {("masuk",), ("diterima",), ("made",), ("cair",), ("oleh",)}:
         return False
     rest = [key for i, key in enumerate(keys) if not at <= i < at + size]

@@ -3,6 +3,7 @@ Analysed once, lazily, so that a reader that needs no dates does not pay for the
 To make a sign vanish that only lays out a list, add it to `_is_layout`.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date as Date
@@ -19,6 +20,8 @@ from core.language import Language
 _MOST_CHARACTERS = 4_096
 _MOST_TOKENS = 1_000
 _THANKS = "kasih"
+_DRAWN_OUT = re.compile(r"([a-z])\1\1", re.IGNORECASE)
+_EVERYDAY = frozenset(word for phrase in words.HEADS | words.BUYING for word in phrase)
 _BULLETS = frozenset("-*>+~")
 _FINE = frozenset({Grain.HOUR, Grain.MINUTE, Grain.SECOND})
 
@@ -41,6 +44,8 @@ class Message:
         )
         if _THANKS in self.text.lower():
             kept = _thankful(list(kept))
+        if _DRAWN_OUT.search(self.text):
+            kept = (_drawn_in(token) for token in kept)
         if self.meant:
             kept = (replace(token, key=self.meant.get(token.key, token.key)) for token in kept)
         return Line(kept, self.text)
@@ -127,6 +132,12 @@ def language_of(tokens: Sequence[Token]) -> Language | None:
     if indonesian == english:
         return None
     return Language.ID if indonesian > english else Language.EN
+
+
+def _drawn_in(token: Token) -> Token:
+    """The "siaaang" of "makan siaaang" as "siang"."""
+    everyday = known(_EVERYDAY, token.key) if token.kind is TokenKind.WORD else None
+    return replace(token, key=everyday) if everyday else token
 
 
 def _thankful(tokens: Sequence[Token]) -> Iterator[Token]:

@@ -47,6 +47,7 @@ STEPS = {"belas": 1, "las": 1, "puluh": 10, "pulu": 10, "ratus": 100, "atus": 10
 
 SCALES = {
     "rb": 10**3, "ribu": 10**3, "rebu": 10**3, "ribuan": 10**3, "rebuan": 10**3, "rban": 10**3, "rbuan": 10**3, "rbu": 10**3,
+    "rbb": 10**3, "rebong": 10**3,
     "k": 10**3, "ewu": 10**3, "thousand": 10**3, "thousands": 10**3, "ceng": 10**3, "grand": 10**3,
     "jt": 10**6, "juta": 10**6, "jeti": 10**6, "jetong": 10**6, "jutaan": 10**6, "jtan": 10**6, "mil": 10**6, "yuta": 10**6,
     "million": 10**6, "millions": 10**6, "mio": 10**6, "tiao": 10**6, "lakh": 10**5, "lakhs": 10**5, "lkhs": 10**5,

@@ -3,7 +3,7 @@ A piece is the tokens `first:stop` with the price that stands in it; a heading (
 A new sign or word that parts two purchases goes into SEPARATORS, a charge that comes on top of a price into FEES.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -40,8 +40,9 @@ class Piece:
     fees: tuple[Price, ...] = ()
 
 
-def cut(message: Message, prices: Sequence[Price]) -> tuple[int, list[Piece]] | None:
-    """Where the heading ends, and the pieces; None when the words between two prices could belong to either."""
+def cut(message: Message, prices: Sequence[Price], explained: Collection[int] = ()) -> tuple[int, list[Piece]] | None:
+    """Where the heading ends, and the pieces; None when the words between two prices could belong to either.
+    `explained`: tokens that only explain a price."""
     tokens = message.tokens
     start = _heading(tokens, prices[0].anchor.span.first) if len(prices) > 1 else 0
     price_last = _described_before(message, start, prices[0].anchor.span.first)
@@ -55,7 +56,7 @@ def cut(message: Message, prices: Sequence[Price]) -> tuple[int, list[Piece]] | 
     pieces: list[Piece] = []
     for n, price in enumerate(prices):
         first, stop = borders[n], borders[n + 1]
-        if pieces and _is_fee(tokens, first, stop, price):
+        if pieces and _is_fee(tokens, first, stop, price, explained):
             last = pieces[-1]
             if any(token.key in _SUMMED for token in tokens[last.first : last.stop]):
                 return None  # "total 215.900 ongkir 12rb": in the total, or on top of it?
@@ -131,13 +132,13 @@ def _cuts(tokens: Sequence[Token], keys: tuple[str, ...], first: int) -> list[tu
     return cuts
 
 
-def _is_fee(tokens: Sequence[Token], first: int, stop: int, price: Price) -> bool:
+def _is_fee(tokens: Sequence[Token], first: int, stop: int, price: Price, explained: Collection[int]) -> bool:
     """ "admin 2500", "ongkir 10rb": comes on top of what stands before it."""
     span = price.anchor.span
     rest = tuple(
         t.key
         for i, t in enumerate(tokens[first:stop], first)
-        if not span.first <= i < span.stop and t.kind is TokenKind.WORD
+        if not span.first <= i < span.stop and i not in explained and t.kind is TokenKind.WORD
     )
     rest = tuple(key for key in rest if (key,) not in FILLERS and (key,) not in SEPARATORS)
     return rest in FEES

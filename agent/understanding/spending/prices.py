@@ -19,7 +19,7 @@ _LARGEST_UNGROUPED = 1_000_000
 
 _OWN_SHARE = singles(
     """
-    bagian bagianku bagianmu jatahku patunganku share part
+    bagian bagianku bagianmu jatahku patunganku share part half
     """
 )
 _TOTALS = singles(
@@ -48,9 +48,12 @@ _AGAIN = singles(
     """
 )
 _ONE_BY_ONE = frozenset({"masing", "masing2", "each", "satuannya", "satunya", "apiece", "sebiji"})
+_COMES_TO = singles("jadi jadinya total totalnya semuanya ttl")
+_MOST_TIMES = 20
 _REDUCING = singles("diskon diskonan disc discount promo potongan dipotong nego ditawar nawar tawar dinego kedip")
 _GRANTED = singles("dapet dapat dpt kena ada pake pakai pk got with using")
 _WAIVED = [["ongkir", free] for free in ("gratis", "free", "bebas")]
+_LISTED = singles("harga harganya hrg price")
 _NOTES = frozenset({"duit", "uang", "cash"})
 _ASKED_SHARES = frozenset({"patungan", "urunan", "udunan", "iuran"})
 _OUT_OF_PLACE = frozenset({Kind.TOO_LARGE, Kind.PACE, Kind.PULSE})
@@ -141,10 +144,38 @@ def _bare(message: Message, q: Quantity, found: Found) -> bool:
             return True
         found.prices.append(Price(value, None, q))
         return True
-    if value < 10 or _counts(message, q):
+    if _counted_off(message, q) or _counts(message, q) or (value < 10 and not _listed_small(message, q)):
         return True
     found.prices.append(Price(value, None, q, small=True))
     return True
+
+
+def _counted_off(message: Message, q: Quantity) -> bool:
+    """The 12 of "cicilan ke 3 dari 12"."""
+    tokens, at = message.tokens, q.span.first
+    return (
+        at >= 3
+        and tokens[at - 1].key in ("dari", "of", "/")
+        and tokens[at - 2].kind is TokenKind.NUMBER
+        and (tokens[at - 3].key in ("ke", "-", "bulan", "kali", "no", "number", "payment", "installment"))
+    )
+
+
+def _listed_small(message: Message, q: Quantity) -> bool:
+    """The 5 of "nasi padang 22, es teh 5": a price like the others of its list."""
+    tokens = message.tokens
+
+    def ends(each: Quantity) -> bool:
+        closed = (
+            each.span.stop == len(tokens)
+            or tokens[each.span.stop].text in (",", "+")
+            or (tokens[each.span.stop].kind is TokenKind.NEWLINE)
+        )
+        named = each.span.first > 0 and tokens[each.span.first - 1].kind is TokenKind.WORD
+        return closed and named and each.kind is Kind.NUMBER and each.value is not None
+
+    others = [each for each in message.quantities if each is not q and ends(each)]
+    return ends(q) and not message.money and any(10 <= (each.value or 0) < SMALLEST_PLAIN for each in others)
 
 
 def _counts(message: Message, q: Quantity) -> bool:
@@ -218,12 +249,18 @@ def _reduced(message: Message, found: Found) -> bool:
         if becomes:
             for price in [p for p in found.prices if p.anchor.span.stop <= q.span.first][-1:]:
                 _take(found, price.anchor)
+                found.taken.update(
+                    i for i in (price.anchor.span.first - 1,) if i >= 0 and message.tokens[i].key in _LISTED
+                )
                 found.prices.remove(price)
             continue
         if message.tokens[q.span.first].key == "promo" and q.kind is Kind.MONEY and q.value and not found.prices:
             found.prices.append(Price(q.value, q.currency, replace(q, role=Role.NONE)))  # "ayam geprek promo 15rb"
             continue
         earlier = [p for p in found.prices if p.anchor.span.stop <= q.span.first] or found.prices[:1]
+        if q.kind is Kind.MONEY and q.value is not None:
+            # "geprek 32rb ongkir 9rb diskon 10rb": off what is large enough for it
+            earlier = [p for p in earlier if p.value > (q.value or 0)]
         if not earlier or q.value is None:
             return False
         price = earlier[-1]
@@ -239,6 +276,11 @@ def _reduced(message: Message, found: Found) -> bool:
 
 def _paid_in_the_end(message: Message, found: Found) -> bool:
     """ "harga 300rb cuma bayar 250rb", "pulsa 50rb kena 51.500": what was paid is the second."""
+    if len(found.prices) == 2 and _adds_up_to(message, *found.prices):
+        _take(found, found.prices[0].anchor)
+        found.taken.add(found.prices[1].anchor.span.first - 1)
+        found.prices = found.prices[1:]
+        return True
     if len(found.prices) == 2:
         first, second = found.prices
         between = range(first.anchor.span.stop, second.anchor.span.first)
@@ -257,6 +299,14 @@ def _paid_in_the_end(message: Message, found: Found) -> bool:
             _take(found, first.anchor)
             found.prices = [second]
     return True
+
+
+def _adds_up_to(message: Message, first: Price, second: Price) -> bool:
+    """ "angkot 5rb bolak balik jadi 10rb", "3 kaos 50rb total 150rb": the second is the first so many times over."""
+    before = _before(message, second.anchor, 1)
+    times = second.value / first.value
+    parted = any(message.tokens[i].text in (",", "\n") for i in range(first.anchor.span.stop, second.anchor.span.first))
+    return bool(before) and before[0] in _COMES_TO and times == int(times) and 2 <= times <= _MOST_TIMES and not parted
 
 
 def _shared(message: Message, found: Found) -> bool:

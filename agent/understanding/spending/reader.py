@@ -111,7 +111,7 @@ def _paid_by_oneself(message: Message) -> bool:
 
 
 def _priced(message: Message, found: Found, days: Days) -> Reading | None:
-    parted = cut(message, found.prices)
+    parted = cut(message, found.prices, found.taken)
     if parted is None:
         return None
     start, pieces = parted

@@ -45,6 +45,7 @@ _WORKOUTS = singles(
 )
 _RAN_UP = singles("habis abis ngabisin menghabiskan")
 _MYSELF = singles("aku gue gw gua saya ku ane kita kami me us i we my")
+_GOT = singles("dapet dapat dpt dapetnya got")
 _TOWARDS = singles("ke kepada sama to")
 _SETTLING = singles(
     "bayar byr lunasin ngelunasin nyicil nyaur bayarin paid repaid pays settled balikin ngembaliin kembaliin"
@@ -115,7 +116,10 @@ def obstacle(message: Message, explained: Collection[int]) -> Obstacle:
 def obstacles(message: Message, explained: Collection[int] = ()) -> set[Obstacle]:
     """Every reason there is, for readers of what is no spending."""
     inside = {
-        i for q in message.quantities if q.kind is not Kind.MONEY or q.role for i in range(q.span.first, q.span.stop)
+        i
+        for q in message.quantities
+        if q.kind is not Kind.MONEY or q.role or q.ways
+        for i in range(q.span.first, q.span.stop)
     }
     found = set(_worded(message, inside | set(explained)))
     asked = message.keys[:1] and message.keys[0] in _AUXILIARIES  # "can i get coffee for 20k"
@@ -167,6 +171,9 @@ def _worded(message: Message, passed: Collection[int]) -> list[Obstacle]:
     while i < len(keys):
         fine = max(longest(table, keys, i) for table in (FINE, LATE, GIVEN_HOME))
         size = longest(PHRASES, keys, i)
+        if keys[i] in _GOT and _told_after(message, keys, i):
+            i += 1
+            continue
         if fine and fine >= size:
             i += fine
             continue
@@ -182,6 +189,12 @@ def _worded(message: Message, passed: Collection[int]) -> list[Obstacle]:
             found.append(SINGLE[stretched])
         i += 1
     return found
+
+
+def _told_after(message: Message, keys: tuple[str, ...], i: int) -> bool:
+    """ "belanja sayur 35rb dapet bayem sama tempe": what was got for money that was spent."""
+    bought = any(longest(BUYING, keys, n) or longest(HEADS, keys, n) for n in range(i))
+    return bought and bool(message.money) and all(q.span.stop <= i for q in message.money)
 
 
 def _lies_ahead(message: Message, moment: Moment) -> bool:

@@ -161,7 +161,10 @@ FINE = phrases(
     transfer istri, transfer suami, transfer adik, transfer adek, transfer anak, transfer bapak, tf istri, tf suami, tf adik,
     tf adek, tf anak, tf bapak, bayar rekening, rekening listrik, rekening air, rekening telepon, rekening pdam,
     pake rekening, dari rekening, lebihan,
-    susu tetangga, bayar invoice, bayar nomor, beli wallet, bought a wallet, new wallet, joki tugas, print tugas, cetak tugas,
+    susu tetangga, bayar invoice, bayar nomor,     di kl, ke kl, in kl, bareng doi, sama doi, ama doi, bareng dia, ama dia,
+    with her, with him, with them, sambil meeting, abis
+    meeting, habis meeting, pas meeting, meeting sama, meeting bareng, meeting dengan, meeting dgn, meeting with,
+beli wallet, bought a wallet, new wallet, joki tugas, print tugas, cetak tugas,
     fotokopi tugas, buku tugas, thr buat, thr untuk, thr utk, bonus buat,
         setor arisan, nyetor arisan, udah dibayar, sudah dibayar, udh dibayar, dah dibayar, telah dibayar, udah gue
     bayar, cicilan utang, cicilan hutang, nyicil hutang, bayar kasbon, pake kartu kredit, pakai kartu kredit, with
