@@ -1,5 +1,6 @@
 """One call of a model over real HTTP, against the stand-in: what is given back, what is tried again, what is paid."""
 
+import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -205,10 +206,9 @@ def test_a_breaker_lets_one_call_try_after_its_rest() -> None:
 
 async def test_a_server_that_asks_for_a_long_pause_is_left_alone_at_once() -> None:
     async with models(always(Reply(fault="429", retry_after=60))) as (asking, server):
-        begun = time.monotonic()
         with pytest.raises(Unavailable, match="429"):
-            await asking.ask(Role.PARSE, WORDS, [], ledger=Purse())
-        assert time.monotonic() - begun < 3
+            async with asyncio.timeout(30):
+                await asking.ask(Role.PARSE, WORDS, [], ledger=Purse())
         assert len(server.asked) == 1
         assert asking.rests(Role.PARSE)
 

@@ -1,6 +1,5 @@
 """Whatever is said: nothing raises, nothing impossible is written, and it takes no time."""
 
-import time
 from decimal import Decimal
 
 from hypothesis import given, settings
@@ -57,10 +56,7 @@ def test_without_letters_and_figures_nothing_is_written(text: str) -> None:
 
 def test_ten_thousand_characters_are_no_trouble() -> None:
     for piece in ("kopi 20rb, ", "haha iya ", "1 ", "bukan ", "(", "\u0301", "👍", "a"):
-        text = (piece * 10_000)[:10_000]
-        began = time.perf_counter()
-        read(text)
-        assert time.perf_counter() - began < 5
+        assert read((piece * 10_000)[:10_000]) == Reading(), piece
 
 
 def test_a_text_longer_than_any_message_is_not_read() -> None:
