@@ -26,8 +26,6 @@ from tests.integrations.forged import Forger
 from tests.storage.rows import expenses, unfinished, user_of
 from tools.money import ExpenseIn, log_expense
 
-SAMPLES = Path(__file__).parents[2].parent / "shared/data/telegram/update_samples.jsonl"
-
 Kept = list[tuple[str, int]]
 NOTHING: Kept = []
 
@@ -308,16 +306,18 @@ async def test_unknown_and_broken_updates_are_put_aside(
     await assert_well(owner, ani, 0)
 
 
-@pytest.mark.skipif(not SAMPLES.exists(), reason=f"the update samples are not at {SAMPLES}")
-async def test_the_update_samples_are_all_handled(person: MakePerson, owner: asyncpg.Pool, poller: Poller) -> None:
+async def test_the_update_samples_are_all_handled(
+    person: MakePerson, owner: asyncpg.Pool, poller: Poller, shared: Path
+) -> None:
     ani = await person("id")
     first = next(_IDS)
-    for line in SAMPLES.read_text().splitlines():
+    samples = (shared / "data/telegram/update_samples.jsonl").read_text().splitlines()
+    for line in samples:
         sample = json.loads(line)
         body = sample["json"] if sample["object"] == "update" else {sample["object"]: sample["json"]}
         await poller.store([{**body, "update_id": next(_IDS)}])
     states = await handled(owner, first)
-    assert len(states) == len(SAMPLES.read_text().splitlines())
+    assert len(states) == len(samples)
     assert [row for row in states if row["state"] != "done"] == []
     await assert_well(owner, ani, 0)
 

@@ -26,7 +26,6 @@ from tools.training import (
 )
 
 NOW = datetime(2026, 11, 18, 6, 0, tzinfo=UTC)
-RUNNING = Path(__file__).resolve().parents[3] / "shared" / "data" / "running"
 METRES = {
     "1500m_s": 1500, "mile_s": 1609.344, "3000m_s": 3000, "2mile_s": 3218.688, "5k_s": 5000, "10k_s": 10000,
     "15k_s": 15000, "half_s": 21097.5, "marathon_s": 42195,
@@ -147,15 +146,15 @@ def test_an_hour_at_the_threshold_is_a_hundred() -> None:
     assert physiology.load(60, 1) == 100
 
 
-@pytest.mark.skipif(not RUNNING.exists(), reason="needs ../shared/data/running")
-def test_published_predictions_and_race_times() -> None:
-    with (RUNNING / "race_predictions.jsonl").open() as lines:
+def test_published_predictions_and_race_times(shared: Path) -> None:
+    running = shared / "data" / "running"
+    with (running / "race_predictions.jsonl").open() as lines:
         for told in map(json.loads, lines):
             found = physiology.expected(told["from_m"], told["from_s"] / 60, told["to_m"])
             minutes = {"riegel": found.riegel, "vo2max": found.time}.get(told["method"])
             if minutes is not None:
                 assert abs(minutes * 60 / told["predicted_s"] - 1) <= 0.005, told
-    with (RUNNING / "vdot_race_times.csv").open() as rows:
+    with (running / "vdot_race_times.csv").open() as rows:
         for row in csv.DictReader(rows):
             for column, metres in METRES.items():
                 # A printed time is that of its VDOT to the second: the half second on either side may hold it.

@@ -8,7 +8,6 @@ import json
 import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -20,8 +19,10 @@ from agent.understanding.dates import Direction, Grain, Moment, instant, read_mo
 from agent.understanding.lexicon.currencies import NO_CURRENCY
 from agent.understanding.numbers import read_numbers
 from agent.understanding.text import tokenize
+from tests.conftest import SHARED
 
-DATA = Path(__file__).resolve().parents[3].parent / "shared" / "data" / "parsing"
+pytestmark = pytest.mark.usefixtures("shared")
+
 Row = dict[str, Any]
 Judge = Callable[[Row], bool]
 
@@ -47,10 +48,8 @@ SECONDS = {
 
 
 def rows(name: str) -> list[Row]:
-    path = DATA / f"{name}.jsonl"
-    if not path.exists():
-        pytest.skip(f"public data is not here: {path}")
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    lines = (SHARED / "data" / "parsing" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
 
 
 def score(title: str, cases: Iterable[Row], judge: Judge, floor: float) -> None:

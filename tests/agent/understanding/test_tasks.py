@@ -18,8 +18,6 @@ from tools.targets import Target
 from tools.tasks import OpenTask
 from tools.tool import Call
 
-INTENTS = Path(__file__).resolve().parents[3].parent / "shared" / "data" / "intents"
-
 TOLD: list[tuple[str, dict[str, Any]]] = [
     ("ingetin bayar listrik besok jam 9", {"title": "bayar listrik", "date": "2026-11-19", "time": "09:00:00"}),
     ("remind me to call mom at 5pm", {"title": "call mom", "date": "2026-11-18", "time": "17:00:00"}),
@@ -230,11 +228,10 @@ def test_which_of_several_is_asked() -> None:
     assert [choice.label for choice in ask.choices] == ["laporan pajak", "laporan keuangan", ""]
 
 
-def _rows(name: str) -> list[dict[str, Any]]:
-    path = INTENTS / f"{name}.jsonl"
-    if not path.exists():
-        pytest.fail(f"the public sentences lie in {INTENTS}: there is no {path.name}")
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+def _rows(shared: Path, name: str) -> list[dict[str, Any]]:
+    """One set of public sentences with what they ask for."""
+    lines = (shared / "data" / "intents" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
 
 
 def _anything(reading: Reading) -> bool:
@@ -248,8 +245,8 @@ _WANTED: dict[str, Callable[[Reading], bool]] = {
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
-def test_reminders_and_alarms_are_understood(language: str) -> None:
-    rows = [row for row in _rows(f"xsid_{language}") if row["intent"].startswith(("reminder/", "alarm/"))]
+def test_reminders_and_alarms_are_understood(shared: Path, language: str) -> None:
+    rows = [row for row in _rows(shared, f"xsid_{language}") if row["intent"].startswith(("reminder/", "alarm/"))]
     understood = 0
     for row in rows:
         reading = about(row["text"], ())
@@ -261,16 +258,16 @@ def test_reminders_and_alarms_are_understood(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
-def test_weather_music_and_films_become_no_task(language: str) -> None:
+def test_weather_music_and_films_become_no_task(shared: Path, language: str) -> None:
     others = ("weather/", "PlayMusic", "AddToPlaylist", "SearchScreeningEvent", "SearchCreativeWork", "RateBook")
-    rows = [row for row in _rows(f"xsid_{language}") if row["intent"].startswith(others)]
+    rows = [row for row in _rows(shared, f"xsid_{language}") if row["intent"].startswith(others)]
     kept = [row["text"] for row in rows if any(call.tool == "add_task" for call in about(row["text"], ()).calls)]
     print(f"xSID {language}: {len(kept)} of {len(rows)} others taken for a task")
     assert kept == []
 
 
-def test_first_requests_to_a_calendar_are_understood() -> None:
-    rows = _rows("indosmd_schedule")
+def test_first_requests_to_a_calendar_are_understood(shared: Path) -> None:
+    rows = _rows(shared, "indosmd_schedule")
     understood = sum(
         any(c.tool in ("tasks", "add_task") for c in about(row["turns"][0]["text"], ()).calls) for row in rows
     )
