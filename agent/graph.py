@@ -147,9 +147,10 @@ async def _propose(state: State) -> Mapping[str, Any]:
         )
         return {"plan": plan}
     guess = _guess(state)
-    if guess.ask is None and outcome.say:
-        guess = replace(guess, chat=outcome.say)
-    return {"plan": replace(_plan(guess, state.get("prior")), lack=outcome.lack)}
+    if guess.ask is not None:
+        return {"plan": replace(_plan(guess, state.get("prior")), lack=outcome.lack)}
+    plan = _plan(replace(guess, chat=outcome.say or guess.chat), state.get("prior"))
+    return {"plan": replace(plan, lack=outcome.lack, cards=outcome.shown)}
 
 
 def _plan(reading: Reading, prior: Prior | None) -> Plan:

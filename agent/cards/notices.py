@@ -34,7 +34,7 @@ def lacking(lack: Lack, language: Language) -> str:
         ),
         Lack.DOWN: say(
             language,
-            id="Model bahasa sedang tidak bisa dihubungi; catatan sehari-hari tetap jalan.",
-            en="The language model can't be reached right now; everyday records keep working.",
+            id="Model bahasa sedang tidak bisa menjawab; catatan sehari-hari tetap jalan.",
+            en="The language model can't answer right now; everyday records keep working.",
         ),
     }[lack]

@@ -274,6 +274,17 @@ def stopped(language: Language) -> Card:
     )
 
 
+def cut(language: Language) -> Card:
+    """The model failed within its words; what had been shown of them stands above."""
+    return Card(
+        title=say(
+            language,
+            id="Jawabanku terputus di situ. Coba tanyakan lagi ya.",
+            en="My answer broke off there. Please ask again.",
+        )
+    )
+
+
 def unfounded(language: Language) -> Card:
     """What a model said did not stand up to the checks, and nothing it read can take its place."""
     return Card(
@@ -334,6 +345,7 @@ def spoken(kind: str, language: Language) -> Card:
         "not_understood": not_understood,
         "too_long": too_long,
         "stopped": stopped,
+        "cut": cut,
         "unfounded": unfounded,
     }
     if kind in cards:

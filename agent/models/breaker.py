@@ -10,20 +10,23 @@ REST = 20.0
 
 @dataclass(slots=True)
 class Breaker:
-    """`clock` in seconds. Open: `rests()` is true; half open: one caller finds it false, the others wait for its outcome."""
+    """`clock` in seconds. Open: `rests()` is true; half open: one caller is let through, the others wait for its outcome."""
 
     clock: Callable[[], float] = time.monotonic
     _failures: int = field(default=0, init=False)
     _until: float = field(default=0.0, init=False)
 
     def rests(self) -> bool:
-        """Whether the model should not be asked now. The first to ask after the rest tries for everybody."""
-        if self._failures < FAILURES:
+        """Whether the model should not be asked now. To look changes nothing."""
+        return self._failures >= FAILURES and self.clock() < self._until
+
+    def lets_through(self) -> bool:
+        """Whether this call may be made. The first after the rest tries for everybody."""
+        if self.rests():
             return False
-        if self.clock() < self._until:
-            return True
-        self._until = self.clock() + REST
-        return False
+        if self._failures >= FAILURES:
+            self._until = self.clock() + REST
+        return True
 
     def worked(self) -> None:
         self._failures = 0

@@ -86,12 +86,15 @@ def load(*, responses: bool) -> Any:
 class Models:
     """Clients by role. One of these for the process: breakers and connections are shared by all turns."""
 
-    def __init__(self, access: Access, *, call_seconds: float | None = None) -> None:
+    def __init__(
+        self, access: Access, *, call_seconds: float | None = None, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         self.access = access
         self._seconds = call_seconds or CALL_SECONDS
         self._clients: dict[Role, Any] = {}
         self._http: Any = None
         self._breakers: dict[str, Breaker] = {}
+        self._clock = clock
 
     def name(self, role: Role) -> str:
         return self.access.names[role]
@@ -122,13 +125,13 @@ class Models:
         Raises a ModelFault. What arrives after the deadline is dropped.
         """
         breaker, model = self._breaker(role), self.name(role)
-        if breaker.rests():
+        if role not in self._clients:
+            await asyncio.to_thread(load, responses=self.access.responses)
+        if not breaker.lets_through():
             raise Unavailable("resting")
         most, likely = self._estimates(model, messages, tools)
         if (taken := await ledger.take(most, likely)) is None:
             raise OverBudget
-        if role not in self._clients:
-            await asyncio.to_thread(load, responses=self.access.responses)
         begun = time.monotonic()
         outcome, counted = "cancelled", _Counted(sum(len(str(m.content)) for m in messages) // _CHARS_PER_TOKEN)
         try:
@@ -159,7 +162,7 @@ class Models:
             await asyncio.shield(ledger.settle(taken, spent))
 
     def _breaker(self, role: Role) -> Breaker:
-        return self._breakers.setdefault(self.name(role), Breaker())
+        return self._breakers.setdefault(self.name(role), Breaker(self._clock))
 
     def _estimates(
         self, model: str, messages: Sequence[BaseMessage], tools: Sequence[dict[str, Any]]

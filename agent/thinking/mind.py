@@ -123,7 +123,7 @@ class Mind:
         if isinstance(answer, OverBudget):
             await self._give_up(thought, Lack.CAP)
         elif isinstance(answer, ModelFault):
-            await self._give_up(thought, Lack.DOWN)
+            await self._give_up(thought, Lack.DOWN, gate.shown)
         elif isinstance(answer, BaseException):
             raise answer
         else:
@@ -233,13 +233,18 @@ class Mind:
     def _faults(thought: Thought, text: str) -> list[str]:
         return [*claims(text), *thought.figures.missing(text)]
 
-    async def _give_up(self, thought: Thought, lack: Lack | None) -> None:
-        """Without the model: what was read answers by its own cards; else the turn goes on as if there were none."""
+    async def _give_up(self, thought: Thought, lack: Lack | None, shown: str = "") -> None:
+        """Without the model: what was read answers by its own cards; else the turn goes on as if there were none, but for what
+        the person saw of its words."""
         if not thought.answered:
             async with self._database.work(thought.asked.user_id) as session:
                 await usage.release(session, thought.asked.user_id, thought.asked.inbox_id)
-        say = "" if lack or thought.done else "unfounded"
-        thought.outcome = Outcome(calls=tuple(thought.done), lack=lack, say=say)
+        if thought.done:
+            thought.outcome = Outcome(calls=tuple(thought.done), lack=lack)
+        elif shown:
+            thought.outcome = Outcome(shown=answers.cards(shown, thought.language), say="cut", lack=lack)
+        else:
+            thought.outcome = Outcome(say="" if lack else "unfounded", lack=lack)
 
 
 def _reminder(faults: list[str]) -> str:

@@ -21,12 +21,14 @@ from tools.tool import Call, Input, Tool
 class Outcome:
     """What thinking came to: calls to settle, a question, a card, or why there was no model.
 
-    `calls` and `lack` together: the model read something and then failed; the operations' own cards answer.
+    `calls` and `lack` together: the model read something and then failed; the operations' own cards answer. `shown`: it failed
+    within its words, and these the person has seen.
     """
 
     calls: tuple[Call, ...] = ()
     ask: Ask | None = None
     cards: tuple[Card, ...] = ()
+    shown: tuple[Card, ...] = ()
     say: str = ""
     lack: Lack | None = None
     model: str = ""

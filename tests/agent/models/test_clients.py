@@ -194,14 +194,16 @@ def test_a_breaker_lets_one_call_try_after_its_rest() -> None:
     now = [0.0]
     breaker = Breaker(clock(now))
     for _ in range(FAILURES):
-        assert not breaker.rests()
+        assert breaker.lets_through()
         breaker.failed()
-    assert breaker.rests()
+    assert not breaker.lets_through()
     now[0] += REST + 1
     assert not breaker.rests()
-    assert breaker.rests()
+    assert not breaker.rests(), "to look is not to try"
+    assert breaker.lets_through()
+    assert not breaker.lets_through()
     breaker.worked()
-    assert not breaker.rests()
+    assert breaker.lets_through()
 
 
 async def test_a_server_that_asks_for_a_long_pause_is_left_alone_at_once() -> None:

@@ -4,9 +4,15 @@ import asyncio
 
 import pytest
 
+from agent.models import Access, Models, Role
+from agent.models.breaker import FAILURES, REST
+from agent.thinking.mind import Mind
 from tests.agent.thinking.conftest import Open
 from tests.agent.thinking.said import EGGS, HARD, MONTH, ODD, WORDS, always
+from tests.standins.model_server import KEY, model_server
 from tests.standins.replies import FAULTS, Reply
+from tests.storage.spare import Spare
+from tests.tools.direct import Direct
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -57,6 +63,39 @@ async def test_beyond_the_quota_the_person_is_asked_and_told(stage: Open) -> Non
         for n in range(11):
             await on.say(rich, f"cerita ke {'x' * n} dong hari ini aku bingung mau ngapain {ODD}")
         assert len(on.server.asked) == 21
+
+
+async def test_after_an_outage_the_model_is_asked_again(apart: Spare) -> None:
+    now, away = [0.0], [True]
+    async with model_server(lambda _: Reply(fault="500") if away[0] else Reply("Semangat terus ya!")) as server:
+        access = Access(KEY, server.url, {Role.PARSE: "gpt-6-luna", Role.ANSWER: "gpt-6.1-terra"}, responses=False)
+        models = Models(access, clock=lambda: now[0])
+        direct = Direct(apart.database, apart.owner, Mind(apart.database, models))
+        ani = await direct.meet("Ani")
+        for n in range(FAILURES):
+            await direct.say(ani, f"cerita ke {'x' * n} dong hari ini aku bingung mau ngapain {ODD}")
+        asked = len(server.asked)
+        await direct.say(ani, f"cerita lagi dong hari ini aku bingung mau ngapain {ODD}")
+        assert len(server.asked) == asked, "a model that is down is left alone"
+        away[0], now[0] = False, REST + 1
+        for again in ("sekarang", "terus"):
+            (answer,) = await direct.say(ani, f"cerita {again} dong hari ini aku bingung mau ngapain {ODD}")
+            assert answer.title + answer.text == "Semangat terus ya!"
+        await models.close()
+
+
+async def test_words_that_break_off_stay_and_it_is_said(stage: Open) -> None:
+    text = "Satu cerita tentang laut dan gunung dan hutan " + "yang tak pernah selesai " * 10
+    async with stage(always(Reply(text, pace=0.05, fault="cut"))) as on:
+        ani = await on.person()
+        part, said = await on.say(ani, f"ceritain dongeng yang panjang dong biar cepat ngantuk {ODD}")
+        assert part.text.startswith("Satu cerita tentang laut")
+        assert text.startswith(part.text)
+        assert "terputus" in said.text
+        assert await on.rows(ani, "model_turns") == []
+        (asked,) = await on.say(ani, f"ceritain dong dari 42rb yang kubelikan telur di warung {ODD}")
+        assert "Rp42.000" in asked.text
+        assert asked.labels
 
 
 async def test_at_the_hosts_cap_no_call_is_made(stage: Open) -> None:
