@@ -187,6 +187,15 @@ DEFECTS = (
         "cut_off or length",
     ),
     Defect(
+        "a model that was down is never asked again",
+        9,
+        "agent/models/breaker.py",
+        "return self._failures >= FAILURES and self.clock() < self._until",
+        "return self._failures >= FAILURES",
+        ("tests/agent/thinking/test_without_a_model.py",),
+        "outage",
+    ),
+    Defect(
         "an approval acts on what the record is by now",
         10,
         "agent/turn/settle.py",

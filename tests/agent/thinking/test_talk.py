@@ -150,7 +150,7 @@ async def test_a_draft_that_is_told_to_wait_waits_and_the_answer_comes(stage: Op
 
 async def test_where_there_are_no_drafts_a_placed_message_grows_and_goes(stage: Open) -> None:
     text = "Semangat terus ya, pelan-pelan saja, semua ada waktunya dan kamu sudah berusaha keras hari demi hari."
-    async with stage(always(Reply(text, pace=0.1))) as on:
+    async with stage(always(Reply(text, pace=0.2))) as on:
         ani = await on.person()
         await on.telegram.fault(
             "refuse", "sendMessageDraft", count=1, code=404, description="Not Found: method not found"
