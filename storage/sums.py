@@ -79,6 +79,9 @@ _GROUPED = {
     for by, key in _KEYS.items()
     for narrowed in (False, True)
 }
+_FIRST_DAY = text(
+    "SELECT start AS day FROM spending_sums WHERE user_id = :user_id AND span = 'day' AND n > 0 ORDER BY start LIMIT 1"
+)
 _BEGAN = text(
     "SELECT min(start) AS day FROM spending_sums WHERE user_id = :user_id AND span = 'month' AND n > 0"
     " AND (CAST(:category AS text) IS NULL OR name = :category)"
@@ -129,6 +132,12 @@ async def grouped(
     values = {"first": first, "last": last, "since": since, "until": until, "category": category}
     statement = _GROUPED[by, category is not None]
     return await fetch(session, statement, user_id=user_id, **values, limit=limit, skipped=skipped)
+
+
+async def first_day(session: Session, user_id: UUID) -> Date | None:
+    """The day of the first expense; None when there is none."""
+    row = await first(session, _FIRST_DAY, user_id=user_id)
+    return row.day if row else None
 
 
 async def began(session: Session, user_id: UUID, category: str | None = None) -> Date | None:

@@ -3,6 +3,7 @@ Taken only when every word asks for it, or is a period or a category.
 To teach a word, add it to its table.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from agent.understanding.categories import named
@@ -48,7 +49,7 @@ _PARTED = phrases(
     mingguan, perminggu, per bulan, tiap bulan, bulanan, perbulan
     """
 )
-"""Told apart by these, spending is a list; "per hari" alone is a day's average."""
+"""Told apart by these, spending is a list; "per hari" alone, of no time, is a day's average."""
 _AVERAGE = singles("rata rerata rata2 average avg mean budget anggaran sisa gaji pemasukan income")
 _TIMES = frozenset({By.DAY, By.WEEK, By.MONTH})
 _LONGEST = 16
@@ -56,23 +57,30 @@ _LONGEST = 16
 
 def read(message: Message) -> Reading | None:
     keys = tuple(token.key for token in message.tokens)
-    if not keys or len(keys) > _LONGEST or message.quantities or _AVERAGE & set(keys):
+    if not keys or len(keys) > _LONGEST or _AVERAGE & set(keys):
         return None
-    apart = {k for i in range(len(keys)) for k in range(i, i + _dimension(keys, i)[1])}
-    periods = [
-        p for p in message.periods if not apart & set(range(p.span.first, p.span.stop))
-    ]  # "per minggu" is no Sunday
+    at = next((i for i in range(len(keys)) if _dimension(keys, i)[1]), None)
+    by, size = _dimension(keys, at) if at is not None else (None, 0)
+    if at is None or by is None:
+        return None
+    # Without these words, "per minggu" is no Sunday, and "per hari minggu lalu" no Sunday of last week.
+    start, end = message.tokens[at].start, message.tokens[at + size - 1].end
+    rest = replace(message, text=message.text[:start] + message.text[end:])
+    return _apart(rest, by, sure=bool(longest(_PARTED, keys, at)))
+
+
+def _apart(message: Message, by: By, *, sure: bool) -> Reading | None:
+    """The reading of the words beside those that say what by. `sure`: these alone ask for it."""
+    keys = tuple(token.key for token in message.tokens)
+    periods = message.periods
     period = periods[0] if len(periods) == 1 else None
-    by: By | None = None
-    sure = asked = False
+    if any(period is None or not period.span.first <= q.span.first < period.span.stop for q in message.quantities):
+        return None
+    asked = False
     values: dict[str, Any] = {}
     i = 0
     while i < len(keys):
-        dimension, size = _dimension(keys, i)
-        if dimension is not None and by is None:
-            by = dimension
-            sure = sure or bool(longest(_PARTED, keys, i))
-        elif period is not None and period.span.first <= i < period.span.stop:
+        if period is not None and period.span.first <= i < period.span.stop:
             size = period.span.stop - i
         elif size := longest(_SURE, keys, i):
             sure = True
@@ -85,7 +93,8 @@ def read(message: Message) -> Reading | None:
         else:
             return None
         i += size
-    if by is None or not (sure or asked) or (by in _TIMES and not sure):
+    sure = sure or (asked and period is not None)
+    if not (sure or asked) or (by in _TIMES and not sure):
         return None
     if period is not None:
         if period.until < EARLIEST or period.since > message.today:

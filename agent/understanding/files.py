@@ -59,13 +59,15 @@ _LONGEST = 16
 
 def read(message: Message) -> Reading | None:
     keys = tuple(token.key for token in message.tokens)
-    year = _year(message)
-    if not keys or len(keys) > _LONGEST or (message.quantities and year is None):
+    if not keys or len(keys) > _LONGEST:
         return None
+    year = _year(message)
     periods = message.periods or ((year,) if year else ())
     if len(periods) > 1:
         return None
     period = periods[0] if periods else None
+    if any(period is None or not period.span.first <= q.span.first < period.span.stop for q in message.quantities):
+        return None
     wanted: Tool[Any, Any] | None = None
     values: dict[str, Any] = {}
     ever = False

@@ -80,4 +80,4 @@ async def test_the_card(spare: Spare, ani: Someone) -> None:
     await direct.say(ani, "kopi 20rb di kopi tuku")
     (card,) = await direct.say(ani, "pengeluaran per toko bulan ini")
     assert card.title == "📊 Bulan ini · per toko"
-    assert "Rp20.000 · 1×\n▇" in card.text
+    assert "Kopi tuku Rp20.000\n▇▇▇▇▇▇▇▇▇▇ 1×" in card.text

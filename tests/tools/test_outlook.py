@@ -69,6 +69,7 @@ async def test_with_nothing_to_compare_with_it_says_so(spare: Spare, ani: Someon
 
 async def test_the_forecast_spares_what_recurs_and_adds_what_is_due(spare: Spare, ani: Someone) -> None:
     """420,000 of usual spending in 21 days is 20,000 a day; nine days more; rent was paid, one bill is still to come."""
+    await spend(spare, ani, NOW, "1000", date="2026-05-30")
     await spend(spare, ani, NOW, "420000", date="2026-06-10")
     await spend(spare, ani, NOW, "1200000", date="2026-06-21", description="Kos")
     await bill(spare, ani, "1200000", 21, description="kos")
@@ -80,6 +81,25 @@ async def test_the_forecast_spares_what_recurs_and_adds_what_is_due(spare: Spare
     idr, usd = found.forecasts
     assert (idr.spent, idr.usual, idr.due, idr.expected) == (*map(Decimal, ("1620000", "20000", "100000", "1900000")),)
     assert (usd.currency, usd.expected) == ("USD", Decimal("30.00"))
+
+
+async def test_a_newcomer_s_pace_begins_with_the_first_record(spare: Spare, ani: Someone) -> None:
+    """60,000 in the three days since the 19th is 20,000 a day, for nine days more."""
+    await spend(spare, ani, NOW, "60000", date="2026-06-19")
+    async with acting(spare, ani, NOW) as ctx:
+        found = await money.forecast(ctx, ForecastIn())
+    (idr,) = found.forecasts
+    assert (found.days_gone, idr.usual, idr.expected) == (3, Decimal(20000), Decimal(240000))
+
+
+async def test_income_that_is_still_to_come_is_counted(spare: Spare, ani: Someone) -> None:
+    await spend(spare, ani, NOW, "60000", date="2026-06-19")
+    await bill(spare, ani, "5000000", 25, kind="income", description="gaji")
+    await bill(spare, ani, "7000000", 21, kind="income", description="bonus")
+    async with acting(spare, ani, NOW) as ctx:
+        await money.book_due(ctx)
+        (idr,) = (await money.forecast(ctx, ForecastIn())).forecasts
+    assert (idr.came_in, idr.coming) == (Decimal(7000000), Decimal(5000000))
 
 
 async def test_the_cards_say_it(spare: Spare, ani: Someone) -> None:

@@ -257,8 +257,9 @@ async def delete_budget(ctx: Context, which: Aimed) -> BudgetDeleted | Which:
 
 
 async def left_now(ctx: Context) -> list[BudgetLeft]:
-    """All budgets in force, with what is left of them."""
-    return [_left(ctx.today, each) for each in await store.spent(ctx.session, ctx.user_id, ctx.today)]
+    """All budgets in force, with what is left of them; the one over all spending first."""
+    found = [_left(ctx.today, each) for each in await store.spent(ctx.session, ctx.user_id, ctx.today)]
+    return sorted(found, key=lambda each: each.budget.category is not None)
 
 
 @tool()

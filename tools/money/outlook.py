@@ -14,7 +14,7 @@ from storage.money import Category
 from tools.money.budgets import BudgetLeft, left_now
 from tools.money.incomes import came_in
 from tools.money.periods import Period, days_from, period_days
-from tools.money.recurring import Every, Recurrence, RecurrenceKind, RecurrenceQuery, recurrences
+from tools.money.recurring import Every, RecurrenceKind, RecurrenceQuery, recurrences
 from tools.tool import Input, Label, Result, Words, tool
 
 
@@ -61,7 +61,7 @@ class ForecastIn(Input):
 
 class Forecast(Result):
     """One currency. `usual`: spending a day so far without what recurs; `expected`: where the month ends at that pace, with the
-    bills still `due`.
+    bills still `due`. `coming`: recurring income still to come this month, beside what `came_in`.
     """
 
     currency: str
@@ -70,9 +70,12 @@ class Forecast(Result):
     due: Decimal
     expected: Decimal
     came_in: Decimal
+    coming: Decimal
 
 
 class Forecasts(Result):
+    """`days_gone`: of the month, or since the very first record where that is later."""
+
     days_gone: int
     days_left: int
     forecasts: list[Forecast]
@@ -96,7 +99,7 @@ async def afford(ctx: Context, wanted: AffordIn) -> Afford:
         )
         if received:
             spent = await _spent(ctx, currency)
-            due = sum((amount for _, amount in await _to_come(ctx, currency)), Decimal(0))
+            due = await _to_come(ctx, currency, RecurrenceKind.EXPENSE)
             remains = received - spent - due - wanted.amount
     lasts = [each.after for each in budgets] or ([remains] if remains is not None else [])
     verdict = Verdict.UNKNOWN if not lasts else Verdict.YES if min(lasts) >= 0 else Verdict.NO
@@ -129,11 +132,11 @@ async def _spent(ctx: Context, currency: str) -> Decimal:
     return sum((total for each, _, total, _ in found if each == currency), Decimal(0))
 
 
-async def _to_come(ctx: Context, currency: str) -> list[tuple[Recurrence, Decimal]]:
-    """The bills of this currency still to come this calendar month, each with its sum."""
+async def _to_come(ctx: Context, currency: str, kind: RecurrenceKind) -> Decimal:
+    """What recurs of this currency and is still to come this calendar month: bills, or income."""
     _, last = period_days(Period.MONTH, ctx.today)
-    found = await recurrences(ctx, RecurrenceQuery(kind=RecurrenceKind.EXPENSE))
-    bills = []
+    found = await recurrences(ctx, RecurrenceQuery(kind=kind))
+    whole = Decimal(0)
     for each in found.recurrences:
         if each.paused or each.currency != currency or each.next_date is None:
             continue
@@ -142,16 +145,16 @@ async def _to_come(ctx: Context, currency: str) -> list[tuple[Recurrence, Decima
             if day > last:
                 break
             times += 1
-        if times:
-            bills.append((each, each.amount * times))
-    return bills
+        whole += each.amount * times
+    return whole
 
 
 @tool()
 async def forecast(ctx: Context, _: ForecastIn) -> Forecasts:
     """Where spending will be at the end of this calendar month, at the pace so far and with the bills still to come."""
     first, last = period_days(Period.MONTH, ctx.today)
-    gone, left = ctx.today.day, (last - ctx.today).days
+    began = await sums.first_day(ctx.session, ctx.user_id) or first
+    gone, left = (ctx.today - max(first, began)).days + 1, (last - ctx.today).days
     regular = {
         each.description.lower()
         for each in (await recurrences(ctx, RecurrenceQuery(kind=RecurrenceKind.EXPENSE))).recurrences
@@ -166,7 +169,7 @@ async def forecast(ctx: Context, _: ForecastIn) -> Forecasts:
     forecasts = []
     for currency in names:
         usual = (spent[currency] - recurring.get(currency, Decimal(0))) / gone
-        due = sum((amount for _, amount in await _to_come(ctx, currency)), Decimal(0))
+        due = await _to_come(ctx, currency, RecurrenceKind.EXPENSE)
         forecasts.append(
             Forecast(
                 currency=currency,
@@ -175,6 +178,7 @@ async def forecast(ctx: Context, _: ForecastIn) -> Forecasts:
                 due=due,
                 expected=_rounded(spent[currency] + usual * left + due, currency),
                 came_in=received.get(currency, Decimal(0)),
+                coming=await _to_come(ctx, currency, RecurrenceKind.INCOME),
             )
         )
     return Forecasts(days_gone=gone, days_left=left, forecasts=forecasts)

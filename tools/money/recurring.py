@@ -20,7 +20,7 @@ from storage.money import Category
 from tools.kinds import Kind
 from tools.money import expenses, incomes
 from tools.money.amending import AmountFix
-from tools.money.budgets import BudgetAlert, alerts_of, left_of
+from tools.money.budgets import BudgetAlert, BudgetLeft, alerts_of, left_of
 from tools.money.periods import days_from
 from tools.targets import Aimed, Recorded, Which
 from tools.tool import Input, Label, Result, Words, tool
@@ -118,11 +118,12 @@ class Recurrences(Result):
 
 
 class Booked(Result):
-    """What came due and was booked: one of expense and income is there."""
+    """What came due and was booked: one of expense and income is there. `budgets`: what is left of those it falls under."""
 
     recurrence: Recurrence
     expense: expenses.Expense | None = None
     income: incomes.Income | None = None
+    budgets: tuple[BudgetLeft, ...] = ()
     alerts: tuple[BudgetAlert, ...] = ()
 
 
@@ -232,5 +233,6 @@ async def _book(ctx: Context, recurrence: Recurrence, day: Date) -> Booked:
         return Booked(recurrence=recurrence, income=incomes.KIND.of(income))
     spent = ledger.Expense(**values, category=recurrence.category, label=recurrence.label)
     await records.add(ctx.session, spent)
-    alerts = await alerts_of(ctx, spent.id, day, await left_of(ctx, spent.id))
-    return Booked(recurrence=recurrence, expense=expenses.KIND.of(spent), alerts=alerts)
+    budgets = await left_of(ctx, spent.id)
+    alerts = await alerts_of(ctx, spent.id, day, budgets)
+    return Booked(recurrence=recurrence, expense=expenses.KIND.of(spent), budgets=tuple(budgets), alerts=alerts)

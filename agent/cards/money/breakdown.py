@@ -9,7 +9,7 @@ from babel.dates import format_date
 from agent.cards.card import Card, Line, bold, line
 from agent.cards.drawing import Drawing
 from agent.cards.money.found import turning
-from agent.cards.money.reports import span
+from agent.cards.money.spans import span
 from agent.cards.words import capital, category, day
 from core.language import say
 from core.money import Money
@@ -42,8 +42,8 @@ def breakdown(result: Breakdown, d: Drawing) -> Card:
     lines: list[Line] = []
     for group in result.groups:
         total = Money(group.total, group.currency).text(lang)
-        lines.append(line(f"{_name(group, result.query.by, d)} ", bold(total), f" · {group.count}×"))
-        lines.append(line(_bar(group.share)))
+        lines.append(line(f"{_name(group, result.query.by, d)} ", bold(total)))
+        lines.append(line(f"{_bar(group.share)} {group.count}×"))
     buttons = (turning(result.page, result.pages),) if result.pages > 1 else ()
     again = call(money.breakdown, result.query.model_copy(update={"page": 1}))
     return Card(title=f"📊 {head}", lines=tuple(lines), buttons=buttons, again=again)

@@ -2,21 +2,20 @@
 is settled."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from decimal import ROUND_CEILING, Decimal
 from functools import partial
 from typing import TYPE_CHECKING
 
 from babel.dates import format_date
 
-from agent.cards.actions import encode
 from agent.cards.card import Attachment, Button, Card, Line, italic, line
 from agent.cards.drawing import Drawing
-from agent.cards.money.reports import percent, span
+from agent.cards.money.reports import percent
+from agent.cards.money.spans import is_month, is_year, span, stepping
 from agent.cards.words import category
 from core.language import Language, say
 from core.money import Money
-from tools.money import By, Chart, Export, Period, Side
+from tools.money import By, Chart, Export, Side
 
 if TYPE_CHECKING:
     from agent.cards.money.picture import Bar, Figure, Row
@@ -51,21 +50,16 @@ def chart(result: Chart, d: Drawing) -> Card:
     return Card(
         title=f"📊 {head}: {' + '.join(sums)}",
         lines=tuple(lines),
-        buttons=_more(result, lang),
+        buttons=_more(result, d),
         attachment=Attachment(name, "image/png", partial(_drawn, result, d)),
     )
 
 
-def _more(result: Chart, lang: Language) -> tuple[tuple[Button, ...], ...]:
-    if result.period not in (Period.MONTH, Period.WEEK) or result.query.category:
+def _more(result: Chart, d: Drawing) -> tuple[tuple[Button, ...], ...]:
+    """A week or a month before and after; what was asked for as other days has no neighbours to name."""
+    if result.query.category or not 7 <= (result.last - result.first).days + 1 <= 31:
         return ()
-    before = (
-        say(lang, id="grafik bulan lalu", en="chart last month")
-        if result.period is Period.MONTH
-        else say(lang, id="grafik minggu lalu", en="chart last week")
-    )
-    label = say(lang, id="‹ Sebelumnya", en="‹ Before")
-    return ((Button(label=label, action=encode("say", rest=before)),),)
+    return tuple(filter(None, (stepping(("grafik", "chart"), result.first, result.last, d),)))
 
 
 def _drawn(result: Chart, d: Drawing) -> bytes:
@@ -80,9 +74,11 @@ def _figure(result: Chart, d: Drawing) -> "Figure":
 
     lang, whole = d.language, result.sums[0]
     first, last = (format_date(day, "d MMM y", locale=lang.value) for day in (result.first, result.last))
-    month = result.first.day == 1 and (result.last + timedelta(days=1)).day == 1
-    alone = month and (result.first.year, result.first.month) == (result.last.year, result.last.month)
-    title = format_date(result.first, "MMMM y", locale=lang.value) if alone else f"{first} - {last}"
+    title = f"{first} - {last}"
+    if is_month(result.first, result.last):
+        title = format_date(result.first, "MMMM y", locale=lang.value)
+    elif is_year(result.first, result.last):
+        title = str(result.first.year)
     if result.query.category:
         title = f"{_plain(category(result.query.category, lang))}, {title}"
     return Figure(

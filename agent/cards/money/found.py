@@ -3,11 +3,13 @@
 A page lists records by number; a number shows its record, the arrows turn the page in place.
 """
 
+from babel.dates import format_date
+
 from agent.cards.actions import encode
 from agent.cards.card import Button, Card, Line, italic, line
 from agent.cards.drawing import Drawing
 from agent.cards.money.names import named
-from agent.cards.money.reports import span
+from agent.cards.money.spans import span
 from agent.cards.words import capital, category, day, placed
 from core.language import Language, say
 from core.money import Money
@@ -93,9 +95,16 @@ def _sums(sums: list[FoundSum], language: Language) -> list[str]:
 
 
 def _brief(record: Expense | Income, d: Drawing) -> str:
-    when = day(record.date, d.today, d.language)
+    when = _when(record, d)
     sign = category(record.category, d.language).split()[0] if isinstance(record, Expense) else "💰"
     return f"{sign} {named(record, d.language)} · {when}"
+
+
+def _when(record: Expense | Income, d: Drawing) -> str:
+    """The day without its weekday, so that a record keeps to its line."""
+    if (d.today - record.date).days in (0, 1):
+        return day(record.date, d.today, d.language)
+    return format_date(record.date, "d MMM" if record.date.year == d.today.year else "d MMM y", locale=d.language.value)
 
 
 def shown(record: Expense | Income, d: Drawing) -> Card:
@@ -107,7 +116,9 @@ def shown(record: Expense | Income, d: Drawing) -> Card:
     lines = []
     buttons: tuple[Button, ...] = (drop, why)
     if isinstance(record, Expense):
-        parts = [placed(record.category, record.label, lang), when, *([record.merchant] if record.merchant else [])]
+        parts = [placed(record.category, record.label, lang), when]
+        if record.merchant and record.merchant.casefold() not in record.description.casefold():
+            parts.append(capital(record.merchant))
         lines.append(line(" · ".join(parts)))
         choose = Button(label=say(lang, id="Kategori", en="Category"), action=encode("categories", record.id))
         buttons = (drop, choose, why)

@@ -6,7 +6,7 @@ from agent.cards.money.names import budget_name, left
 from agent.cards.words import capital
 from core.language import Language, say
 from core.money import Money
-from tools.money import Afford, AffordBudget, Forecasts, Verdict
+from tools.money import Afford, AffordBudget, Forecast, Forecasts, Verdict
 
 
 def afford(result: Afford, d: Drawing) -> Card:
@@ -85,18 +85,29 @@ def forecast(result: Forecasts, d: Drawing) -> Card:
         )
         if each.due:
             lines.append(line(say(lang, id=f"Tagihan yang akan datang {due}", en=f"Bills still to come {due}")))
-        if each.came_in:
-            rest = Money(each.came_in - each.expected, each.currency).text(lang)
-            came = Money(each.came_in, each.currency).text(lang)
-            lines.append(
-                line(say(lang, id=f"Masuk {came}, sisa kira-kira ", en=f"Received {came}, about left: "), bold(rest))
-            )
+        if each.came_in or each.coming:
+            lines += _remains(each, lang)
     total = " + ".join(Money(each.expected, each.currency).text(lang) for each in result.forecasts)
-    days = result.days_left
+    gone, days = result.days_gone, result.days_left
     how = say(
-        lang, id=f"Dari {result.days_gone} hari, {days} hari lagi.", en=f"From {result.days_gone} days, {days} to go."
+        lang,
+        id=f"Dari {gone} hari, {days} hari lagi.",
+        en=f"From {gone} day{'s' if gone != 1 else ''}, {days} to go.",
     )
     return Card(
         title=say(lang, id=f"🔮 Perkiraan akhir bulan: {total}", en=f"🔮 By the end of the month: {total}"),
         lines=(*lines, line(italic(how))),
     )
+
+
+def _remains(each: Forecast, language: Language) -> list[Line]:
+    """What came in and is to come, and what of it will be left, or missing."""
+    came, coming = (Money(amount, each.currency).text(language) for amount in (each.came_in, each.coming))
+    rest = each.came_in + each.coming - each.expected
+    money = Money(abs(rest), each.currency).text(language)
+    received = say(language, id=f"Masuk {came}", en=f"Received {came}")
+    if each.coming:
+        received += say(language, id=f", akan datang {coming}", en=f", to come {coming}")
+    left = say(language, id="Sisa kira-kira ", en="About left: ")
+    short = say(language, id="Kurang kira-kira ", en="Short by about ")
+    return [line(received), line(left if rest >= 0 else short, bold(money))]

@@ -10,7 +10,7 @@ from uuid import UUID
 from agent.cards.actions import encode
 from agent.cards.card import Button, Card, Line, bold, italic, line
 from agent.cards.drawing import Drawing
-from agent.cards.money.names import Record, alert, budget_name, left, named, renamed, safe
+from agent.cards.money.names import Record, alert, budget_name, named, renamed, safe
 from agent.cards.rules import forget_button, learned_line
 from agent.cards.words import capital, category, day, placed, short, totals
 from core.language import Language, say
@@ -128,7 +128,8 @@ def _several(results: Sequence[Logged], d: Drawing) -> Card:
     lines = [line(f"{_sign(record, lang)} {named(record, lang)}") for record in records]
     if spent and spent[0].expense.date != d.today:
         lines.append(line(capital(day(spent[0].expense.date, d.today, lang))))
-    notes = [*_left(spent[-1].budgets, lang), *totals(spent[-1].glance, lang)] if spent else []
+    budgets = {b.budget.id: b for r in spent for b in r.budgets}  # of one that several fall under, the last state
+    notes = [*_left(list(budgets.values()), lang), *totals(spent[-1].glance, lang)] if spent else []
     notes += _came_in(received[-1].month, lang) if received else []
     singles = [Button(label=f"↩️ {short(capital(_called(r)))}", action=encode("drop", r.id)) for r in records]
     all_button = Button(label=say(lang, id="↩️ Batal semua", en="↩️ Undo all"), action=encode("undo", d.change_id))
@@ -162,7 +163,7 @@ def _sums(records: Sequence[Record]) -> list[Money]:
     return [Money(amount, currency) for currency, amount in sums.items()]
 
 
-def _changed(before: Record, after: Record, notes: list[str], d: Drawing) -> Card:
+def _changed(before: Record, after: Record, notes: list[str], d: Drawing, alerts: tuple[Line, ...] = ()) -> Card:
     """Before → after, for any record."""
     lang = d.language
     lines = [line(old, " → ", bold(new)) for old, new in renamed(before, after, d.today, lang)]
@@ -173,7 +174,7 @@ def _changed(before: Record, after: Record, notes: list[str], d: Drawing) -> Car
         lines = [line(same)]
     return Card(
         title=f"✏️ {named(after, lang)}",
-        lines=(*lines, *_italic(notes)),
+        lines=(*lines, *alerts, *_italic(notes)),
         buttons=((undo_button(d.change_id, lang), why_button(after.id, lang)),),
         toast=say(lang, id="Diubah", en="Changed"),
     )
@@ -181,8 +182,7 @@ def _changed(before: Record, after: Record, notes: list[str], d: Drawing) -> Car
 
 def corrected(result: ExpenseCorrected, d: Drawing) -> Card:
     notes = [*_left(result.budgets, d.language), *totals(result.glance, d.language)]
-    card = _changed(result.before, result.after, notes, d)
-    card = card.model_copy(update={"lines": (*card.lines, *_alerts(result.alerts, d))})
+    card = _changed(result.before, result.after, notes, d, _alerts(result.alerts, d))
     if result.learned is None:
         return card
     return card.model_copy(
@@ -252,7 +252,7 @@ def budget_set(result: BudgetSet, d: Drawing) -> Card:
 def _used(state: BudgetLeft, language: Language) -> str:
     """`Terpakai Rp100.000, sisa Rp900.000`."""
     spent = Money(state.spent, state.budget.currency).text(language)
-    rest = left(state, language)
+    rest = safe(state, language)
     return say(language, id=f"Terpakai {spent}, {rest}", en=f"{spent} spent, {rest}")
 
 

@@ -7,7 +7,7 @@ from babel.dates import get_day_names, get_month_names
 from agent.cards.actions import encode
 from agent.cards.card import Button, Card, Line, bold, in_pairs, italic, line
 from agent.cards.drawing import Drawing
-from agent.cards.money.names import alert, named
+from agent.cards.money.names import alert, budget_name, named, safe
 from agent.cards.words import capital, day, placed, short
 from core.language import Language, say
 from core.money import Money
@@ -43,9 +43,15 @@ def rhythm(recurrence: Recurrence, language: Language) -> str:
         name = get_day_names(locale=language.value)[starts.weekday()]
         return say(language, id=f"tiap {name}", en=f"every {name}")
     if recurrence.every is Every.MONTH:
-        return say(language, id=f"tiap tanggal {of_month}", en=f"on day {of_month} of every month")
+        return say(language, id=f"tiap tanggal {of_month}", en=f"every month on the {nth(of_month)}")
     month = get_month_names(locale=language.value)[starts.month]
     return say(language, id=f"tiap {of_month} {month}", en=f"every {of_month} {month}")
+
+
+def nth(day: int) -> str:
+    """`1st`, `22nd`, `13th`: a day of the month in English."""
+    ending = "th" if day in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
+    return f"{day}{ending}"
 
 
 def recurrence_renamed(before: Recurrence, after: Recurrence, language: Language) -> list[tuple[str, str]]:
@@ -196,13 +202,14 @@ def booked(result: Booked, d: Drawing) -> Card:
         lines=(
             line(say(lang, id=f"Tercatat otomatis · {when}", en=f"Booked by itself · {when}")),
             *(line(bold(alert(each, d.today, lang))) for each in result.alerts),
+            *(line(italic(f"{budget_name(b.budget, lang)}: {safe(b, lang)}")) for b in result.budgets),
         ),
         buttons=((undo, pause),),
     )
 
 
 def payday_name(payday: Payday, language: Language) -> str:
-    return say(language, id=f"Gajian tanggal {payday.day}", en=f"Pay-day on day {payday.day}")
+    return say(language, id=f"Gajian tanggal {payday.day}", en=f"Pay-day on the {nth(payday.day)}")
 
 
 def payday_set(result: PaydaySet | PaydayCorrected, d: Drawing) -> Card:

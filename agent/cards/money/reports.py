@@ -3,18 +3,21 @@
 A card states and never asks; what there is none of is said kindly, with the words that would make it.
 """
 
-from datetime import date as Date
 from decimal import Decimal
+
+from babel.dates import format_date
 
 from agent.cards.actions import encode
 from agent.cards.card import Button, Card, Line, bold, in_pairs, italic, line
 from agent.cards.drawing import Drawing
-from agent.cards.money.names import budget_name, left, limit, named
+from agent.cards.money.names import budget_name, left, limit, named, safe
+from agent.cards.money.spans import asking, span, stepping
 from agent.cards.words import capital, category, day
 from core.language import Language, say
 from core.money import Money
 from tools.money import (
     BudgetLeft,
+    BudgetPeriod,
     BudgetsLeft,
     CashFlow,
     CurrencySpending,
@@ -27,30 +30,8 @@ from tools.money import (
 )
 
 _MOST_SHARES = 6
-_PERIODS = {
-    Period.TODAY: ("Hari ini", "Today"),
-    Period.YESTERDAY: ("Kemarin", "Yesterday"),
-    Period.WEEK: ("Minggu ini", "This week"),
-    Period.LAST_WEEK: ("Minggu lalu", "Last week"),
-    Period.MONTH: ("Bulan ini", "This month"),
-    Period.LAST_MONTH: ("Bulan lalu", "Last month"),
-}
-
-_CHARTS = {
-    Period.WEEK: ("grafik minggu ini", "chart this week"),
-    Period.LAST_WEEK: ("grafik minggu lalu", "chart last week"),
-    Period.MONTH: ("grafik bulan ini", "chart this month"),
-    Period.LAST_MONTH: ("grafik bulan lalu", "chart last month"),
-}
-"""Words that ask for the picture of the same period."""
-
-
-def span(period: Period | None, first: Date, last: Date, d: Drawing) -> str:
-    if period is not None:
-        return say(d.language, id=_PERIODS[period][0], en=_PERIODS[period][1])
-    if first == last:
-        return capital(day(first, d.today, d.language))
-    return f"{day(first, d.today, d.language)} – {day(last, d.today, d.language)}"
+_LONGEST_CHART = 400
+"""Days one may have as a picture."""
 
 
 def spending(result: Spending, d: Drawing) -> Card:
@@ -79,17 +60,21 @@ def spending(result: Spending, d: Drawing) -> Card:
     if result.records:
         lines.append(line(italic(say(lang, id="Terakhir", en="Latest"))))
         lines += [line(_brief(e, d, dated=result.first != result.last)) for e in result.records]
-    chart = _CHARTS.get(result.period) if result.period and not narrowed else None
-    buttons = (
-        ((Button(label="📊 " + capital(say(lang, id=chart[0], en=chart[1])), action=_said(chart, lang)),),)
-        if chart
-        else ()
-    )
-    return Card(title=f"📊 {head}: {sums}", lines=tuple(lines), buttons=buttons)
+    return Card(title=f"📊 {head}: {sums}", lines=tuple(lines), buttons=() if narrowed else _further(result, d))
 
 
-def _said(words: tuple[str, str], language: Language) -> str:
-    return encode("say", rest=say(language, id=words[0], en=words[1]))
+def _further(result: Spending, d: Drawing) -> tuple[tuple[Button, ...], ...]:
+    """The same days as a list, by shop and as a picture; and the days before and after."""
+    lang, first, last = d.language, result.first, result.last
+    ways = [
+        (say(lang, id="📋 Daftar", en="📋 List"), ("transaksi", "transactions")),
+        (say(lang, id="🏪 Per toko", en="🏪 By shop"), ("pengeluaran per toko", "spending by shop")),
+    ]
+    if first < last and (last - first).days <= _LONGEST_CHART:
+        ways.append((say(lang, id="📊 Grafik", en="📊 Chart"), ("grafik", "chart")))
+    more = tuple(Button(label=label, action=asking(words, first, last, lang)) for label, words in ways)
+    step = stepping(("pengeluaran", "spending"), first, last, d)
+    return (more, step) if step else (more,)
 
 
 def _largest(result: Spending, head: str, d: Drawing) -> Card:
@@ -141,11 +126,12 @@ def percent(part: Decimal, whole: Decimal) -> str:
 
 
 def _shares(c: CurrencySpending, language: Language) -> list[Line]:
+    alone = len(c.shares) == 1
     return [
         line(
             f"{category(s.category, language)} ",
             bold(Money(s.total, c.currency).text(language)),
-            f" · {percent(s.total, c.total)}",
+            "" if alone else f" · {percent(s.total, c.total)}",
         )
         for s in c.shares
     ]
@@ -182,7 +168,7 @@ def overview(result: Overview, d: Drawing) -> Card:
             lines.append(line(say(lang, id="Selisih ", en="Difference "), bold(rest)))
     for currency in result.spending.currencies:
         lines += _shares(currency, lang)[:_MOST_SHARES]
-    lines += [line(f"🎯 {budget_name(b.budget, lang)}: {left(b, lang)}") for b in result.budgets.budgets]
+    lines += [line(f"🎯 {budget_name(b.budget, lang)}: {safe(b, lang)}") for b in result.budgets.budgets]
     if not lines:
         lines = [
             line(
@@ -256,17 +242,14 @@ def _state(state: BudgetLeft, language: Language) -> list[Line]:
         lines.append(line(say(language, id=f"Tagihan yang akan datang {due}", en=f"Bills still to come {due}")))
     if state.left > 0:
         a_day = Money(state.a_day, budget.currency).text(language)
-        days = state.days
-        plural = "s" if days != 1 else ""
-        lines.append(
-            line(
-                italic(
-                    say(
-                        language,
-                        id=f"{days} hari lagi, aman {a_day} sehari",
-                        en=f"{days} day{plural} to go, {a_day} a day is safe",
-                    )
-                )
-            )
+        days, plural = state.days, "s" if state.days != 1 else ""
+        # From pay-day to pay-day it is not plain when the period ends.
+        own = state.budget.period is BudgetPeriod.MONTHLY and state.first.day != 1
+        until = format_date(state.last, "d MMM", locale=language.value)
+        togo = say(
+            language,
+            id=f"{days} hari lagi{f' (sampai {until})' if own else ''}",
+            en=f"{days} day{plural} to go{f' (until {until})' if own else ''}",
         )
+        lines.append(line(italic(togo + say(language, id=f", aman {a_day} sehari", en=f", {a_day} a day is safe"))))
     return lines
