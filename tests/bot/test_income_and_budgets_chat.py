@@ -141,9 +141,13 @@ async def test_expense_cards_show_what_is_left(person: MakePerson) -> None:
     assert "Budget Makan & minum: sisa Rp80.000" in card.text
     assert "Budget kopi: sisa Rp30.000" in card.text
     rice = await say(ani, "nasi padang 90rb")
-    assert "Budget Makan & minum: lewat Rp10.000" in rice.text
+    assert "Budget Makan & minum sudah habis: lewat Rp10.000" in rice.text
+    assert rice.text.count("Budget Makan & minum") == 1
     assert "Budget kopi" not in rice.text
     assert "Budget" not in (await say(ani, "parkir 2rb")).text
+    both = await say(ani, "teh 5rb, parkir motor 3rb")
+    assert "Budget Makan & minum: lewat Rp15.000" in both.text
+    assert "aman" in (await say(ani, "budget total 1jt sebulan")).text
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ from tools.money import (
     IncomeCorrected,
     IncomeDeleted,
     IncomeLogged,
+    Threshold,
 )
 
 Logged = ExpenseLogged | IncomeLogged
@@ -56,9 +57,11 @@ def _italic(texts: Iterable[str]) -> tuple[Line, ...]:
     return tuple(line(italic(text)) for text in texts)
 
 
-def _left(budgets: Sequence[BudgetLeft], language: Language) -> list[str]:
-    """`Budget Makan & minum: sisa Rp900.000, aman Rp30.000 sehari`, one line each."""
-    return [f"{budget_name(b.budget, language)}: {safe(b, language)}" for b in budgets]
+def _left(budgets: Iterable[BudgetLeft], alerts: Sequence[BudgetAlert], language: Language) -> list[str]:
+    """`Budget Makan & minum: sisa Rp900.000, aman Rp30.000 sehari`, one line each; not again what an alert says already."""
+    over = {(a.state.budget.id, a.state.first) for a in alerts if a.threshold is Threshold.ALL}
+    left = [b for b in budgets if (b.budget.id, b.first) not in over]
+    return [f"{budget_name(b.budget, language)}: {safe(b, language)}" for b in left]
 
 
 def _alerts(alerts: Sequence[BudgetAlert], d: Drawing) -> tuple[Line, ...]:
@@ -99,7 +102,7 @@ def _spent(result: ExpenseLogged, d: Drawing) -> Card:
         lines=(
             line(_details(expense, d)),
             *_alerts(result.alerts, d),
-            *_italic([*_left(result.budgets, lang), *totals(result.glance, lang)]),
+            *_italic([*_left(result.budgets, result.alerts, lang), *totals(result.glance, lang)]),
         ),
         buttons=(buttons,),
         toast=say(lang, id="Tersimpan", en="Saved"),
@@ -129,7 +132,8 @@ def _several(results: Sequence[Logged], d: Drawing) -> Card:
     if spent and spent[0].expense.date != d.today:
         lines.append(line(capital(day(spent[0].expense.date, d.today, lang))))
     budgets = {b.budget.id: b for r in spent for b in r.budgets}  # of one that several fall under, the last state
-    notes = [*_left(list(budgets.values()), lang), *totals(spent[-1].glance, lang)] if spent else []
+    told = [each for r in spent for each in r.alerts]
+    notes = [*_left(budgets.values(), told, lang), *totals(spent[-1].glance, lang)] if spent else []
     notes += _came_in(received[-1].month, lang) if received else []
     singles = [Button(label=f"↩️ {short(capital(_called(r)))}", action=encode("drop", r.id)) for r in records]
     all_button = Button(label=say(lang, id="↩️ Batal semua", en="↩️ Undo all"), action=encode("undo", d.change_id))
@@ -142,7 +146,7 @@ def _several(results: Sequence[Logged], d: Drawing) -> Card:
         title = say(lang, id=f"💰 {n} pemasukan · {total}", en=f"💰 {n} incomes · {total}")
     return Card(
         title=title,
-        lines=(*lines, *_alerts([each for r in spent for each in r.alerts], d), *_italic(notes)),
+        lines=(*lines, *_alerts(told, d), *_italic(notes)),
         buttons=((all_button,), *(tuple(singles[i : i + 2]) for i in range(0, n, 2))),
         toast=say(lang, id="Tersimpan", en="Saved"),
     )
@@ -181,7 +185,7 @@ def _changed(before: Record, after: Record, notes: list[str], d: Drawing, alerts
 
 
 def corrected(result: ExpenseCorrected, d: Drawing) -> Card:
-    notes = [*_left(result.budgets, d.language), *totals(result.glance, d.language)]
+    notes = [*_left(result.budgets, result.alerts, d.language), *totals(result.glance, d.language)]
     card = _changed(result.before, result.after, notes, d, _alerts(result.alerts, d))
     if result.learned is None:
         return card

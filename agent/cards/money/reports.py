@@ -68,7 +68,7 @@ def _further(result: Spending, d: Drawing) -> tuple[tuple[Button, ...], ...]:
     lang, first, last = d.language, result.first, result.last
     ways = [
         (say(lang, id="📋 Daftar", en="📋 List"), ("transaksi", "transactions")),
-        (say(lang, id="🏪 Per toko", en="🏪 By shop"), ("pengeluaran per toko", "spending by shop")),
+        (say(lang, id="🏪 Toko", en="🏪 Shops"), ("pengeluaran per toko", "spending by shop")),
     ]
     if first < last and (last - first).days <= _LONGEST_CHART:
         ways.append((say(lang, id="📊 Grafik", en="📊 Chart"), ("grafik", "chart")))
@@ -179,26 +179,26 @@ def overview(result: Overview, d: Drawing) -> Card:
                 )
             )
         ]
-    words = (
+    ways = (
         (
-            "hari ini habis berapa",
-            "minggu ini habis berapa",
-            "sisa budget",
-            "transaksi",
-            "grafik bulan ini",
-            "ekspor bulan ini",
+            ("📊 Hari ini", "hari ini habis berapa"),
+            ("📊 Minggu ini", "minggu ini habis berapa"),
+            ("🎯 Sisa budget", "sisa budget"),
+            ("📋 Transaksi", "transaksi"),
+            ("📈 Grafik", "grafik bulan ini"),
+            ("📄 Ekspor", "ekspor bulan ini"),
         )
         if lang is Language.ID
         else (
-            "how much spent today",
-            "how much spent this week",
-            "budget left",
-            "transactions",
-            "chart this month",
-            "export this month",
+            ("📊 Today", "how much spent today"),
+            ("📊 This week", "how much spent this week"),
+            ("🎯 Budget left", "budget left"),
+            ("📋 Transactions", "transactions"),
+            ("📈 Chart", "chart this month"),
+            ("📄 Export", "export this month"),
         )
     )
-    buttons = [Button(label=capital(text), action=encode("say", rest=text)) for text in words]
+    buttons = [Button(label=label, action=encode("say", rest=words)) for label, words in ways]
     return Card(
         title=f"💼 {span(Period.MONTH, result.flow.first, result.flow.last, d)}",
         lines=tuple(lines),
