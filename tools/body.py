@@ -226,8 +226,8 @@ async def log_weight(ctx: Context, weight: WeightIn) -> WeightLogged:
         logged_at=_at(ctx, weight.date, weight.time),
     )
     await records.add(ctx.session, row)
-    before = WEIGHT.of(last) if last else None
-    return WeightLogged(weight=WEIGHT.of(row), last=before, trend=await _trend(ctx, ctx.today))
+    before = WEIGHT.here(ctx, last) if last else None
+    return WeightLogged(weight=WEIGHT.here(ctx, row), last=before, trend=await _trend(ctx, ctx.today))
 
 
 @tool(writes="correct")
@@ -236,7 +236,7 @@ async def correct_weight(ctx: Context, fix: WeightFix) -> WeightCorrected | Whic
     row = await WEIGHT.one(ctx, fix.target)
     if isinstance(row, Which):
         return row
-    before = WEIGHT.of(row)
+    before = WEIGHT.here(ctx, row)
     values: dict[str, object] = {}
     if fix.weight is not None:
         kilograms = fix.weight.quantize(_HUNDREDTH)
@@ -245,7 +245,7 @@ async def correct_weight(ctx: Context, fix: WeightFix) -> WeightCorrected | Whic
         there = before.logged_at.astimezone(ctx.person.zone)
         values["logged_at"] = datetime.combine(record_day(ctx, fix.date), there.timetz())
     await records.update(ctx.session, row, values)
-    return WeightCorrected(before=before, after=WEIGHT.of(row), trend=await _trend(ctx, ctx.today))
+    return WeightCorrected(before=before, after=WEIGHT.here(ctx, row), trend=await _trend(ctx, ctx.today))
 
 
 @tool(writes="delete")
@@ -295,7 +295,7 @@ async def weights(ctx: Context, query: WeightsIn) -> Weights:
     return Weights(
         first=first,
         last=last,
-        latest=WEIGHT.of(latest) if latest else None,
+        latest=WEIGHT.here(ctx, latest) if latest else None,
         since=rows[0].weight if rows else None,
         since_date=rows[0].day if rows else None,
         count=len(rows),

@@ -56,8 +56,16 @@ class AlreadyUndone(Stale):
     indonesian = "Itu sudah dibatalkan sebelumnya."
 
 
-def _state(row: RecordedRow) -> RecordState:
-    return RecordState(table=row.table, row_id=row.row_id, op=row.op, before=row.before, after=row.after)
+def _state(ctx: Context, row: RecordedRow) -> RecordState:
+    before, after = _here(ctx, row.before), _here(ctx, row.after)
+    return RecordState(table=row.table, row_id=row.row_id, op=row.op, before=before, after=after)
+
+
+def _here(ctx: Context, row: dict[str, Any] | None) -> dict[str, Any] | None:
+    """The row with its `logged_at` by the person's own clock: in UTC a morning is yesterday."""
+    if row is None or not isinstance(at := row.get("logged_at"), str):
+        return row
+    return {**row, "logged_at": datetime.fromisoformat(at).astimezone(ctx.person.zone)}
 
 
 async def _newer(ctx: Context, change: ChangeSet) -> ChangeSet | None:
@@ -77,7 +85,7 @@ async def undo(ctx: Context, which: UndoIn) -> Undone | ChangedSince:
     if wanted is None:
         raise NothingToUndo
     if (newer := await _newer(ctx, wanted)) is not None:
-        return ChangedSince(change=wanted.id, newer=newer.id, records=[_state(row) for row in newer.rows])
+        return ChangedSince(change=wanted.id, newer=newer.id, records=[_state(ctx, row) for row in newer.rows])
     if not await changes.spend(ctx.session, ctx.user_id, wanted.id):
         raise AlreadyUndone
     await changes.mark_undone(ctx.session, ctx.user_id, wanted.id)
@@ -86,7 +94,7 @@ async def undo(ctx: Context, which: UndoIn) -> Undone | ChangedSince:
             raise Conflict
     if wanted.undoes is not None:
         await changes.revive(ctx.session, ctx.user_id, wanted.undoes)
-    return Undone(change=wanted.id, kind=wanted.kind, records=[_state(row) for row in wanted.rows])
+    return Undone(change=wanted.id, kind=wanted.kind, records=[_state(ctx, row) for row in wanted.rows])
 
 
 class WhyIn(Input):
@@ -143,7 +151,7 @@ async def why(ctx: Context, question: WhyIn) -> Story:
                 if seen.get("record") in (None, str(id))
             ],
             undone=s.undone,
-            record=_state(row),
+            record=_state(ctx, row),
         )
         for id in dict.fromkeys(ids)
         for s in await changes.story(ctx.session, ctx.user_id, id)

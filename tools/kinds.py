@@ -26,10 +26,16 @@ class Kind(Generic[Record, Shown]):
     def of(self, row: Record) -> Shown:
         return self.shown.model_validate(row, from_attributes=True)
 
+    def here(self, ctx: Context, row: Record) -> Shown:
+        """As `of`, its `logged_at` by the person's own clock: a row from the database has it in UTC, where a morning is yesterday."""
+        found = self.of(row)
+        at = getattr(found, "logged_at", None)
+        return found if at is None else found.model_copy(update={"logged_at": at.astimezone(ctx.person.zone)})
+
     async def show(self, ctx: Context, record: UUID) -> Shown | None:
         """One record by its id; None when it is gone."""
         row = await store.get(ctx.session, ctx.user_id, self.row, record)
-        return self.of(row) if row is not None else None
+        return self.here(ctx, row) if row is not None else None
 
     async def one(self, ctx: Context, target: Target) -> Record | Which:
         """The row a target means, locked; the choice between them when it means several. Raises as `records` does."""
@@ -38,13 +44,13 @@ class Kind(Generic[Record, Shown]):
         rows = [row for row in found if row is not None]
         if not rows:
             raise NothingYet
-        return rows[0] if len(rows) == 1 else Which(choices=[self.of(row) for row in rows])
+        return rows[0] if len(rows) == 1 else Which(choices=[self.here(ctx, row) for row in rows])
 
     async def remove(self, ctx: Context, target: Target) -> Shown | Which:
         """Remove the row a target means, and give it back as it was; the choice when it means several. Raises as `one` does."""
         row = await self.one(ctx, target)
         if isinstance(row, Which):
             return row
-        gone = self.of(row)
+        gone = self.here(ctx, row)
         await store.remove(ctx.session, row)
         return gone

@@ -1,8 +1,10 @@
 """Meals and weight by chat, through the local Telegram and every real part behind it: kept, scaled, corrected, undone, asked about."""
 
 import json
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import asyncpg
 
@@ -143,3 +145,22 @@ async def test_the_story_of_a_meal(person: MakePerson) -> None:
     story = await say(ani, "/kenapa")
     assert "pisang" in story.text.lower()
     assert "Dibaca langsung, tanpa AI" in story.text
+
+
+BEFORE_DAWN = int(datetime(2026, 11, 18, 5, 40, tzinfo=ZoneInfo("Asia/Jakarta")).timestamp())
+"""In UTC it is still the day before."""
+
+
+async def test_the_clock_of_every_card_is_the_persons_own(person: MakePerson) -> None:
+    ani = await person("id")
+    await say(ani, "sarapan bubur ayam", date=BEFORE_DAWN)
+    await say(ani, "bb 70,5", date=BEFORE_DAWN + 60)
+    meals_today = await say(ani, "hari ini makan apa aja", date=BEFORE_DAWN + 120)
+    assert "05.40 Bubur ayam" in meals_today.text
+    weighed = await say(ani, "berat terakhir", date=BEFORE_DAWN + 180)
+    assert "Hari ini" in weighed.text
+    again = await say(ani, "bb 70,2", date=BEFORE_DAWN + 240)
+    assert "dari hari ini" in again.text
+    await say(ani, "eh itu kemarin", date=BEFORE_DAWN + 300)
+    story = await say(ani, "/kenapa", date=BEFORE_DAWN + 360)
+    assert "hari ini → kemarin" in story.text

@@ -69,7 +69,7 @@ async def eaten(ctx: Context, query: EatenIn) -> Eaten:
     target = await intake(ctx, last)
     whole = Intake(date=last, **counts, **summed, target=target.target, protein_target=target.protein_target)
     found = (
-        [KIND.of(row) for row in await store.of_days(ctx.session, ctx.user_id, zone, first, last)]
+        [KIND.here(ctx, row) for row in await store.of_days(ctx.session, ctx.user_id, zone, first, last)]
         if first == last
         else []
     )

@@ -199,7 +199,7 @@ async def _again(ctx: Context, meal: MealIn) -> store.FoodLog:
 async def log_meal(ctx: Context, meal: MealIn) -> MealLogged:
     """Record food the person has eaten or drunk."""
     if meal.like is not None or meal.like_date is not None or not (meal.description or meal.items):
-        before = KIND.of(await _again(ctx, meal))
+        before = KIND.here(ctx, await _again(ctx, meal))
         description, items, figures = before.description, before.items, before.model_dump(include=set(_FIGURES))
     else:
         items = [eaten(said) for said in meal.items]
@@ -232,7 +232,7 @@ async def log_meal(ctx: Context, meal: MealIn) -> MealLogged:
         if item.source is None and not told
     }
     day = await intake(ctx, at.astimezone(ctx.person.zone).date())
-    return MealLogged(meal=KIND.of(row), day=day, similar=unknown, contradicting=_contradicting(told))
+    return MealLogged(meal=KIND.here(ctx, row), day=day, similar=unknown, contradicting=_contradicting(told))
 
 
 _FIGURES = ("calories", "protein", "carbs", "fat")
@@ -249,9 +249,9 @@ async def correct_meal(ctx: Context, fix: MealFix) -> MealCorrected | Which:
     row = await KIND.one(ctx, fix.target)
     if isinstance(row, Which):
         return row
-    before = KIND.of(row)
+    before = KIND.here(ctx, row)
     await records.update(ctx.session, row, _changed(ctx, before, fix))
-    after = KIND.of(row)
+    after = KIND.here(ctx, row)
     day = await intake(ctx, after.logged_at.astimezone(ctx.person.zone).date())
     return MealCorrected(before=before, after=after, day=day)
 

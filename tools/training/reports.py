@@ -24,7 +24,7 @@ from tools.training.models import (
     Workouts,
     WorkoutsIn,
 )
-from tools.training.sessions import EARLIEST, best, longest, runs, shown, summed
+from tools.training.sessions import EARLIEST, KIND, best, longest, runs, summed
 
 INTERVALS = "interval"
 """The name of a session of repetitions: its figures leave the rests out, so that it shows no race fitness."""
@@ -45,7 +45,7 @@ async def workouts(ctx: Context, query: WorkoutsIn) -> Workouts:
     first, last = _days(ctx, query)
     kind = query.type.value if query.type else None
     rows = await store.workouts(ctx.session, ctx.user_id, ctx.person.zone.key, first or EARLIEST, last, kind)
-    each = [shown(ctx, row) for row in rows]
+    each = [KIND.here(ctx, row) for row in rows]
     by_type: dict[Kind, Sums] = {}
     if query.type is None:
         by_type = {
@@ -148,7 +148,7 @@ def _minutes(value: float) -> Decimal:
 async def _load(ctx: Context) -> Load | None:
     """Fitness and fatigue from the first workout on; None before there is one."""
     rows = await store.workouts(ctx.session, ctx.user_id, ctx.person.zone.key, EARLIEST, ctx.today)
-    each = [(workout.logged_at.date(), workout) for workout in (shown(ctx, row) for row in rows)]
+    each = [(workout.logged_at.date(), workout) for workout in (KIND.here(ctx, row) for row in rows)]
     if not each:
         return None
     began = each[0][0]

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from datetime import time as Time
 from decimal import Decimal
 from typing import Any
-from uuid import UUID
 
 from core.context import Context
 from core.errors import Invalid
@@ -34,16 +33,7 @@ from tools.training.models import (
 )
 from tools.training.words import clock, km, pace_text
 
-
-class _Record(Record[store.Workout, Workout]):
-    """A workout shown by its id has its own day: `logged_at` in the person's zone."""
-
-    async def show(self, ctx: Context, record: UUID) -> Workout | None:
-        found = await super().show(ctx, record)
-        return local(ctx, found) if found is not None else None
-
-
-KIND = _Record("workouts", store.Workout, Workout)
+KIND = Record("workouts", store.Workout, Workout)
 EARLIEST = money.EARLIEST
 _AGREE = Decimal("0.02")
 _SAME_TIME, _SAME_DISTANCE = timedelta(minutes=5), Decimal("0.03")
@@ -98,7 +88,7 @@ async def log_workout(ctx: Context, workout: WorkoutIn) -> WorkoutLogged | Doubt
         **kept,
     )
     await records.add(ctx.session, row)
-    logged = shown(ctx, row)
+    logged = KIND.here(ctx, row)
     return WorkoutLogged(workout=logged, week=await week_of(ctx, logged), bests=await _new_bests(ctx, logged))
 
 
@@ -108,7 +98,7 @@ async def correct_workout(ctx: Context, fix: WorkoutFix) -> WorkoutCorrected | W
     row = await KIND.one(ctx, fix.target)
     if isinstance(row, Which):
         return row
-    before = shown(ctx, row)
+    before = KIND.here(ctx, row)
     values: dict[str, Any] = fix.model_dump(
         include={"type", "name", "steps", "heart_rate", "notes"}, exclude_none=True, mode="json"
     )
@@ -118,7 +108,7 @@ async def correct_workout(ctx: Context, fix: WorkoutFix) -> WorkoutCorrected | W
     if fix.date is not None or fix.time is not None:
         there = before.logged_at
         values["logged_at"] = _began(ctx, fix.date or there.date(), fix.time or there.timetz().replace(tzinfo=None))
-    after = shown(ctx, await records.update(ctx.session, row, values))
+    after = KIND.here(ctx, await records.update(ctx.session, row, values))
     return WorkoutCorrected(before=before, after=after, week=await week_of(ctx, after))
 
 
@@ -126,15 +116,7 @@ async def correct_workout(ctx: Context, fix: WorkoutFix) -> WorkoutCorrected | W
 async def delete_workout(ctx: Context, which: Aimed) -> WorkoutDeleted | Which:
     """Remove a workout that is recorded."""
     gone = await KIND.remove(ctx, which.target)
-    return gone if isinstance(gone, Which) else WorkoutDeleted(workout=local(ctx, gone))
-
-
-def local(ctx: Context, workout: Workout) -> Workout:
-    return workout.model_copy(update={"logged_at": workout.logged_at.astimezone(ctx.person.zone)})
-
-
-def shown(ctx: Context, row: store.Workout) -> Workout:
-    return local(ctx, KIND.of(row))
+    return gone if isinstance(gone, Which) else WorkoutDeleted(workout=gone)
 
 
 def third(
@@ -229,7 +211,7 @@ async def _twin(
         else:
             same = row.duration == duration and row.sets == _sets(workout) and row.steps == workout.steps
         if same:
-            return shown(ctx, row)
+            return KIND.here(ctx, row)
     return None
 
 
@@ -250,7 +232,7 @@ async def week_of(ctx: Context, workout: Workout) -> Sums:
     rows = await store.workouts(
         ctx.session, ctx.user_id, ctx.person.zone.key, monday, monday + timedelta(days=6), workout.type.value
     )
-    return summed(shown(ctx, row) for row in rows)
+    return summed(KIND.here(ctx, row) for row in rows)
 
 
 def summed(workouts: Iterable[Workout]) -> Sums:
@@ -265,7 +247,7 @@ def summed(workouts: Iterable[Workout]) -> Sums:
 async def runs(ctx: Context) -> list[Workout]:
     """Every run of the person's, oldest first."""
     rows = await store.workouts(ctx.session, ctx.user_id, ctx.person.zone.key, EARLIEST, ctx.today, Kind.RUN.value)
-    return [shown(ctx, row) for row in rows]
+    return [KIND.here(ctx, row) for row in rows]
 
 
 def best(race: Race, all_runs: Iterable[Workout]) -> Workout | None:
