@@ -37,6 +37,8 @@ _CHANGED = phrases(
 _BECAME = frozenset({"jadi", "ke", "to", "jd", "dadi", "now", "sekarang", "skrg", "menjadi", "at", "tinggal", "di"})
 _KILOS = frozenset({"kg", "kilo", "kilogram", "kilograms", "kgs", "kilos"})
 _POUNDS = frozenset({"lb", "lbs", "pound", "pounds"})
+_STONES = frozenset({"stone", "stones", "st"})
+_POUNDS_A_STONE = 14
 _ALONG = phrases(
     """
         aku, gue, gw, gua, saya, ku, ane, i, im, my, me, saiki, sekarang, skrg, now, today, hari ini, is, am, was, at, di,
@@ -104,15 +106,17 @@ def _weight(message: Message, keys: tuple[str, ...]) -> Reading | None:
     numbers = _numbers(message)
     if not numbers or any(q.kind.value == "money" and q.explicit for q in message.quantities):
         return None
-    meant = _meant(keys, numbers, weighed)
-    if meant is None:
-        return None
+    odd = [n for n in numbers if n.span.first and keys[n.span.first - 1] in _STONES]
+    meant = _meant(keys, [n for n in numbers if n not in odd], weighed)
     inside = {i for n in numbers for i in range(n.span.first, n.span.stop)}
     days = {i for moment in message.moments for i in range(moment.span.first, moment.span.stop)}
     if not _all_said(message, keys, inside | days):
         return None
-    pounds = meant.span.stop < len(keys) and keys[meant.span.stop] in _POUNDS
-    value = (meant.value * (POUND if pounds else 1)).quantize(Decimal("0.01"))
+    if target is None and weighed and not odd and (two := _of_two_days(message, keys, numbers)):
+        return two
+    if meant is None:
+        return None
+    value = _in_kilograms(keys, meant, odd)
     if not 20 <= value <= 350:
         return None
     date, at = _when(message)
@@ -122,6 +126,34 @@ def _weight(message: Message, keys: tuple[str, ...]) -> Reading | None:
         return Reading(calls=(call(body.correct_weight, fix),), seen=seen, language=message.language)
     made = body.WeightIn(weight=value, date=date, time=at)
     return Reading(calls=(call(body.log_weight, made),), seen=seen, language=message.language)
+
+
+def _in_kilograms(keys: tuple[str, ...], number: Number, odd: list[Number]) -> Decimal:
+    """ "70,5", "154 lb", "12 stone 3": `odd` the pounds beside the stones."""
+    unit = keys[number.span.stop] if number.span.stop < len(keys) else ""
+    value = number.value
+    if unit in _STONES:
+        value = value * _POUNDS_A_STONE + sum((n.value for n in odd), Decimal(0))
+    return (value * (POUND if unit in _POUNDS | _STONES else 1)).quantize(Decimal("0.01"))
+
+
+def _of_two_days(message: Message, keys: tuple[str, ...], numbers: list[Number]) -> Reading | None:
+    """ "bb kemarin 71 skrg 70,6": two weights, each behind its own day."""
+    ends = {moment.span.stop: moment for moment in message.moments if moment.valid}
+    behind = [ends.get(n.span.first) or ends.get(n.span.first - 1) for n in numbers]
+    days = [past_day(moment, message.today) if moment is not None else None for moment in behind]
+    values = [_in_kilograms(keys, n, []) for n in numbers]
+    if len(numbers) != 2 or None in days or len(set(days)) != 2 or not all(20 <= value <= 350 for value in values):
+        return None
+    made = [
+        body.WeightIn(weight=value, date=day if day != message.today else None)
+        for value, day in zip(values, days, strict=True)
+    ]
+    seen = tuple(
+        Seen(field="weight", text=message.typed(n.span), value=str(value))
+        for n, value in zip(numbers, values, strict=True)
+    )
+    return Reading(calls=tuple(call(body.log_weight, one) for one in made), seen=seen, language=message.language)
 
 
 def _meant(keys: tuple[str, ...], numbers: list[Number], weighed: bool) -> Number | None:
@@ -147,7 +179,7 @@ def _all_said(message: Message, keys: tuple[str, ...], taken: set[int]) -> bool:
         known = (
             i in taken
             or token.kind is not TokenKind.WORD
-            or keys[i] in _KILOS | _POUNDS | _BECAME
+            or keys[i] in _KILOS | _POUNDS | _STONES | _BECAME
             or is_filler(keys[i])
         )
         if not size and not known:

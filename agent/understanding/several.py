@@ -3,7 +3,7 @@ The parts are read by themselves, each by whoever knows it; a day said once at t
 To teach what parts two things, add it to its table.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from agent.understanding import payslips
@@ -31,8 +31,8 @@ def read(message: Message, part: Callable[[Message], Reading | None]) -> Reading
     """All parts together, where `part` finds something to be kept in each; None where a part is anything else."""
     if len(message.tokens) > _LONGEST or message.vocabulary.target is not None or payslips.is_one(message):
         return None
-    for weak in (False, True):
-        parts = _cut(message, weak=weak)
+    for weak in range(len(_WEAKER) + 1):
+        parts = _cut(message, _WEAKER[:weak])
         if not 2 <= len(parts) <= _MOST_PARTS:
             continue
         readings = [part(each) for each in _dated(message, parts)]
@@ -48,14 +48,25 @@ def _keeps(tool: str) -> bool:
     return tool.startswith("log_") or tool in _KEEPING
 
 
-def _cut(message: Message, *, weak: bool) -> list[str]:
-    """The text between what parts it; `weak`: also at commas and "and"."""
+def _marked(message: Message, i: int) -> int:
+    return int(message.tokens[i].key in _ALWAYS)
+
+
+def _joined(message: Message, i: int) -> int:
+    return longest(_AND, message.keys, i)
+
+
+_WEAKER = (_marked, _joined)
+"""What parts things only where nothing stronger does: a comma, then "and"."""
+
+
+def _cut(message: Message, weaker: Sequence[Callable[[Message, int], int]]) -> list[str]:
+    """The text between what parts it; `weaker`: what else does."""
     tokens, keys = message.tokens, tuple(token.key for token in message.tokens)
     parts, start, i = [], 0, 0
     while i < len(keys):
         size = longest(_THEN, keys, i) or int(tokens[i].kind is TokenKind.NEWLINE)
-        if not size and weak:
-            size = longest(_AND, keys, i) or int(keys[i] in _ALWAYS)
+        size = size or next((found for parts_at in weaker if (found := parts_at(message, i))), 0)
         if size:
             parts.append((start, i))
             start = i + size

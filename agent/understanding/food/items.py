@@ -24,11 +24,16 @@ _MOST_BEFORE, _MOST_BEHIND = Decimal(12), Decimal(4)
 _A_BITE = Decimal(40)
 """Grams of what is eaten many at a time."""
 _MOST_WORDS = 6
+_MOST_TIMES = 2
+"""A dish counted by its first part weighs at most so many times as much."""
+_EACH = frozenset({"masing", "masing2", "each", "apiece"})
+_WHOLE = "loyang"
 _HALF = Decimal("0.5")
 _NUMBERED = frozenset(
     {"special", "spesial", "paket", "set", "no", "nomor", "combo", "menu", "panas", "premium", "number"}
 )
 """Words after which a figure says which one of a menu it was."""
+_MOST_NAMED = 3
 _SMALL_SPOON = {"teh": "sdt", "makan": "sdm"}
 
 
@@ -45,10 +50,14 @@ class Said:
     calories: Decimal | None = None
     first: int = -1
     stop: int = -1
+    near: bool = False
+    """It stood behind the amount of the one before, with nothing between."""
     soft: bool = False
     """It was joined to the one before by "sama", "pake", "with"."""
     before: bool = False
     """The amount stood before the name."""
+    each: bool = False
+    """The amount is that of every food named."""
 
     @property
     def name(self) -> str:
@@ -215,7 +224,8 @@ class _Reader:
         if company := self._company(i):
             return company
         size = max(longest(ALONG, self.keys, i), longest(FILLERS, self.keys, i))
-        if size and not (self.now.words and self._goes_on(i, size)):
+        if size and not (self._goes_on(i, size) if self.now.words else self._begins(i, size)):
+            self.now.each = self.now.each or self.keys[i] in _EACH
             return size
         if (self.keys[i] in FINISHED and not self.now.words) or (is_filler(self.keys[i]) and not size):
             return 1
@@ -226,10 +236,19 @@ class _Reader:
         whole = " ".join([*self.now.words, *self.keys[i : i + size]])
         return food.find(whole) is not None and food.find(self.keys[i]) is not None
 
+    def _begins(self, i: int, size: int) -> bool:
+        """A small word that a name begins with: "diet coke" is another drink than coke."""
+        rest = self.keys[i + size : i + size + 1]
+        whole = [*self.keys[i : i + size], *rest]
+        return bool(rest) and food.named(whole) and food.find(" ".join(whole)) is not food.find(rest[0])
+
     def _word(self, i: int) -> int:
         if self.tokens[i].kind is not TokenKind.WORD:
             self.plain = False
             return 1
+        told = self.now.words and self.now.amount is not None and not self.now.before
+        if told and any(food.named(self.keys[i : i + n]) for n in range(1, _MOST_NAMED + 1)):
+            self.said.append(Said(soft=True, near=True))  # "nasi 1 centong telur dadar 1"
         self.now.words.append(self.keys[i])
         self.now.reach(i, i + 1)
         return 1
@@ -242,12 +261,24 @@ def _joined(said: list[Said]) -> list[Said]:
         last = out[-1] if out else None
         bare = each.amount is None and each.unit is None and each.calories is None
         weighed = last is not None and last.unit in WEIGHED
-        if last and each.soft and bare and last.words and not weighed and food.named([*last.words, *each.words]):
-            last.words += each.words
+        whole = [*last.words, *each.words] if last else []
+        if last and each.soft and bare and last.words and not weighed and food.named(whole) and _one_dish(last, whole):
+            last.words = whole
             last.stop = each.stop
         else:
             out.append(each)
     return out
+
+
+def _one_dish(said: Said, whole: list[str]) -> bool:
+    """Whether so much of the first is so much of the dish: "2 bungkus indomie" with an egg are two of it, "10 tusuk sate" with rice
+    cake are one plate, "2 slices of toast" with jam no two sandwiches."""
+    if said.amount is None:
+        return True
+    part, dish = food.find(said.name), food.find(" ".join(whole))
+    if part is None or dish is None:
+        return False
+    return said.unit in dish.measures if said.unit is not None else dish.usual <= part.usual * _MOST_TIMES
 
 
 def read_items(message: Message, taken: Collection[int], *, ate: bool = True) -> Found | None:
@@ -289,12 +320,11 @@ def _countable(said: Said, ate: bool) -> bool:
 
 
 def _item(name: str, said: Said) -> ItemIn:
-    return ItemIn(
-        food=name[:200],
-        amount=said.amount if said.amount is not None else Decimal(1),
-        unit=said.unit,
-        calories=said.calories,
-    )
+    amount, unit = said.amount if said.amount is not None else Decimal(1), said.unit
+    known = food.find(name)
+    if unit is None and amount < 1 and known is not None and _WHOLE in known.measures:
+        unit = _WHOLE  # "half a pizza" is no half slice
+    return ItemIn(food=name[:200], amount=amount, unit=unit, calories=said.calories)
 
 
 def _items(said: Said) -> list[ItemIn] | None:
@@ -307,6 +337,8 @@ def _items(said: Said) -> list[ItemIn] | None:
     if parts is None:
         return None
     first, *rest = [name for name, _ in parts]
+    if said.each:
+        return [_item(name, said) for name in (first, *rest)]
     return [_item(first, said), *(ItemIn(food=name) for name in rest)]
 
 
@@ -316,7 +348,8 @@ def _described(message: Message, said: list[Said], taken: Collection[int]) -> st
     for n, each in enumerate(said):
         text = _typed(message, each.first, each.stop, taken)
         if n:
-            text = (f" {_link(message, said[n - 1].stop, each.first)} " if each.soft else ", ") + text
+            soft = each.soft and not each.near
+            text = (f" {_link(message, said[n - 1].stop, each.first)} " if soft else ", ") + text
         parts.append(text)
     return "".join(parts)[:200].strip()
 

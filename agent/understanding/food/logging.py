@@ -10,7 +10,7 @@ from datetime import time as Time
 
 from agent.understanding.dates import Direction, Moment, Part, instant
 from agent.understanding.food.items import Found, read_items
-from agent.understanding.food.words import AGAIN, ATE, FINISHED, IDIOMS, MEAL_WORDS, MEALS, NOT_EATEN
+from agent.understanding.food.words import ADDED, AGAIN, ATE, FINISHED, IDIOMS, MEAL_WORDS, MEALS, NOT_EATEN
 from agent.understanding.message import Message, past_day
 from agent.understanding.reading import Ask, AskKind, Choice, Reading, Seen
 from agent.understanding.text import TokenKind
@@ -52,7 +52,7 @@ def read(message: Message) -> Reading | None:
         return None
     if eating.ate and (again := _again(message, keys, eating)):
         return again
-    if not NOT_EATEN.isdisjoint(keys):
+    if not NOT_EATEN.isdisjoint(key for i, key in enumerate(keys) if i not in eating.taken):
         return None
     if eating.first and keys[eating.first - 1] in PERSONS:
         return None  # "adek makan bakso"
@@ -135,7 +135,7 @@ def when_of(message: Message) -> _When | None:
 def _holds(message: Message, eating: _Eating, found: Found, keys: Sequence[str]) -> bool:
     """Whether the words tell a meal and nothing else."""
     if not found.items:
-        return eating.ate and found.calories is not None
+        return found.calories is not None and (eating.ate or any(longest(ADDED, keys, i) for i in range(len(keys))))
     if not eating.ate and any(item.unit in _BY_THE_BAG for item in found.items):
         return False  # "beras 5 kg" was bought
     if found.known:
@@ -153,7 +153,8 @@ def _holds(message: Message, eating: _Eating, found: Found, keys: Sequence[str])
 
 
 def _logged(message: Message, eating: _Eating, found: Found, when: _When) -> Reading:
-    description = found.description or " ".join(message.typed_tokens(i, i + 1) for i in sorted(eating.taken))
+    named = found.description or " ".join(message.typed_tokens(i, i + 1) for i in sorted(eating.taken))
+    description = named or message.text.strip()[:200]
     meal = MealIn(
         description=description, items=tuple(found.items), meal_type=eating.kind or when.kind, calories=found.calories,
         date=when.date, time=when.time, **found.macros,

@@ -34,9 +34,12 @@ ATE = phrases(
     makan, mkn, mam, maem, mangan, madang, dahar, mamam, nyantap, santap, menyantap, melahap, makannya, minum, minumnya,
     ngombe, ngopi, ngeteh, had, ate, eat, eaten, eating, drank, drink, drinking, having, baru     aja makan, bar mangan,
     makan berat, cheat day, cheat meal, cheating, makan2, maem2, memakan, meminum, ngunyah, ngabisin, menghabiskan,
-    ngelahap, log meal, log     makan, log makanan, catat makan, catet makan, catat makanan, catet makanan
+    ngelahap, habisin, abisin, ngehabisin, polished off, log meal, log     makan, log makanan, catat makan, catet makan,
+    catat makanan, catet makanan
     """
 )
+ADDED = phrases("quick add, quickadd, add, log, catat, catet, tambah, tambahin, tambahkan, masukin")
+"""What makes a bare figure of energy a meal: "quick add 500 kcal"."""
 FINISHED = frozenset({"abis", "habis", "bar", "kelar", "selesai"})
 """Said before a food, that it was eaten; behind it, that there is none left."""
 ALONG = phrases(
@@ -50,7 +53,7 @@ ALONG = phrases(
         rumah, homemade, kayaknya, mungkin, yeay, of, kantor, the, a, an, some, few, beberapa, another, satu porsi, one
     portion, enak banget,
         enak bgt, mantap, mantul, kenyang, kenyang banget, alhamdulillah, diet, was, were, is, it, masing masing, udah, udh,
-    sudah, dah
+    sudah, dah, quick add, quickadd, masukin, tambahkan, masing2, each, apiece
     """
 )
 SOFT = singles(

@@ -219,6 +219,7 @@ PAST = singles(
     """
     udah udh sudah sdh dah telah habis abis tadi td barusan kemarin kmrn kemaren selesai kelar beres was were did had went
     bought paid already just finished done got made took ate spent dapet dapat
+    didnt havent hasnt wasnt skipped missed drank ran slept
     """
 )
 KEEPING = singles("remember inget ingat catat catet note diingat diinget memo")

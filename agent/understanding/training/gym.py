@@ -63,6 +63,11 @@ def read_exercises(message: Message) -> Exercises:
         if size:
             starts.append((i, i + size))
         i += size or 1
+    heads = [_head(keys, first) for first, _ in starts]
+    if heads and heads[0] < starts[0][0]:
+        for n, name in enumerate(starts[:_MOST]):
+            _headed(message, keys, name, (heads[n], heads[n + 1] if n + 1 < len(heads) else len(keys)), found)
+        return found
     leading = bool(starts) and _leads(message, keys, starts[0][0])
     for n, (first, stop) in enumerate(starts[:_MOST]):
         end = starts[n + 1][0] if n + 1 < len(starts) else len(keys)
@@ -71,6 +76,34 @@ def read_exercises(message: Message) -> Exercises:
         else:
             _one(message, keys, (first, stop), end, found)
     return found
+
+
+def _head(keys: tuple[str, ...], first: int) -> int:
+    """Where the sets stand before the name: "3x12 squat", "3 x 12 reps of squat", "4 sets of 10"; `first` where none do."""
+    at = first
+    while at and (keys[at - 1] in _REPS - _BY or keys[at - 1] == "of"):
+        at -= 1
+    if at < 3 or not (keys[at - 1].isdecimal() and 0 < int(keys[at - 1]) <= 10_000):
+        return first
+    if keys[at - 2] in _BY and keys[at - 3].isdecimal() and int(keys[at - 3]):
+        return at - 3
+    counted = at >= 4 and keys[at - 2] == "of" and keys[at - 3] in _SETS and keys[at - 4].isdecimal()
+    return at - 4 if counted and int(keys[at - 4]) else first
+
+
+def _headed(
+    message: Message, keys: tuple[str, ...], name: tuple[int, int], span: tuple[int, int], found: Exercises
+) -> None:
+    """An exercise whose sets stand before it, its weight perhaps behind: "3x12 squat 60kg"."""
+    head, end = span
+    if head == name[0]:
+        found.broken = True
+        return
+    scheme = _Scheme()
+    counts = [int(key) for key in keys[head : name[0]] if key.isdecimal()]
+    scheme.sets, scheme.reps = counts[0], counts[-1]
+    found.used.update(range(head, name[0]))
+    _one(message, keys, name, end, found, scheme)
 
 
 def _leads(message: Message, keys: tuple[str, ...], first: int) -> bool:
@@ -98,8 +131,15 @@ class _Scheme:
         self.listed: list[int] = []
 
 
-def _one(message: Message, keys: tuple[str, ...], name: tuple[int, int], end: int, found: Exercises) -> None:
-    scheme, i = _Scheme(), name[1]
+def _one(
+    message: Message,
+    keys: tuple[str, ...],
+    name: tuple[int, int],
+    end: int,
+    found: Exercises,
+    begun: _Scheme | None = None,
+) -> None:
+    scheme, i = begun or _Scheme(), name[1]
     found.used.update(range(*name))
     while i < end:
         size = _figure(message, keys, i, scheme)
@@ -189,6 +229,8 @@ def _made(exercise: str, scheme: _Scheme) -> list[Sets] | None:
     listed = scheme.listed
     if listed and scheme.sets is not None and scheme.reps is not None:
         return None
+    if listed and scheme.reps is not None:
+        listed = [*listed, scheme.reps]  # "12 10 8 reps": the word stands behind the last of them
     most = max([*listed, scheme.reps or 1, scheme.sets or 1])
     if (scheme.sets or 1) > 100 or most > 10_000 or (scheme.weight is not None and not 0 < scheme.weight <= 1000):
         return None

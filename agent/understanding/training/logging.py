@@ -9,6 +9,7 @@ from datetime import time as Time
 from typing import Any
 
 from agent.understanding.dates import Direction, Grain, Moment, Part, instant, read_moments
+from agent.understanding.food.words import ATE, MEAL_WORDS
 from agent.understanding.message import Message, past_day
 from agent.understanding.reading import Reading, Seen
 from agent.understanding.spending.item import is_filler
@@ -31,7 +32,7 @@ from agent.understanding.training.words import (
     WEAK,
 )
 from agent.understanding.words import FILLERS, longest
-from tools import training
+from tools import food, training
 from tools.targets import Target
 from tools.tool import call
 from tools.training import Kind, WorkoutFix, WorkoutIn
@@ -49,6 +50,8 @@ _HOURS = {
 _COARSE = frozenset({Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR})
 _SIGNS = frozenset(",.!:;-=()~|&+")
 _MOST_UNKNOWN = 3
+_NAMED_WITHIN = 4
+"""Words behind one of eating among which a food is looked for."""
 _OVER = frozenset({"done", "selesai", "kelar", "beres", "finished", "completed", "rampung"})
 """What says so behind the deed too; "waktu lari habis" does not."""
 
@@ -225,6 +228,8 @@ def _word(message: Message, keys: tuple[str, ...], i: int, used: set[int], told:
     token = message.tokens[i]
     if token.kind in (TokenKind.EMOJI, TokenKind.NEWLINE) or (token.kind is TokenKind.MARK and token.text in _SIGNS):
         return 1
+    if _eating(keys, i):
+        return 0
     if keys[i] in DONE:
         told.done = told.done or i < max(told.at, 1) or keys[i] in _OVER
         return 1
@@ -251,6 +256,15 @@ def _word(message: Message, keys: tuple[str, ...], i: int, used: set[int], told:
     told.unknown += 1
     _add(told, token.text)
     return 1
+
+
+def _eating(keys: tuple[str, ...], i: int) -> bool:
+    """ "then had a banana and coffee": what was eaten is no note of the workout."""
+    size = max(longest(ATE, keys, i), longest(MEAL_WORDS, keys, i))
+    if not size:
+        return False
+    after = [key for key in keys[i + size : i + size + _NAMED_WITHIN] if key.isalpha()]
+    return any(food.named(after[a:b]) for a in range(len(after)) for b in range(a + 1, len(after) + 1))
 
 
 def _phrase(message: Message, keys: tuple[str, ...], i: int, used: set[int], told: _Told) -> int:

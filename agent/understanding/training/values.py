@@ -33,6 +33,8 @@ _PACES = {Kind.RUN: (Decimal("2.3"), Decimal(16)), Kind.WALK: (Decimal(6), Decim
 _CLOCKED = frozenset({"jam", "pukul", "jm", "at", "sejak", "dari", "mulai", "tgl", "tanggal"})
 _BEFORE_PACE = singles(": = di nya at of rata rata2 avg harusnya seharusnya jadi actually itu was is")
 _SHORTEST = Decimal("0.2")
+_REST = singles("istirahat istirahatnya rest resting recovery jeda jedanya break pause jog")
+_POOL = singles("kolam pool di in a of panjang x @ each masing masing2 per ukuran kolamnya length lengths")
 
 
 @dataclass
@@ -90,8 +92,52 @@ class _Reader:
 
     def _step(self, i: int) -> int:
         return (
-            self._paced(i) or self._beating(i) or self._named(i) or self._timed(i) or self._measured(i) or self._bare(i)
+            self._rested(i)
+            or self._laps(i)
+            or self._paced(i)
+            or self._beating(i)
+            or self._named(i)
+            or self._timed(i)
+            or self._measured(i)
+            or self._bare(i)
         )
+
+    # --- between repetitions, lengths of a pool ---
+
+    def _rested(self, i: int) -> int:
+        """ "istirahat 90 detik", "rest 2 min", "jeda 1:30": the pause between repetitions is none of the time."""
+        if self.keys[i] not in _REST:
+            return 0
+        q = self.at.get(i + 1)
+        clocked = self._clock_at(i + 1)
+        stop = q.span.stop if q is not None and q.kind is Of.DURATION else clocked[1] if clocked else 0
+        if stop:
+            stop += stop < len(self.keys) and self.keys[stop] in _MINUTES | _SECONDS
+            self._note(i, stop)
+        return stop - i if stop else 0
+
+    def _laps(self, i: int) -> int:
+        """ "20 lap kolam 50m", "40 laps of 25 m": so many lengths of a pool."""
+        q = self.at.get(i)
+        if (
+            self.kind is not Kind.SWIM
+            or q is None
+            or q.kind is not Of.COUNT
+            or q.unit not in ("lap", "putaran", "kali")
+        ):
+            return 0
+        at = q.span.stop
+        while at < len(self.keys) and self.keys[at] in _POOL:
+            at += 1
+        long = self.at.get(at)
+        if q.value is None or long is None or long.kind is not Of.DISTANCE or long.unit != "m" or long.value is None:
+            return 0
+        if long.times is not None or not 10 <= long.value <= 100:
+            return 0
+        stop = long.span.stop
+        while stop < len(self.keys) and self.keys[stop] in _POOL:
+            stop += 1
+        return self._take(i, stop, "distance", _round(q.value * long.value / _THOUSAND))
 
     # --- pace, heart, race distances ---
 

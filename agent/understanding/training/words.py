@@ -86,7 +86,8 @@ EXERCISES = phrases(
     romanian deadlift, rdl, sumo deadlift, overhead press, ohp, shoulder press, military press, pull up, pull ups, pullup, pullups,
     chin up, chin ups, chinup, chinups, push up, push ups, pushup, pushups, sit up, sit ups, situp, situps, crunch, crunches, plank,
     side plank, lunges, lunge, leg press, leg curl, leg extension, leg raise, leg raises, lat pulldown, pulldown, lat pull down,
-    barbell row, dumbbell row, cable row, seated row, bent over row, curl, curls, bicep curl, biceps curl, barbell curl,
+    barbell row, barbell rows, dumbbell row, dumbbell rows, cable row, cable rows, seated row, bent over row, rows,
+    curl, curls, bicep curl, biceps curl, barbell curl,
     dumbbell curl, hammer curl, tricep extension, triceps extension, tricep pushdown, triceps pushdown, skull crusher, dips,
     burpee, burpees, hip thrust, hip thrusts, calf raise, calf raises, lateral raise, lateral raises, front raise, face pull,
     face pulls, shrug, shrugs, kettlebell swing, kettlebell swings, mountain climber, mountain climbers, jumping jack,
@@ -128,6 +129,7 @@ BESIDE = phrases(
     selesai, kelar, beres, completed, did, went, just, gue, aku, hari, ini, itu, yang, yg, lumayan, lancar, seru, asik,
     no stop, nonstop, non stop, tanpa henti, sendirian, sendiri, alone, solo, got, with, ma, olahraga, workout, session, sesi,
     main, maen, dolanan, played, play, playing, nge, ng,
+    on, on the, on a,
     per, tiap set, masing masing, masing2, each, sampai, sampe, best, lari, run, pace nya, pacenya, speed, kecepatan, ini tadi
     """
 )
