@@ -66,13 +66,15 @@ class FoodLog(SQLModel, table=True):
 
 _LOCAL = "(logged_at AT TIME ZONE CAST(:zone AS text))::date"
 _OF_DAYS = text(
-    f"SELECT * FROM food_logs WHERE user_id = :user_id AND {_LOCAL} BETWEEN :first AND :last ORDER BY logged_at, id"
+    f"SELECT * FROM food_logs WHERE user_id = :user_id AND {_LOCAL} BETWEEN :first AND :last"
+    " AND (CAST(:meal_type AS text) IS NULL OR meal_type = :meal_type) ORDER BY logged_at, id"
 )
 _DAYS = text(
     f"SELECT {_LOCAL} AS day, count(*) AS meals, count(*) FILTER (WHERE calories IS NULL) AS unknown,"
     " coalesce(sum(calories), 0) AS calories, coalesce(sum(protein), 0) AS protein, coalesce(sum(carbs), 0) AS carbs,"
     " coalesce(sum(fat), 0) AS fat FROM food_logs WHERE user_id = :user_id"
-    f" AND {_LOCAL} BETWEEN :first AND :last GROUP BY 1 ORDER BY 1"
+    f" AND {_LOCAL} BETWEEN :first AND :last AND (CAST(:meal_type AS text) IS NULL OR meal_type = :meal_type)"
+    " GROUP BY 1 ORDER BY 1"
 )
 _USUAL = text(
     "SELECT (array_agg(id ORDER BY logged_at DESC))[1] AS id, (array_agg(description ORDER BY logged_at DESC))[1] AS description,"
@@ -90,14 +92,20 @@ _NAMED = text(
 )
 
 
-async def of_days(session: Session, user_id: UUID, zone: str, first: Date, last: Date) -> list[FoodLog]:
-    """The meals of these days of the person's, both included, in order."""
-    return await select(session, FoodLog, _OF_DAYS, user_id=user_id, zone=zone, first=first, last=last)
+async def of_days(
+    session: Session, user_id: UUID, zone: str, first: Date, last: Date, meal_type: str | None = None
+) -> list[FoodLog]:
+    """The meals of these days of the person's, both included, in order; `meal_type`: only these."""
+    values = {"user_id": user_id, "zone": zone, "first": first, "last": last, "meal_type": meal_type}
+    return await select(session, FoodLog, _OF_DAYS, **values)
 
 
-async def days(session: Session, user_id: UUID, zone: str, first: Date, last: Date) -> list[Row]:
+async def days(
+    session: Session, user_id: UUID, zone: str, first: Date, last: Date, meal_type: str | None = None
+) -> list[Row]:
     """Sums of each day that has a meal: day, meals, unknown (meals without energy), calories, protein, carbs, fat."""
-    return await fetch(session, _DAYS, user_id=user_id, zone=zone, first=first, last=last)
+    values = {"user_id": user_id, "zone": zone, "first": first, "last": last, "meal_type": meal_type}
+    return await fetch(session, _DAYS, **values)
 
 
 async def usual(session: Session, user_id: UUID, since: datetime, limit: int) -> list[Row]:

@@ -306,19 +306,22 @@ async def weights(ctx: Context, query: WeightsIn) -> Weights:
     )
 
 
-async def need(ctx: Context) -> Need:
-    """What a day takes: learned from four weeks of weights and meals, else by the formula, else what is missing for it."""
+async def need(ctx: Context, row: store.BodyGoal | None = None) -> Need:
+    """What a day takes: learned from four weeks of weights and meals, else by the formula, else what is missing for it.
+
+    `row`: the person's goal, where it was read already."""
+    row = row or await store.goal(ctx.session, ctx.user_id)
+    goal = GOAL.of(row) if row else None
+    latest = await store.last(ctx.session, ctx.user_id)
+    if latest is None:
+        return formula(ctx.today.year, None, goal)
     zone, first = ctx.person.zone.key, ctx.today - timedelta(days=_WINDOW)
     yesterday = ctx.today - timedelta(days=1)
     weights = await store.weights(ctx.session, ctx.user_id, zone, first, ctx.today)
     eaten = await food.days(ctx.session, ctx.user_id, zone, first, yesterday)
     whole = [row for row in eaten if not row.unknown]
     learned = learn(weights, [row.calories for row in whole])
-    if learned is not None:
-        return learned
-    goal = await store.goal(ctx.session, ctx.user_id)
-    latest = await store.last(ctx.session, ctx.user_id)
-    return formula(ctx.today.year, latest.weight if latest else None, GOAL.of(goal) if goal else None)
+    return learned or formula(ctx.today.year, latest.weight, goal)
 
 
 def learn(weights: Sequence[Row], calories: Sequence[Decimal]) -> Need | None:

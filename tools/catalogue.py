@@ -58,6 +58,7 @@ CATALOGUE: tuple[Tool[Any, Any], ...] = (
     food.correct_meal,
     food.delete_meal,
     food.eaten,
+    food.food_facts,
     body.log_weight,
     body.correct_weight,
     body.delete_weight,

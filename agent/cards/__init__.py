@@ -17,7 +17,7 @@ from tools.body import (
     Weights,
 )
 from tools.changes import ChangedSince, Story, Undone
-from tools.food import Eaten, MealCorrected, MealDeleted, MealLogged
+from tools.food import Eaten, Facts, MealCorrected, MealDeleted, MealLogged
 from tools.memory import Memories, MemoryCorrected, MemoryDeleted, Recalled, Remembered
 from tools.money import (
     Afford,
@@ -146,6 +146,7 @@ _DRAW: dict[type[Result], Callable[[Any, Drawing], Card]] = {
     MealCorrected: food.corrected,
     MealDeleted: food.deleted,
     Eaten: food.eaten,
+    Facts: food.facts,
     WeightLogged: body.logged,
     WeightCorrected: body.corrected,
     WeightDeleted: body.deleted,

@@ -13,8 +13,10 @@ from agent.cards.drawing import Drawing
 from agent.cards.money.records import undo_button, why_button
 from agent.cards.words import capital, day, short
 from core.language import Language, say
+from tools.body import Basis
 from tools.food import (
     Eaten,
+    Facts,
     Intake,
     Item,
     Meal,
@@ -40,6 +42,8 @@ _SOURCES = {
     Source.ESTIMATE: ("perkiraan", "estimate"),
 }
 _MOST_ITEMS = 12
+_MOST_BYTES = 64
+"""Of what a Telegram button carries."""
 
 
 def number(value: Decimal, language: Language) -> str:
@@ -118,6 +122,8 @@ def so_far(state: Intake, today: Date, language: Language) -> str:
     if state.target is None or state.left is None:
         return f"{when} {eaten}{unknown}"
     whole = kcal(state.target, language)
+    if state.basis is not None:
+        return f"{when} {eaten}{unknown}" + _of_need(state.left, whole, state.basis, language)
     if state.left >= 0:
         left = number(state.left, language)
         return say(
@@ -130,6 +136,26 @@ def so_far(state: Intake, today: Date, language: Language) -> str:
         language,
         id=f"{when} {eaten}{unknown}, {over} di atas target {whole}",
         en=f"{when} {eaten}{unknown}, {over} above the target of {whole}",
+    )
+
+
+def _of_need(left: Decimal, whole: str, basis: Basis, language: Language) -> str:
+    """`, sisa 600 dari kebutuhanmu ± 2.150 kkal (rumus)`: a target nobody set, so it says what it is."""
+    known = {
+        Basis.LEARNED: say(language, id="dari catatanmu", en="from your records"),
+        Basis.FORMULA: say(language, id="rumus Mifflin–St Jeor", en="Mifflin–St Jeor formula"),
+    }[basis]
+    much = number(abs(left), language)
+    if left >= 0:
+        return say(
+            language,
+            id=f", sisa {much} dari kebutuhanmu ± {whole} ({known})",
+            en=f", {much} left of the ± {whole} you need ({known})",
+        )
+    return say(
+        language,
+        id=f", {much} di atas kebutuhanmu ± {whole} ({known})",
+        en=f", {much} above the ± {whole} you need ({known})",
     )
 
 
@@ -249,6 +275,57 @@ def eaten(result: Eaten, d: Drawing) -> Card:
     return Card(title=_title(result, d), lines=tuple(_details(result, d)), buttons=in_pairs(_again(result, lang)))
 
 
+def facts(result: Facts, d: Drawing) -> Card:
+    """What was asked about as the title, each food with its portion and source below; the same as a meal is a tap away."""
+    lang = d.language
+    named = capital(", ".join(_said(item, lang) for item in result.items))
+    grams = {
+        Nutrient.PROTEIN: ("protein", "protein", result.protein),
+        Nutrient.CARBS: ("karbohidrat", "carbs", result.carbs),
+        Nutrient.FAT: ("lemak", "fat", result.fat),
+    }
+    indonesian, english, value = grams.get(result.about or Nutrient.CALORIES, ("", "", None))
+    told = f"{say(lang, id=indonesian, en=english)} {number(value, lang)} g" if value is not None else ""
+    lines = [line(_item(item, lang)) for item in result.items]
+    if all_macros := macros(result.protein, result.carbs, result.fat, lang):
+        lines.append(line(all_macros))
+    if value is not None:
+        lines.append(line(kcal(result.calories, lang)))
+    like = [name for names in result.similar.values() for name in names][:3]
+    if result.similar:
+        near = ", ".join(like)
+        lines.append(
+            line(
+                italic(
+                    say(
+                        lang,
+                        id=f"Ada yang belum ada di tabel. Mirip: {near}" if near else "Ada yang belum ada di tabel.",
+                        en=f"Not all of it is in the table. Like it: {near}"
+                        if near
+                        else "Not all of it is in the table.",
+                    )
+                )
+            )
+        )
+    lines.append(line(italic(say(lang, id="Belum dicatat.", en="Not recorded."))))
+    words = say(lang, id="makan ", en="ate ") + ", ".join(_said(item, lang) for item in result.items)
+    button = Button(label=say(lang, id="＋ Catat", en="＋ Log it"), action=encode("say", rest=words))
+    return Card(
+        title=f"🍽️ {named} · {told or kcal(result.calories, lang)}",
+        lines=tuple(lines),
+        buttons=((button,),) if len(button.action.encode()) <= _MOST_BYTES else (),
+    )
+
+
+def _said(item: Item, language: Language) -> str:
+    """`nasi goreng`, `telur rebus 2 butir`, `pisang 2`."""
+    amount = f"{item.amount.normalize():f}"
+    amount = amount.replace(".", ",") if language is Language.ID else amount
+    if item.unit is None:
+        return item.food if item.amount == 1 else f"{item.food} {amount}"
+    return f"{item.food} {amount} {item.unit}"
+
+
 def _span(result: Eaten, d: Drawing) -> str:
     if result.first == result.last:
         return capital(day(result.first, d.today, d.language))
@@ -260,7 +337,11 @@ def _title(result: Eaten, d: Drawing) -> str:
     when = _span(result, d)
     if not whole.meals:
         return say(lang, id=f"🍽️ {when}: belum ada makanan tercatat", en=f"🍽️ {when}: no meals recorded")
-    if result.about is Nutrient.LEFT:
+    if result.meal_type is not None:
+        when = f"{when} · {meal_type(result.meal_type, lang)}"
+    if result.left and result.about is Nutrient.PROTEIN and whole.protein_left is not None:
+        return f"🍽️ {_protein_left(when, whole.protein_left, whole, lang)}"
+    if result.left and result.about in (None, Nutrient.CALORIES):
         if whole.left is None:
             return say(
                 lang,
@@ -279,6 +360,22 @@ def _title(result: Eaten, d: Drawing) -> str:
     return f"🍽️ {when}: {kcal(whole.calories, lang)}"
 
 
+def _protein_left(when: str, left: Decimal, whole: Intake, language: Language) -> str:
+    """`Hari ini protein 37 g, sisa 73 dari 110 g`."""
+    eaten, aim, much = (number(value, language) for value in (whole.protein, whole.protein_target or 0, abs(left)))
+    if left >= 0:
+        return say(
+            language,
+            id=f"{when}: protein {eaten} g, sisa {much} dari {aim} g",
+            en=f"{when}: protein {eaten} g, {much} left of {aim} g",
+        )
+    return say(
+        language,
+        id=f"{when}: protein {eaten} g, {much} g di atas target {aim} g",
+        en=f"{when}: protein {eaten} g, {much} g above the target of {aim} g",
+    )
+
+
 def _details(result: Eaten, d: Drawing) -> list[Line]:
     lang, whole = d.language, result.sum
     lines: list[Line] = []
@@ -290,12 +387,12 @@ def _details(result: Eaten, d: Drawing) -> list[Line]:
     for meal in result.meals:
         when = meal.logged_at.strftime("%H.%M" if lang is Language.ID else "%H:%M")
         lines.append(line(f"{when} {meal_name(meal, lang)}"))
-    if result.about in (None, Nutrient.CALORIES, Nutrient.LEFT):
+    if result.about in (None, Nutrient.CALORIES):
         lines.append(line(macros(whole.protein, whole.carbs, whole.fat, lang)))
     else:
         lines.append(line(kcal(whole.calories, lang)))
     if result.first == result.last:
-        if result.about is not Nutrient.LEFT and whole.target is not None:
+        if not result.left and result.meal_type is None and whole.target is not None:
             lines.append(line(italic(so_far(whole, d.today, lang))))
     elif result.average is not None:
         average = kcal(result.average, lang)

@@ -1,10 +1,11 @@
 """Food: what was eaten, with energy and macros from the food table, and what a day holds.
 
-`table.py`, `lookup.py` and `portions.py` know foods, `figures.py` what an amount of them holds, `meals.py` and `days.py` are the
-operations; all of it is imported from here.
+`table.py`, `lookup.py` and `portions.py` know foods, `figures.py` what an amount of them holds; `meals.py`, `days.py` and
+`facts.py` are the operations; all of it is imported from here.
 """
 
 from tools.food.days import Eaten, EatenIn, Nutrient, Usual, eaten
+from tools.food.facts import Facts, FactsIn, food_facts
 from tools.food.figures import Item, ItemIn, doubtful
 from tools.food.figures import eaten as portion
 from tools.food.lookup import find, named, parted, similar
@@ -27,6 +28,8 @@ from tools.food.table import Food, Source
 __all__ = [
     "Eaten",
     "EatenIn",
+    "Facts",
+    "FactsIn",
     "Food",
     "Intake",
     "Item",
@@ -46,6 +49,7 @@ __all__ = [
     "doubtful",
     "eaten",
     "find",
+    "food_facts",
     "log_meal",
     "named",
     "parted",

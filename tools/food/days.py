@@ -8,7 +8,7 @@ from uuid import UUID
 
 from core.context import Context
 from storage import food as store
-from tools.food.meals import KIND, Intake, Meal, intake
+from tools.food.meals import KIND, Intake, Meal, MealType, targets
 from tools.money.periods import Period, period_days
 from tools.tool import Input, Result, tool
 
@@ -24,16 +24,18 @@ class Nutrient(StrEnum):
     PROTEIN = "protein"
     CARBS = "carbs"
     FAT = "fat"
-    LEFT = "left"
 
 
 class EatenIn(Input):
-    """`period`, or `first` and `last`, both included. `about`: the figure asked for."""
+    """`period`, or `first` and `last`, both included. `about`: the figure asked for; `left`: what is left of its target.
+    `meal_type`: only these meals."""
 
     period: Period = Period.TODAY
     first: Date | None = None
     last: Date | None = None
     about: Nutrient | None = None
+    left: bool = False
+    meal_type: MealType | None = None
 
 
 class Usual(Result):
@@ -53,6 +55,8 @@ class Eaten(Result):
     days: int
     average: Decimal | None
     about: Nutrient | None
+    left: bool = False
+    meal_type: MealType | None = None
     meals: tuple[Meal, ...] = ()
     usual: tuple[Usual, ...] = ()
 
@@ -63,18 +67,13 @@ async def eaten(ctx: Context, query: EatenIn) -> Eaten:
     first, last = period_days(query.period, ctx.today)
     first, last = query.first or first, min(query.last or (query.first or last), ctx.today)
     zone = ctx.person.zone.key
-    rows = await store.days(ctx.session, ctx.user_id, zone, first, last)
+    rows = await store.days(ctx.session, ctx.user_id, zone, first, last, query.meal_type)
     summed = {name: sum((row[name] for row in rows), Decimal(0)) for name in ("calories", "protein", "carbs", "fat")}
     counts = {name: sum(row[name] for row in rows) for name in ("meals", "unknown")}
-    target = await intake(ctx, last)
-    whole = Intake(date=last, **counts, **summed, target=target.target, protein_target=target.protein_target)
-    found = (
-        [KIND.here(ctx, row) for row in await store.of_days(ctx.session, ctx.user_id, zone, first, last)]
-        if first == last
-        else []
-    )
+    whole = Intake(date=last, **counts, **summed, **(await targets(ctx)))
+    listed = await store.of_days(ctx.session, ctx.user_id, zone, first, last, query.meal_type) if first == last else []
     usual = []
-    if query.about is None and last == ctx.today:
+    if query.about is None and query.meal_type is None and not query.left and last == ctx.today:
         usual = [
             Usual(record=row.id, description=row.description, times=row.times)
             for row in await store.usual(ctx.session, ctx.user_id, ctx.now - _USUAL_WITHIN, _MOST_USUAL)
@@ -88,6 +87,8 @@ async def eaten(ctx: Context, query: EatenIn) -> Eaten:
         days=len(rows),
         average=average,
         about=query.about,
-        meals=tuple(found),
+        left=query.left,
+        meal_type=query.meal_type,
+        meals=tuple(KIND.here(ctx, row) for row in listed),
         usual=tuple(usual),
     )

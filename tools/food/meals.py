@@ -17,6 +17,7 @@ from core.context import Context
 from core.errors import Invalid, NotFound
 from storage import body, records
 from storage import food as store
+from tools.body import Basis, need
 from tools.food.figures import Energy, Grams, Item, ItemIn, contradicts, doubtful, eaten, held, scaled, total
 from tools.food.lookup import find, similar
 from tools.food.table import Nutrients, Source
@@ -91,7 +92,9 @@ class Meal(Recorded):
 
 
 class Intake(Result):
-    """What a day holds so far. `unknown`: meals without energy; `target`, `protein_target`: of a day, None when none was set."""
+    """What a day holds so far. `unknown`: meals without energy; `target`, `protein_target`: of a day, None when there is none.
+
+    `basis`: how a target that was not set is known, what a day takes; None for one that was."""
 
     date: Date
     meals: int = 0
@@ -102,10 +105,15 @@ class Intake(Result):
     fat: Decimal = Decimal(0)
     target: Decimal | None = None
     protein_target: Decimal | None = None
+    basis: Basis | None = None
 
     @property
     def left(self) -> Decimal | None:
         return None if self.target is None else self.target - self.calories
+
+    @property
+    def protein_left(self) -> Decimal | None:
+        return None if self.protein_target is None else self.protein_target - self.protein
 
 
 class MealLogged(Result):
@@ -149,12 +157,21 @@ KIND = Kind("food_logs", store.FoodLog, Meal)
 
 async def intake(ctx: Context, day: Date) -> Intake:
     """What the person ate that day, and its targets."""
-    zone, goal = ctx.person.zone.key, await body.goal(ctx.session, ctx.user_id)
-    targets = {"target": goal.calories, "protein_target": goal.protein} if goal else {}
-    for row in await store.days(ctx.session, ctx.user_id, zone, day, day):
+    aims = await targets(ctx)
+    for row in await store.days(ctx.session, ctx.user_id, ctx.person.zone.key, day, day):
         values = {name: row[name] for name in ("meals", "unknown", "calories", "protein", "carbs", "fat")}
-        return Intake(date=day, **values, **targets)
-    return Intake(date=day, **targets)
+        return Intake(date=day, **values, **aims)
+    return Intake(date=day, **aims)
+
+
+async def targets(ctx: Context) -> dict[str, Any]:
+    """The targets of a day, as `Intake` has them: the person's own, else for the energy what a day takes, as far as that is known."""
+    goal = await body.goal(ctx.session, ctx.user_id)
+    aims = {"target": goal.calories, "protein_target": goal.protein} if goal else {}
+    if aims.get("target") is None:
+        found = await need(ctx, goal)
+        aims |= {"target": found.calories, "basis": found.basis if found.calories is not None else None}
+    return aims
 
 
 def by_clock(at: datetime) -> MealType:

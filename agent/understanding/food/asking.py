@@ -5,13 +5,14 @@ To teach a word, add it to its table.
 
 from typing import Any
 
-from agent.understanding.food.words import KCAL, MACROS
+from agent.understanding.food.items import read_items
+from agent.understanding.food.words import KCAL, MACROS, MEAL_WORDS, MEALS
 from agent.understanding.message import Message
 from agent.understanding.reading import Reading
 from agent.understanding.text import TokenKind
 from agent.understanding.words import FILLERS, longest, phrases
 from tools import food
-from tools.food import EatenIn, Nutrient
+from tools.food import EatenIn, FactsIn, MealType, Nutrient
 from tools.money import Period
 from tools.tool import call
 
@@ -37,18 +38,65 @@ _ALONG = phrases(
     asupanku, gizi, nutrisi, nutrition, food, meals, meal, masih, ada, to, can, am, consumed, consume, still, di, menu, log, day
     """
 )
+_WHAT = frozenset({"apa", "what", "apaan", "opo"})
+_MUCH = frozenset({"berapa", "brp", "much", "many", "habis"})
+"""Who asks how much a meal was asks for its price."""
+_HOLDS = phrases(
+    "kandungan gizi, kandungan nutrisi, nilai gizi, gizinya, nutrisinya, gizi, nutrisi, nutrition facts, nutrition, whats in, macros, makro"
+)
+_BESIDE = phrases(
+    """
+    kalau, kalo, klo, kl, if, i, eat, makan, minum, makannya, dalam, di dalam, in, of, for, are there, there, is, are, does, do, have, has,
+    contain, contains, itu, ini, ya, sih, nya, ada, kandungan, isi, isinya, mengandung, tuh, kira kira, kira2, emang, emangnya, the, tau,
+    tahu ga, tolong, please, gram, kalorinya, proteinnya, untuk, buat, from, dari, jumlah, total
+    """
+)
 _MEALS_ASKED = phrases(
-    "makan apa aja, makan apa saja, makan apa, what did i eat, apa aja yang kumakan, apa aja yang dimakan, apa yang kumakan, apa yang aku"
+    "makan apa aja, makan apa saja, makan apa, what did i eat, what did i have, what i had, what i ate,"
+    " apa aja yang kumakan, apa aja yang dimakan, apa yang kumakan, apa yang aku"
     " makan, udah makan apa aja, what have i eaten, list makanan, daftar makanan, makanan apa aja"
 )
 
 
 def read(message: Message) -> Reading | None:
-    tokens = message.tokens
-    keys = tuple(token.key for token in tokens)
+    keys = tuple(token.key for token in message.tokens)
     if len(keys) > _LONGEST or message.vocabulary.target is not None:
         return None
+    return _eaten(message, keys) or _facts(message, keys)
+
+
+def _facts(message: Message, keys: tuple[str, ...]) -> Reading | None:
+    """ "kalori nasi goreng berapa", "how much protein in 2 eggs": what foods hold, when the table has every one of them."""
+    figure = next((MACROS.get(key) or "calories" for key in keys if key in MACROS or key in KCAL), None)
+    if figure is None and not any(longest(_HOLDS, keys, i) for i in range(len(keys))):
+        return None
+    taken: set[int] = set()
+    asked = keys[0] in KCAL or keys[0] in MACROS  # "kalori es teh manis"
+    i = 0
+    while i < len(keys):
+        asking = longest(_ASKED, keys, i) or int(keys[i] == "?") or longest(_HOLDS, keys, i)
+        size = asking or longest(_BESIDE, keys, i) or int(keys[i] in KCAL or keys[i] in MACROS)
+        asked = asked or asking > 0
+        taken.update(range(i, i + size))
+        i += size or 1
+    if not asked or message.periods or any(q.kind.value == "money" and q.explicit for q in message.quantities):
+        return None
+    found = read_items(message, taken)
+    if found is None or not found.items or not found.known or found.calories is not None:
+        return None
+    about = Nutrient(figure) if figure in MACROS.values() else None
+    return Reading(
+        calls=(call(food.food_facts, FactsIn(items=tuple(found.items), about=about)),), language=message.language
+    )
+
+
+def _eaten(message: Message, keys: tuple[str, ...]) -> Reading | None:
+    tokens = message.tokens
     meals = next((i for i in range(len(keys)) if longest(_MEALS_ASKED, keys, i)), None)
+    if meals is None and _WHAT & {keys[0], keys[-1], *keys[-2:]} and not _MUCH & set(keys):
+        meals = next(
+            (i for i in range(len(keys)) if longest(MEAL_WORDS, keys, i)), None
+        )  # "makan siang kemarin apa ya"
     if meals is None and not any(key in KCAL or key in MACROS for key in keys):
         return None
     period = message.periods[0] if len(message.periods) == 1 else None
@@ -56,6 +104,8 @@ def read(message: Message) -> Reading | None:
         return None
     inside = set(range(period.span.first, period.span.stop)) if period else set()
     about: Nutrient | None = None
+    kind: MealType | None = None
+    left = False
     asked = meals is not None or "?" in keys
     i = 0
     while i < len(keys):
@@ -64,11 +114,14 @@ def read(message: Message) -> Reading | None:
         if i in inside or tokens[i].kind in (TokenKind.MARK, TokenKind.EMOJI, TokenKind.NEWLINE):
             pass
         elif key in _LEFT:
-            about, asked = Nutrient.LEFT, True
+            left = asked = True
         elif key in MACROS:
             about = about or Nutrient(MACROS[key])
         elif key in KCAL:
             about = about or Nutrient.CALORIES
+        elif longest(MEAL_WORDS, keys, i) > longest(_MEALS_ASKED, keys, i):
+            size = longest(MEAL_WORDS, keys, i)
+            kind = MEALS[keys[i : i + size]]
         elif size := longest(_MEALS_ASKED, keys, i) or longest(_ASKED, keys, i):
             asked = True
         elif not (size := max(longest(_ALONG, keys, i), longest(FILLERS, keys, i))):
@@ -76,7 +129,7 @@ def read(message: Message) -> Reading | None:
         i += size
     if not asked and period is None:
         return None
-    values: dict[str, Any] = {"about": about}
+    values: dict[str, Any] = {"about": about, "meal_type": kind, "left": left}
     if period is not None and period.since <= message.today:
         values |= {"first": period.since, "last": min(period.until, message.today)}
     elif period is not None:

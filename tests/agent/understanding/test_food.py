@@ -185,7 +185,7 @@ def test_a_goal(text: str, values: dict[str, Any]) -> None:
     ("text", "about", "first"),
     [
         ("kalori hari ini udah berapa", "calories", "2026-11-18"), ("protein minggu ini berapa", "protein", "2026-11-16"),
-        ("sisa kalori?", "left", None), ("makan apa aja kemarin", None, "2026-11-17"),
+        ("sisa kalori?", "calories", None), ("makan apa aja kemarin", None, "2026-11-17"),
         ("how many calories did i eat today", "calories", "2026-11-18"),
         ("rata-rata kalori minggu ini", "calories", "2026-11-16"),
     ],
