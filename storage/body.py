@@ -78,7 +78,10 @@ _BETWEEN = text(
     f"SELECT {_LOCAL} AS day, weight, bmi, logged_at FROM weight_logs WHERE user_id = :user_id AND {_LOCAL} BETWEEN :first AND :last"
     " ORDER BY logged_at, id"
 )
-_LAST = text("SELECT * FROM weight_logs WHERE user_id = :user_id ORDER BY logged_at DESC, id DESC LIMIT 1")
+_LAST = text(
+    "SELECT * FROM weight_logs WHERE user_id = :user_id"
+    f" AND (CAST(:day AS date) IS NULL OR {_LOCAL} <= :day) ORDER BY logged_at DESC, id DESC LIMIT 1"
+)
 _OF_DAYS = text(f"SELECT id FROM weight_logs WHERE user_id = :user_id AND {_LOCAL} BETWEEN :first AND :last")
 
 
@@ -93,8 +96,9 @@ async def weights(session: Session, user_id: UUID, zone: str, first: Date, last:
     return await fetch(session, _BETWEEN, user_id=user_id, zone=zone, first=first, last=last)
 
 
-async def last(session: Session, user_id: UUID) -> WeightLog | None:
-    found = await select(session, WeightLog, _LAST, user_id=user_id)
+async def last(session: Session, user_id: UUID, zone: str = "UTC", day: Date | None = None) -> WeightLog | None:
+    """The newest weight, or the newest up to that day of the zone."""
+    found = await select(session, WeightLog, _LAST, user_id=user_id, zone=zone, day=day)
     return found[0] if found else None
 
 

@@ -140,7 +140,8 @@ class WeightsIn(Input):
 
 
 class Weights(Result):
-    """`since`: the first weight of these days. `need`: what a day takes, where it can be told."""
+    """`latest`: the last weight up to `last`; `since`: the first weight of these days. `need`: what a day takes, where it can be
+    told; `target`: the kcal a day the person has set."""
 
     first: Date
     last: Date
@@ -152,6 +153,7 @@ class Weights(Result):
     trend: Trend
     height_cm: Decimal | None
     need: "Need"
+    target: Decimal | None = None
 
 
 class Basis(StrEnum):
@@ -291,7 +293,8 @@ async def weights(ctx: Context, query: WeightsIn) -> Weights:
     last = min(query.last or ctx.today, ctx.today)
     first = query.first or last - timedelta(days=90)
     rows = await store.weights(ctx.session, ctx.user_id, ctx.person.zone.key, first, last)
-    latest = await store.last(ctx.session, ctx.user_id)
+    latest = await store.last(ctx.session, ctx.user_id, ctx.person.zone.key, last)
+    goal = await store.goal(ctx.session, ctx.user_id)
     return Weights(
         first=first,
         last=last,
@@ -301,8 +304,9 @@ async def weights(ctx: Context, query: WeightsIn) -> Weights:
         count=len(rows),
         average=_mean([row.weight for row in rows]),
         trend=await _trend(ctx, last),
-        height_cm=await _height(ctx),
-        need=await need(ctx),
+        height_cm=goal.height_cm if goal else None,
+        need=await need(ctx, goal),
+        target=goal.calories if goal else None,
     )
 
 

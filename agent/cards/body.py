@@ -230,5 +230,8 @@ def weights(result: Weights, d: Drawing) -> Card:
             )
         )
     texts += [_trend(result.trend, lang), _index(latest, lang)]
+    if result.target is not None:
+        a_day = kcal(result.target, lang)
+        texts.append(say(lang, id=f"Targetmu {a_day} sehari", en=f"Your target is {a_day} a day"))
     lines = (*(line(text) for text in texts if text), line(italic(need_line(result.need, lang))))
     return Card(title=f"⚖️ {weight_name(latest, lang)}", lines=lines)

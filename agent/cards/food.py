@@ -362,7 +362,9 @@ def _title(result: Eaten, d: Drawing) -> str:
 
 def _protein_left(when: str, left: Decimal, whole: Intake, language: Language) -> str:
     """`Hari ini protein 37 g, sisa 73 dari 110 g`."""
-    eaten, aim, much = (number(value, language) for value in (whole.protein, whole.protein_target or 0, abs(left)))
+    eaten, aim, much = (
+        number(value, language) for value in (whole.protein, whole.protein_target or Decimal(0), abs(left))
+    )
     if left >= 0:
         return say(
             language,

@@ -78,9 +78,16 @@ _ASKED = phrases(
     """
 )
 _SINCE = phrases("sejak, dari, since, from, selama, dalam, in, over, for, the")
+_WEIGHING = phrases(
+    "am i losing weight, am i gaining weight, have i lost weight, have i lost any weight, have i gained weight, am i getting lighter, apa"
+    " berat badanku turun, apa bb gue turun, beratku turun ga, beratku naik ga, bb gue turun ga, bb gue naik ga, bb gw turun ga, bb turun"
+    " gak, aku makin kurus ga, aku makin gemuk ga"
+)
 _NEED = phrases(
     "kebutuhan kalori, kebutuhan kaloriku, kebutuhan energi, tdee, bmr, maintenance, maintenance calories, kalori maintenance"
-    ", kalori harian ideal, berapa kalori yang kubutuhkan, kalori yang dibutuhkan, bmi, imt, bmiku, imtku, my bmi, indeks massa tubuh"
+    ", kalori harian ideal, berapa kalori yang kubutuhkan, kalori yang dibutuhkan,"
+    " target kalori, target kaloriku, target kalori harian, calorie target, my calorie target, target harian,"
+    " bmi, imt, bmiku, imtku, my bmi, indeks massa tubuh"
 )
 
 
@@ -260,9 +267,10 @@ def _fits(values: dict[str, Any], year: int) -> bool:
 
 def _asked(message: Message, keys: tuple[str, ...]) -> Reading | None:
     """ "berat terakhir", "turun berapa sejak bulan lalu", "rata-rata berat minggu ini", "tdee"."""
-    needed = any(longest(_NEED, keys, i) for i in range(len(keys)))
+    needed = any(longest(_NEED, keys, i) or longest(_WEIGHING, keys, i) for i in range(len(keys)))
     weighed = any(longest(_WEIGHED, keys, i) for i in range(len(keys)))
     changed = any(longest(_CHANGED, keys, i) for i in range(len(keys)))
+    needed = needed and not _numbers(message)
     asked = needed or "?" in keys or any(longest(_ASKED, keys, i) for i in range(len(keys)))
     since = any(key in ("sejak", "since") for key in keys)
     if (
@@ -275,7 +283,7 @@ def _asked(message: Message, keys: tuple[str, ...]) -> Reading | None:
         return None
     taken = {i for period in message.periods for i in range(period.span.first, period.span.stop)}
     taken |= {i for moment in message.moments for i in range(moment.span.first, moment.span.stop)}
-    tables = (_NEED, _WEIGHED, _CHANGED, _ASKED, _SINCE, _ALONG, FILLERS)
+    tables = (_NEED, _WEIGHING, _WEIGHED, _CHANGED, _ASKED, _SINCE, _ALONG, FILLERS)
     i = 0
     while i < len(keys):
         size = max(longest(table, keys, i) for table in tables)

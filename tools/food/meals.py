@@ -167,7 +167,7 @@ async def intake(ctx: Context, day: Date) -> Intake:
 async def targets(ctx: Context) -> dict[str, Any]:
     """The targets of a day, as `Intake` has them: the person's own, else for the energy what a day takes, as far as that is known."""
     goal = await body.goal(ctx.session, ctx.user_id)
-    aims = {"target": goal.calories, "protein_target": goal.protein} if goal else {}
+    aims: dict[str, Any] = {"target": goal.calories, "protein_target": goal.protein} if goal else {}
     if aims.get("target") is None:
         found = await need(ctx, goal)
         aims |= {"target": found.calories, "basis": found.basis if found.calories is not None else None}

@@ -84,7 +84,7 @@ def _facts(message: Message, keys: tuple[str, ...]) -> Reading | None:
     found = read_items(message, taken)
     if found is None or not found.items or not found.known or found.calories is not None:
         return None
-    about = Nutrient(figure) if figure in MACROS.values() else None
+    about = Nutrient(figure) if figure is not None and figure in MACROS.values() else None
     return Reading(
         calls=(call(food.food_facts, FactsIn(items=tuple(found.items), about=about)),), language=message.language
     )

@@ -24,6 +24,7 @@ _ASKING = phrases(
     terakhir, terakhir kapan, kpn, how many, how much, how often, how far, how long, when, when did, when was, last, total,
     totalnya, rekap, ringkasan, summary, riwayat, history, list, daftar, statistik, stats, latest, recent, jumlah, ping piro,
     udah berapa, sudah berapa, ada berapa,
+    pace rata rata, pace rata2, rata rata pace, average pace, avg pace, pace rerata, hows, how is, gimana, bagaimana, kumaha, piye,
     apa aja, apa saja, ngapain aja, what is, whats, cek, check, lihat, liat, show, show me, tampilkan, tunjukin
     """
 )
@@ -41,6 +42,7 @@ _BESTS = phrases(
     paling jauh, longest run, longest, lari terjauh, lari terpanjang, rekor lari
     """
 )
+_PACE_ASKED = phrases("pace rata rata, pace rata2, rata rata pace, average pace, avg pace, pace rerata")
 _OF_RUNS = phrases(
     """
     pace terbaik, pace tercepat, best pace, fastest pace, pb, pbs, personal best, personal bests, personal record, rekor lari,
@@ -51,7 +53,8 @@ _OF_RUNS = phrases(
 _PREDICT = phrases(
     """
     prediksi, prediksiku, perkiraan, estimasi, target waktu, predict, prediction, predictions, race prediction, race predictor,
-    predicted, estimate, forecast, kira kira waktu, ramalan
+    predicted, estimate, forecast, kira kira waktu, ramalan, kira kira bisa, kira2 bisa, bisa berapa, bisa berapa menit, bisa berapa jam,
+    kira2 berapa, kira kira berapa, could i run, can i run, how fast could i, how fast can i, what could i run, how fast would i
     """
 )
 _ALONG = phrases(
@@ -133,6 +136,8 @@ class _Asked:
             self.named = self.named or which == 0 or keys[i : i + size] in _OF_RUNS
         elif which == 3:
             self.asked = True
+            if keys[i : i + size] in _PACE_ASKED:
+                self.named, self.kind = True, self.kind or Kind.RUN
         elif which == 4:
             kind, name = ACTIVITIES[keys[i : i + size]]
             self.kind = self.kind or (kind if kind is not Kind.OTHER else None)
