@@ -11,7 +11,7 @@ from tools.money import Category, ExpenseFix
 from tools.targets import Aimed, Target
 from tools.tool import Call, call
 
-_SCALES = frozenset({"0.5", "1.5"})
+_SCALES = frozenset({"0.5", "1.5", "2"})
 _LONGEST_SNOOZE = 365
 """Days."""
 
@@ -51,6 +51,8 @@ def calls(action: Action, pressed: Card | None = None) -> tuple[Call, ...]:
             return (call(food.log_meal, food.MealIn(like=action.id)),)
         case "scale" if action.rest in _SCALES:
             return (call(food.correct_meal, food.MealFix(target=target, factor=Decimal(action.rest))),)
+        case "meal" if action.rest in set(food.MealType):
+            return (call(food.correct_meal, food.MealFix(target=target, meal_type=food.MealType(action.rest))),)
         case "food" if action.rest[:1].isdecimal() and food.find(action.rest.partition(":")[2]) is not None:
             place, _, name = action.rest.partition(":")
             return (call(food.correct_meal, food.MealFix(target=target, item=int(place), food=name)),)

@@ -7,6 +7,7 @@ answer:<proposal>:<n>    answer a question            say:<words>          as if
 pause:<record>           pause what comes again       resume:<record>      let it go on
 serviced:<reminder>      the service was done         snooze:<reminder>:<days>    not now
 preset:<vehicle>:<key>   a common service interval
+portions:<meal>          offer what else it may have been    meal:<meal>:<type>    which meal it was
 scale:<meal>:<factor>     so many times as much       food:<meal>:<n>:<food>    its nth food is this one
 again:<meal>             log the same meal again
 done:<task>              it is done               later:<task>:<minutes, or tomorrow>    not now
@@ -51,6 +52,8 @@ _WITH_ID = frozenset(
         "serviced",
         "session",
         "scale",
+        "portions",
+        "meal",
         "food",
         "again",
         "snooze",

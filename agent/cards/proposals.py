@@ -11,10 +11,12 @@ from uuid import UUID
 
 from agent.cards.actions import encode
 from agent.cards.card import Button, Card, Line, bold, line
+from agent.cards.food import meal_type
 from agent.cards.words import capital, category, day
 from core.language import Language, say
 from core.money import Money
 from tools.catalogue import find
+from tools.food import MealType
 from tools.money import Category
 from tools.proposals import Ask, Choice
 from tools.tool import Call
@@ -29,6 +31,9 @@ _DOES: dict[str, tuple[str, str]] = {
     "log_service": ("Servis", "Service"),
     "log_fuel": ("Isi bensin", "Fuel"),
     "set_service_reminder": ("Pengingat servis", "Service reminder"),
+    "log_meal": ("Makan", "Meal"),
+    "log_weight": ("Berat", "Weight"),
+    "set_body_goal": ("Target", "Target"),
     "log_workout": ("Latihan", "Workout"),
     "set_training_plan": ("Plan latihan", "Training plan"),
 }
@@ -39,7 +44,7 @@ _KINDS: dict[str | None, tuple[str, str]] = {
     "undo": ("Batalkan perubahan terakhir", "Undo the last change"),
 }
 _MOST_LINES = 12
-_HIDDEN = frozenset({"target", "change", "currency", "zeros"})
+_HIDDEN = frozenset({"target", "change", "currency", "zeros", "sure"})
 
 
 def confirm(ask: Ask, proposal: UUID, *, language: Language, today: Date, currency: str) -> Card:
@@ -108,4 +113,6 @@ def _values(arguments: Mapping[str, Any], language: Language, today: Date, curre
         found.append(day(Date.fromisoformat(str(left.pop("date"))), today, language))
     if left.get("category") in set(Category):
         found.append(category(Category(left.pop("category")), language))
+    if left.get("meal_type") in set(MealType):
+        found.append(meal_type(MealType(left.pop("meal_type")), language))
     return [*found, *(str(value) for value in left.values() if isinstance(value, str | int))]

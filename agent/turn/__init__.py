@@ -90,7 +90,7 @@ class Turns:
             closing = Closing(action.id, "spent")
         elif action.verb == "amend":
             plan = replace(plan, cards=(amending(scene.person.language),))
-        elif action.verb in {"categories", "back"}:
+        elif action.verb in {"categories", "portions", "back"}:
             plan = replace(plan, reopens=True)
         else:
             try:

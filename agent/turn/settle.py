@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from agent.cards import Card, account, draw, money, questions
+from agent.cards import Card, account, draw, food, money, questions
 from agent.cards.card import italic, line
 from agent.cards.drawing import Drawing
 from agent.cards.notices import lacking
@@ -266,13 +266,16 @@ class Settlement:
         )
 
     def _reopen(self) -> None:
-        """Show the pressed card with the categories as buttons, or as it was."""
+        """Show the pressed card with what else may be chosen as buttons, or as it was."""
         pressed, event = self._scene.card, self._event
         if pressed is None or not isinstance(event, Tapped):
             raise Stale
         card = Card.model_validate(pressed.card)
         record = event.action.id
-        self._out.edits.append((pressed, money.categories(record, card, self._language) if record else card))
+        if record is not None:
+            offer = food.portions if event.action.verb == "portions" else money.categories
+            card = offer(record, card, self._language)
+        self._out.edits.append((pressed, card))
 
     async def _deliver(self) -> None:
         event, out = self._event, self._out

@@ -164,3 +164,48 @@ async def test_the_clock_of_every_card_is_the_persons_own(person: MakePerson) ->
     await say(ani, "eh itu kemarin", date=BEFORE_DAWN + 300)
     story = await say(ani, "/kenapa", date=BEFORE_DAWN + 360)
     assert "hari ini → kemarin" in story.text
+
+
+async def test_what_a_food_holds_is_answered_and_nothing_kept_until_the_tap(
+    person: MakePerson, owner: asyncpg.Pool
+) -> None:
+    ani = await person("id")
+    answer = await say(ani, "kalori telur dadar 2 berapa")
+    assert "Telur dadar 2 · 276 kkal" in answer.text  # TKPI: 251 kcal in 100 g, 55 g each
+    assert "tabel TKPI" in answer.text
+    assert await meals(owner, ani) == []
+    await ani.tap(answer, "＋ Catat")
+    await ani.wait_for(lambda m: m.id > answer.id and "276 kkal" in m.text)
+    assert [row["calories"] for row in await meals(owner, ani)] == [Decimal("276.1")]
+
+
+async def test_the_change_button_offers_what_else_the_meal_was(person: MakePerson, owner: asyncpg.Pool) -> None:
+    ani = await person("id")
+    card = await say(ani, "makan siang nasi putih sepiring")
+    await ani.tap(card, "✏️ Ubah")
+    offered = await ani.wait_for(lambda m: m.id == card.id and "Makan malam" in m.labels)
+    assert "Atau balas kartu ini" in offered.text
+    await ani.tap(offered, "‹ Kembali")
+    before = await ani.wait_for(lambda m: m.id == card.id and "✏️ Ubah" in m.labels)
+    assert "Atau balas kartu ini" not in before.text
+    await ani.tap(before, "✏️ Ubah")
+    offered = await ani.wait_for(lambda m: m.id == card.id and "Makan malam" in m.labels)
+    await ani.tap(offered, "Makan malam")
+    await ani.wait_for(lambda m: m.from_bot and "Makan siang → Makan malam" in m.text)
+    assert [row["meal_type"] for row in await meals(owner, ani)] == ["dinner"]
+
+
+async def test_without_a_target_what_a_day_takes_stands_in_with_its_basis(person: MakePerson) -> None:
+    ani = await person("id")
+    for told in ("tinggi 180, pria, lahir 1996", "bb 80"):
+        await say(ani, told)
+    card = await say(ani, "sarapan roti 300 kalori")
+    assert "sisa 2.192 dari kebutuhanmu ± 2.492 kkal (rumus Mifflin–St Jeor)" in card.text  # 1,780 at rest, times 1.4
+
+
+async def test_protein_left_and_one_meal_of_a_day(person: MakePerson) -> None:
+    ani = await person("en")
+    await say(ani, "protein target 100 g a day")
+    await say(ani, "lunch 600 kcal protein 40g")
+    assert "protein 40 g, 60 left of 100 g" in (await say(ani, "how much protein do I have left")).text
+    assert "Today · Lunch: 600 kcal" in (await say(ani, "what did I have for lunch today")).text

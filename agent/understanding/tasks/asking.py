@@ -30,7 +30,9 @@ _NO_QUESTION_OF_TIME = (
     - w.ASKING_WHEN
     - singles("apa apakah berapa kapan siapa mana dimana kemana what when where who which how whether")
 )
-_PAST = singles("terakhir last lalu kemarin kmrn yesterday pernah bayar habis abis spend spent")
+_PAST = singles(
+    "terakhir last lalu kemarin kmrn yesterday pernah bayar habis abis spend spent did ate eat eaten had drank"
+)
 _LONGEST_QUESTION = 30
 _WHEN_ITSELF = singles("kapan kapankah jadwal jadwalku when whens siapa check")
 _MY = singles("saya aku gue gw gua ku my mine our i me kita")

@@ -1,0 +1,92 @@
+"""The energy a day takes: learned from the person's own weights and meals, until these suffice estimated by Mifflin and St Jeor.
+
+It always says which, and how sure it is; a formula's constant stands beside its source.
+"""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from decimal import Decimal
+
+from core.context import Context
+from storage import body as store
+from storage import food
+from storage.database import Row
+from tools.body.models import GOAL, Basis, Goal, Need, Sex
+
+KCAL_PER_KG = Decimal(7700)
+"""Energy of a kilogram of body weight (Wishnofsky 1958, Am J Clin Nutr 6:542)."""
+_LIGHT = Decimal("1.4")
+"""Physical activity of a day that is mostly sat through (FAO/WHO/UNU 2004, table 5.1: 1.40 to 1.69)."""
+_WINDOW = 28
+_LEAST_SPAN, _LEAST_WEIGHTS, _LEAST_MEAL_DAYS = 14, 4, 10
+_SURE_SPAN, _SURE_MEAL_DAYS = 21, 20
+_HALF_LOGGED = Decimal("0.5")
+_HUNDREDTH = Decimal("0.01")
+
+
+def mean(weights: Sequence[Decimal]) -> Decimal | None:
+    return (sum(weights, Decimal(0)) / len(weights)).quantize(_HUNDREDTH) if weights else None
+
+
+async def need(ctx: Context, row: store.BodyGoal | None = None) -> Need:
+    """What a day takes: learned from four weeks of weights and meals, else by the formula, else what is missing for it.
+
+    `row`: the person's goal, where it was read already."""
+    row = row or await store.goal(ctx.session, ctx.user_id)
+    goal = GOAL.of(row) if row else None
+    latest = await store.last(ctx.session, ctx.user_id)
+    if latest is None:
+        return formula(ctx.today.year, None, goal)
+    zone, first = ctx.person.zone.key, ctx.today - timedelta(days=_WINDOW)
+    yesterday = ctx.today - timedelta(days=1)
+    weights = await store.weights(ctx.session, ctx.user_id, zone, first, ctx.today)
+    eaten = await food.days(ctx.session, ctx.user_id, zone, first, yesterday)
+    whole = [row for row in eaten if not row.unknown]
+    learned = learn(weights, [row.calories for row in whole])
+    return learned or formula(ctx.today.year, latest.weight, goal)
+
+
+def learn(weights: Sequence[Row], calories: Sequence[Decimal]) -> Need | None:
+    """Mean intake less what the weight took up of it (energy balance, 7,700 kcal a kg along the fitted line); None when the
+    weights span under two weeks, or too few days have meals."""
+    if len(weights) < _LEAST_WEIGHTS:
+        return None
+    span = (weights[-1].day - weights[0].day).days
+    intake = mean(calories)
+    if intake is None or span < _LEAST_SPAN:
+        return None
+    days = [value for value in calories if value >= intake * _HALF_LOGGED]  # a day half logged would pull the mean down
+    intake = mean(days)
+    if intake is None or len(days) < _LEAST_MEAL_DAYS:
+        return None
+    slope = _slope([(Decimal((row.day - weights[0].day).days), row.weight) for row in weights])
+    kcal = (intake - slope * KCAL_PER_KG).quantize(Decimal(1))
+    if not 800 <= kcal <= 6000:
+        return None
+    return Need(
+        basis=Basis.LEARNED, calories=kcal, sure=span >= _SURE_SPAN and len(days) >= _SURE_MEAL_DAYS, days=len(days)
+    )
+
+
+def _slope(points: Sequence[tuple[Decimal, Decimal]]) -> Decimal:
+    """The least-squares line through the points, in y a unit of x."""
+    n = Decimal(len(points))
+    x, y = sum((p[0] for p in points), Decimal(0)) / n, sum((p[1] for p in points), Decimal(0)) / n
+    spread = sum(((p[0] - x) ** 2 for p in points), Decimal(0))
+    return sum(((p[0] - x) * (p[1] - y) for p in points), Decimal(0)) / spread
+
+
+def formula(year: int, weight: Decimal | None, goal: Goal | None) -> Need:
+    """Mifflin and St Jeor 1990 (Am J Clin Nutr 51:241) at rest, times 1.4 for a day mostly sat through."""
+    known = {
+        "weight": weight,
+        "height": goal.height_cm if goal else None,
+        "sex": goal.sex if goal else None,
+        "born": goal.born if goal else None,
+    }
+    missing = tuple(name for name, value in known.items() if value is None)
+    if weight is None or goal is None or goal.height_cm is None or goal.sex is None or goal.born is None:
+        return Need(basis=Basis.NONE, missing=missing)
+    rest = 10 * weight + Decimal("6.25") * goal.height_cm - 5 * (year - goal.born)
+    rest += 5 if goal.sex is Sex.MALE else -161
+    return Need(basis=Basis.FORMULA, calories=(rest * _LIGHT).quantize(Decimal(1)))
