@@ -3,9 +3,11 @@
 from datetime import date as Date
 from decimal import Decimal
 
+from pydantic import ValidationError
+
 from agent.cards.actions import Action, UnknownButton
 from agent.cards.card import Card
-from tools import changes, food, money, records, tasks, training, vehicles
+from tools import account, changes, food, money, records, tasks, training, vehicles
 from tools.changes import UndoIn, WhyIn
 from tools.money import Category, ExpenseFix
 from tools.targets import Aimed, Target
@@ -60,9 +62,21 @@ def calls(action: Action, pressed: Card | None = None) -> tuple[Call, ...]:
             return (call(training.correct_training_plan, session),)
         case "page" if pressed is not None and pressed.again is not None and action.rest.isdecimal():
             return (Call(tool=pressed.again.tool, arguments={**pressed.again.arguments, "page": int(action.rest)}),)
+        case "set" if (setting := _setting(action.rest)) is not None:
+            return (call(account.set_settings, setting),)
         case "category" if action.rest in set(Category):
             return (call(money.correct_expense, ExpenseFix(target=target, category=Category(action.rest))),)
     raise UnknownButton
+
+
+def _setting(rest: str) -> account.SettingsFix | None:
+    """`currency=USD`, `quiet=22-7`; None for what no card of ours made."""
+    name, _, value = rest.partition("=")
+    given: object = tuple(value.split("-")) if name == "quiet" else value
+    try:
+        return account.SettingsFix.model_validate({name: given})
+    except ValidationError:
+        return None
 
 
 def _session(action: Action) -> training.PlanFix | None:

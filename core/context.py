@@ -10,6 +10,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from core.language import Language
+from core.quiet import Quiet
 
 
 @dataclass(slots=True)
@@ -31,6 +32,7 @@ class Person:
     currency: str
     plan: str = "free"
     name: str = ""
+    quiet: Quiet = field(default_factory=Quiet)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import asyncio
 import gc
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -125,8 +126,9 @@ def lanes_of(
     from bot.handlers import dispatcher
     from bot.people import People
     from bot.updates import Updates
+    from integrations import deleted
 
-    turns = Turns(database, user_clock, graph.build(mind), ring)
+    turns = Turns(database, user_clock, graph.build(mind), ring, partial(deleted.note, config.home))
     updates = Updates(bot, dispatcher(turns, People(database, config), drafts), database)
     return Lanes(database, {"telegram": updates}, ring)
 

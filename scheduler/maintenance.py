@@ -32,6 +32,9 @@ async def look(database: Database, clock: Clock, ring: Callable[[], None]) -> in
         await vehicles.check_again(session, user_id, _next_look(ctx.now))
         if not _MORNING <= ctx.now.time() < _EVENING:
             return 0
+        if ctx.person.quiet.holds(ctx.now):
+            await vehicles.check_again(session, user_id, ctx.person.quiet.over(ctx.now))
+            return 0
         due = await due_now(ctx)
         await tell(ctx, [Told(each.key, each) for each in due], ring)
         return len(due)

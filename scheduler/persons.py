@@ -58,10 +58,11 @@ async def _one(database: Database, user_id: UUID, now: datetime, do: Do) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A result whose card goes out once, however often its `key` comes up."""
+    """A result whose card goes out once, however often its `key` comes up. `late`: seconds after its time."""
 
     key: str
     result: Result
+    late: float = 0
 
 
 async def tell(ctx: Context, told: Sequence[Told], ring: Callable[[], None], change_id: UUID | None = None) -> None:
@@ -74,6 +75,6 @@ async def tell(ctx: Context, told: Sequence[Told], ring: Callable[[], None], cha
     for each in told:
         (card,) = draw([each.result], drawing)
         row = {"id": uuid7(), "user_id": ctx.user_id, "channel": _CHANNEL, "chat": chat, "change_id": change_id}
-        rows.append({**row, "card": card.model_dump_json(exclude_defaults=True), "dedupe_key": each.key})
+        rows.append({**row, "card": card.model_copy(update={"late": max(each.late, 0)}).model_dump_json(exclude_defaults=True), "dedupe_key": each.key})
     await outbox.add(ctx.session, rows)
     after_commit(ctx.session, ring)

@@ -21,7 +21,7 @@ async def look(database: Database, clock: Clock, ring: Callable[[], None]) -> in
         """The reminders of one person, a card for each, and the next of what is finished and repeats."""
         waiting, finished = await due.claimed(ctx)
         told = await due.tell(ctx, waiting)
-        await tell(ctx, [Told(each.key, each) for each in told], ring)
+        await tell(ctx, [Told(each.key, each, each.seconds_late) for each in told], ring)
         return len(told) + (await _continue(ctx, finished) if finished else 0)
 
     return await serve(database, "tasks", clock.user(), store.whose, remind)

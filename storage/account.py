@@ -1,5 +1,6 @@
 """Persons and their profiles."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -12,6 +13,7 @@ from sqlmodel import Field, SQLModel
 
 from core.context import Person, Session
 from core.language import Language
+from core.quiet import Quiet
 from storage.columns import amount_column, created_column, id_column, json_column, text_column
 from storage.database import fetch, first
 from storage.proposals import Pending
@@ -66,6 +68,12 @@ _SET_TIMEZONE = text(
     " WHERE user_id = :user_id AND timezone <> :timezone)"
     " SELECT timezone AS before FROM known"
 )
+_SET = text(
+    "UPDATE user_profiles SET timezone = coalesce(CAST(:timezone AS text), timezone),"
+    " currency = coalesce(CAST(:currency AS text), currency), language = coalesce(CAST(:language AS text), language),"
+    " notification_preferences = notification_preferences || CAST(:preferences AS jsonb), updated_at = now()"
+    " WHERE user_id = :user_id"
+)
 _SET_LANGUAGE = text(
     "UPDATE user_profiles SET language = :language, updated_at = now() WHERE user_id = :user_id AND language <> :language"
 )
@@ -116,7 +124,8 @@ async def meet(session: Session, user_id: UUID, chat: str) -> Met | None:
     row = await first(session, _PERSON, user_id=user_id, chat=chat)
     if row is None:
         return None
-    person = Person(row.id, Language(row.language), ZoneInfo(row.timezone), row.currency, row.plan, row.name)
+    quiet = Quiet(*row.quiet) if row.quiet else Quiet()
+    person = Person(row.id, Language(row.language), ZoneInfo(row.timezone), row.currency, row.plan, row.name, quiet)
     return Met(
         person,
         row.new,
@@ -137,6 +146,28 @@ async def set_timezone(session: Session, user_id: UUID, timezone: str) -> str | 
     """Keep the person's time zone; the one before. None when there is no such person."""
     row = await first(session, _SET_TIMEZONE, user_id=user_id, timezone=timezone)
     return None if row is None else str(row.before)
+
+
+async def set_preferences(
+    session: Session,
+    user_id: UUID,
+    *,
+    timezone: str | None = None,
+    currency: str | None = None,
+    language: Language | None = None,
+    quiet: Quiet | None = None,
+) -> None:
+    """Keep what is given of the person's settings; what is left out stays."""
+    preferences = {"quiet": [quiet.first, quiet.until]} if quiet is not None else {}
+    await fetch(
+        session,
+        _SET,
+        user_id=user_id,
+        timezone=timezone,
+        currency=currency,
+        language=language.value if language is not None else None,
+        preferences=json.dumps(preferences),
+    )
 
 
 async def remember_language(session: Session, user_id: UUID, language: Language) -> None:

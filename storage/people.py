@@ -66,6 +66,11 @@ async def delete(session: Session, user_id: UUID) -> bool:
     return await first(session, _DELETE, user_id=user_id) is not None
 
 
+async def counts(session: Session, user_id: UUID) -> dict[str, int]:
+    """How many rows of the person each table holds; tables without any are left out."""
+    return {row.name: row.count for row in await fetch(session, _counting(), user_id=user_id) if row.count}
+
+
 async def rows(session: Session, user_id: UUID) -> AsyncIterator[tuple[str, str]]:
     """Every row of the person in every table, as of one instant: the table's name and the row as JSON, its numbers exact."""
     for row in await fetch(session, _everything(), user_id=user_id):
@@ -77,6 +82,15 @@ def tables() -> tuple[str, ...]:
     """The tables that hold persons' rows; `users` first."""
     owned = (name for name, table in SQLModel.metadata.tables.items() if "user_id" in table.columns)
     return ("users", *sorted(owned))
+
+
+@cache
+def _counting() -> TextClause:
+    parts = []
+    for name in tables():
+        own = "WHERE t.id = :user_id" if name == "users" else "WHERE t.user_id = :user_id"
+        parts.append(f"SELECT '{name}' AS name, count(*) AS count FROM {name} t {own}")
+    return text(" UNION ALL ".join(parts))
 
 
 @cache

@@ -117,6 +117,7 @@ _CLAIM = text(
 _ADVANCE = text(
     "UPDATE occurrences SET date = :date, due_at = due_at(user_id, :date) WHERE user_id = :user_id AND recurrence_id = :id"
 )
+_PUT_OFF = text("UPDATE occurrences SET due_at = :due_at WHERE user_id = :user_id AND live AND due_at <= :now")
 _WHOSE = text("SELECT DISTINCT user_id FROM occurrences WHERE live AND due_at <= :now LIMIT :limit")
 _NEXT_DUE = text("SELECT min(due_at) AS at FROM occurrences WHERE live")
 
@@ -157,6 +158,11 @@ async def claim(session: Session, user_id: UUID, now: datetime, limit: int) -> l
 async def advance(session: Session, user_id: UUID, recurrence_id: UUID, date: Date) -> None:
     """The next day of one is `date`."""
     await fetch(session, _ADVANCE, user_id=user_id, id=recurrence_id, date=date)
+
+
+async def put_off(session: Session, user_id: UUID, now: datetime, due_at: datetime) -> None:
+    """What is due of the person's by `now` waits until `due_at`; its day stays."""
+    await fetch(session, _PUT_OFF, user_id=user_id, now=now, due_at=due_at)
 
 
 async def whose(session: Queues, now: datetime, limit: int) -> list[UUID]:

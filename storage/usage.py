@@ -107,6 +107,10 @@ _RECORD = text(
     "INSERT INTO model_calls (id, user_id, inbox_id, role, model, outcome, input_tokens, cached_tokens, output_tokens, cost,"
     " milliseconds) VALUES (:id, :user_id, :inbox_id, :role, :model, :outcome, :input, :cached, :output, :cost, :milliseconds)"
 )
+_OF_PERSON = text(
+    "SELECT count(*) AS calls, count(*) FILTER (WHERE outcome <> 'answered') AS failed, max(created_at) AS last FROM model_calls"
+    " WHERE user_id = :user_id AND created_at > now() - interval '30 days'"
+)
 _TELL = text(
     "INSERT INTO model_notices AS n (user_id) VALUES (:user_id) ON CONFLICT (user_id) DO UPDATE SET told_at = now()"
     " WHERE n.told_at < now() - interval '1 hour' RETURNING n.user_id"
@@ -162,6 +166,20 @@ async def record(session: Session, user_id: UUID, inbox_id: UUID | None, spent: 
 async def may_tell(session: Session, user_id: UUID) -> bool:
     """Whether the person may be told that no model helped: once an hour at most."""
     return await first(session, _TELL, user_id=user_id) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """How often a model was asked for one person in the last 30 days, how many calls failed, and when the last one was."""
+
+    calls: int
+    failed: int
+    last: datetime | None
+
+
+async def used(session: Session, user_id: UUID) -> Used:
+    (row,) = await fetch(session, _OF_PERSON, user_id=user_id)
+    return Used(row.calls, row.failed, row.last)
 
 
 async def take(session: Queues, most: Decimal, likely: Decimal, cap: Decimal | None) -> UUID | None:

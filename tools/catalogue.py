@@ -8,6 +8,13 @@ from tools.tool import Call, Input, Tool
 CATALOGUE: tuple[Tool[Any, Any], ...] = (
     account.start,
     account.help,
+    account.settings,
+    account.set_settings,
+    account.privacy,
+    account.export_everything,
+    account.erase,
+    account.status,
+    account.link,
     money.log_expense,
     money.correct_expense,
     money.delete_expense,
@@ -90,13 +97,23 @@ CATALOGUE: tuple[Tool[Any, Any], ...] = (
     changes.why,
 )
 
-OFFERED = tuple(
-    tool
-    for tool in CATALOGUE
-    if tool not in (account.start, money.read_sheet, money.keep_sheet, *records.of_one_kind())
+_BY_COMMAND = (
+    account.start,
+    account.settings,
+    account.set_settings,
+    account.privacy,
+    account.export_everything,
+    account.erase,
+    account.status,
+    account.link,
 )
-"""What a model may ask for: all but the greeting, what comes with a file, and what corrects or removes one kind of record, which the
-operations for any kind reach too."""
+"""What is about LifeOS itself: asked for by a command, a button or plain words, never by a model."""
+
+OFFERED = tuple(
+    tool for tool in CATALOGUE if tool not in (*_BY_COMMAND, money.read_sheet, money.keep_sheet, *records.of_one_kind())
+)
+"""What a model may ask for: all but what is about LifeOS itself, what comes with a file, and what corrects or removes one kind of
+record, which the operations for any kind reach too."""
 
 _BY_NAME = {tool.name: tool for tool in CATALOGUE}
 

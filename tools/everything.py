@@ -13,10 +13,11 @@ from contextlib import contextmanager
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 from uuid import UUID
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from core.context import Session
 from storage import files, people
 from storage.database import Database
 from tools.money.sheet import cell
@@ -29,22 +30,27 @@ async def export(database: Database, user_id: UUID, path: Path, at: datetime) ->
 
     Rows are of one instant. `at`: when, aware; it is written into the zip.
     """
-    rows: dict[str, list[str]] = {}
     async with database.work(user_id) as session:
-        async for table, row in people.rows(session, user_id):
-            rows.setdefault(table, []).append(row)
-    if "users" not in rows:
-        return None
-    with _fresh(path) as fresh, ZipFile(fresh, "w", ZIP_DEFLATED) as archive:
+        if await people.who(session, user_id) is None:
+            return None
+        with _fresh(path) as fresh, fresh.open("wb") as out:
+            return await pack(session, user_id, out, at)
+
+
+async def pack(session: Session, user_id: UUID, out: BinaryIO, at: datetime, *, made: bool = True) -> dict[str, int]:
+    """Write the zip to `out`; how many rows of each table it holds. `made`: with the content of files LifeOS drew or wrote, too."""
+    rows: dict[str, list[str]] = {}
+    async for table, row in people.rows(session, user_id):
+        rows.setdefault(table, []).append(row)
+    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
         archive.writestr("lifeos.json", _document(rows, at))
         for table, texts in rows.items():
             archive.writestr(f"csv/{table}.csv", _sheet([json.loads(text, parse_float=Decimal) for text in texts]))
         for text in rows.get("files", ()):
-            file = UUID(json.loads(text)["id"])
-            async with database.work(user_id) as session:
-                kept = await files.get(session, user_id, file)
+            about = json.loads(text)
+            kept = await files.get(session, user_id, UUID(about["id"])) if made or not about["made"] else None
             if kept is not None:
-                archive.writestr(f"files/{file}-{_UNSAFE.sub('_', kept.name)}", kept.content)
+                archive.writestr(f"files/{about['id']}-{_UNSAFE.sub('_', kept.name)}", kept.content)
     return {table: len(texts) for table, texts in rows.items()}
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from agent.cards import account, body, changes, food, memory, money, rules, tasks, training, vehicles
 from agent.cards.card import Card
 from agent.cards.drawing import Drawing
-from tools.account import Help, Welcome
+from tools.account import Everything, Help, Linked, Privacy, Settings, SettingsSet, Status, Welcome
 from tools.body import (
     GoalCorrected,
     GoalDeleted,
@@ -89,6 +89,12 @@ from tools.vehicles import (
 _DRAW: dict[type[Result], Callable[[Any, Drawing], Card]] = {
     Welcome: account.welcome,
     Help: account.help,
+    Settings: account.settings,
+    SettingsSet: account.settings_set,
+    Privacy: account.privacy,
+    Everything: account.everything,
+    Status: account.status,
+    Linked: account.link,
     ExpenseCorrected: money.corrected,
     ExpenseDeleted: money.deleted,
     IncomeCorrected: money.income_corrected,

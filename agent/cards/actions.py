@@ -60,7 +60,7 @@ _WITH_ID = frozenset(
         "preset",
     }
 )
-_WITHOUT_ID = frozenset({"back", "say", "page"})
+_WITHOUT_ID = frozenset({"back", "say", "page", "set"})
 
 
 def encode(verb: str, id: UUID | None = None, rest: str = "") -> str:

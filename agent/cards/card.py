@@ -82,7 +82,8 @@ class Card(_Frozen):
     """`of`: the record a reply to this card is about. `again`: the reading call that drew it, for its other pages.
 
     `picture`, or else `document`: the id of one of the person's files, shown above the text. `attachment` is made and kept
-    when the card is settled, and becomes one of the two.
+    when the card is settled, and becomes one of the two. `late`: of what is sent by itself, how many seconds after its time it was
+    queued.
     """
 
     title: str
@@ -93,6 +94,7 @@ class Card(_Frozen):
     again: Call | None = None
     picture: UUID | None = None
     document: UUID | None = None
+    late: float = 0
     attachment: Attachment | None = Field(default=None, exclude=True)
 
     @property

@@ -6,6 +6,7 @@ Each says what it is, that nothing was kept, and what to do instead. What learns
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from agent.cards.account import zone_name
 from agent.cards.card import Card, line
 from core.language import Language, say
 
@@ -88,7 +89,6 @@ _OTHER = (
     ),
     _TYPED,
 )
-_SHORT = {"Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 
 
 def unread(kind: str, language: Language) -> Card:
@@ -99,17 +99,13 @@ def unread(kind: str, language: Language) -> Card:
 
 def zone(now: ZoneInfo, before: ZoneInfo, at: datetime, language: Language) -> Card:
     """The time zone a shared location set; `at` shows what time it is there."""
-    short = f" ({_SHORT[now.key]})" if now.key in _SHORT else ""
+    name = zone_name(now.key)
     clock = at.astimezone(now)
     hour = say(language, id=f"{clock:%H.%M}", en=f"{clock:%H:%M}")
     if now.key == before.key:
-        title = say(
-            language, id=f"🕒 Zona waktumu tetap {now.key}{short}.", en=f"🕒 Your time zone stays {now.key}{short}."
-        )
+        title = say(language, id=f"🕒 Zona waktumu tetap {name}.", en=f"🕒 Your time zone stays {name}.")
     else:
-        title = say(
-            language, id=f"🕒 Zona waktumu kini {now.key}{short}.", en=f"🕒 Your time zone is now {now.key}{short}."
-        )
+        title = say(language, id=f"🕒 Zona waktumu kini {name}.", en=f"🕒 Your time zone is now {name}.")
     said = say(
         language,
         id=f"Di sana sekarang pukul {hour}. Tanggal dan jam catatanmu mengikuti zona ini.",

@@ -4,7 +4,7 @@ from datetime import date as Date
 from decimal import Decimal
 from uuid import UUID
 
-from agent.cards import proposals
+from agent.cards import account, proposals
 from agent.cards.actions import encode
 from agent.cards.body import goal_name, weight_name
 from agent.cards.card import Button, Card, Line, in_pairs, line
@@ -85,6 +85,8 @@ def ask(question: Ask, proposal: UUID, *, language: Language, today: Date, curre
     """A question with its likely answers as buttons; the last one drops it."""
     if question.kind is AskKind.CONFIRM:
         return proposals.confirm(question, proposal, language=language, today=today, currency=currency)
+    if question.kind is AskKind.ERASE:
+        return account.erasing(question, proposal, language)
     if question.sheet is not None:
         return _sheet(question.sheet, question, proposal, language, today)
     about = capital(question.about)
@@ -115,6 +117,8 @@ def label(choice: Choice, kind: AskKind, language: Language, today: Date, curren
         return short(choice.label, 40)
     if kind is AskKind.CONFIRM:
         return proposals.answer(choice, language)
+    if kind is AskKind.ERASE and choice.calls:
+        return say(language, id="Ya, hapus semuanya", en="Yes, delete everything")
     if kind is AskKind.SHEET and choice.calls:
         return say(language, id="Simpan", en="Save")
     if kind is AskKind.ORDER and choice.calls:
@@ -191,6 +195,12 @@ def choice_label(record: Recorded, today: Date, language: Language) -> str:
 def answered(card: Card, label: str) -> Card:
     """A question once it has its answer: the buttons go, the choice stays visible."""
     return card.without_buttons(line(f"→ {label}")) if label else card.without_buttons()
+
+
+def kept(language: Language) -> Card:
+    """Everything stays, after all."""
+    text = say(language, id="Oke, semua datamu tetap.", en="All right, all your data stays.")
+    return Card(title=text, toast=text)
 
 
 def dropped(language: Language) -> Card:
@@ -342,6 +352,7 @@ def spoken(kind: str, language: Language) -> Card:
     """The friendly line for `Reading.chat`."""
     cards = {
         "dropped": dropped,
+        "kept": kept,
         "not_understood": not_understood,
         "too_long": too_long,
         "stopped": stopped,

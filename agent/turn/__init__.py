@@ -1,9 +1,11 @@
 """One turn: gather what the graph must know, run it with no transaction open, settle what it proposes in one."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from agent import taps
 from agent.cards import Card, questions
@@ -26,18 +28,35 @@ from tools.proposals import Ask, AskKind
 from tools.tool import call
 
 
-class Turns:
-    """Runs turns. `ring` is called after each commit that queued something to send."""
+class Parted(Exception):
+    """The person and everything of theirs is gone; `card` is the last thing to say, by hand: they have no outbox any more."""
 
-    def __init__(self, database: Database, clock: Clock, graph: Any, ring: Callable[[], None]) -> None:
+    def __init__(self, card: Card) -> None:
+        self.card = card
+        super().__init__("the person is gone")
+
+
+class Turns:
+    """Runs turns. `ring` is called after each commit that queued something to send, `parting` with the id of somebody who asked to be
+    removed, before they are."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        graph: Any,
+        ring: Callable[[], None],
+        parting: Callable[[UUID], None],
+    ) -> None:
         self._database = database
         self._clock = clock
         self._graph = graph
         self._ring = ring
+        self._parting = parting
 
     async def message(self, heard: Heard, showing: Showing | None = None) -> None:
         """Handle one message; `showing`: where an answer may be seen growing. Raises Overtaken when another worker settled
-        it first."""
+        it first, Parted when the person asked to be removed and now is."""
         scene = await gather(self._database, self._clock, heard)
         question = Ask.model_validate(scene.question.question) if scene.question else None
         vocabulary = Vocabulary(
@@ -81,7 +100,7 @@ class Turns:
         await self._settle(heard, scene, plan, "message", None)
 
     async def tap(self, tapped: Tapped) -> str:
-        """Handle one tap; the toast to show. Raises Overtaken when another worker settled it first."""
+        """Handle one tap; the toast to show. Raises Overtaken when another worker settled it first, Parted as `message` does."""
         scene = await gather(self._database, self._clock, tapped)
         plan, closing = Plan(read_by="button", language=scene.person.language), None
         action = tapped.action
@@ -122,8 +141,12 @@ class Turns:
     ) -> str:
         async with self._database.work(event.user_id) as session:
             outcome = await Settlement(session, event, scene, plan, how).run(closing)
+            if outcome.parted is not None:
+                await asyncio.to_thread(self._parting, event.user_id)
             after_commit(session, self._ring)
             after_commit(session, metrics.TURNS.labels(_path(event, plan)).inc)
+        if outcome.parted is not None:
+            raise Parted(outcome.parted)
         return outcome.toast
 
 
@@ -161,4 +184,4 @@ def _asked(heard: Heard, scene: Scene, vocabulary: Vocabulary, showing: Showing)
     )
 
 
-__all__ = ["Heard", "Overtaken", "Tapped", "Turns"]
+__all__ = ["Heard", "Overtaken", "Parted", "Tapped", "Turns"]

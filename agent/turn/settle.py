@@ -27,7 +27,7 @@ from storage import changes, conversations, files, inbox, outbox, proposals, usa
 from storage.files import Kept
 from storage.outbox import Queued, Sent
 from tools import waiting
-from tools.account import Welcome
+from tools.account import Erased, Welcome
 from tools.catalogue import prepare
 from tools.changes import UndoIn, undo
 from tools.money import ExpenseLogged, IncomeLogged
@@ -47,7 +47,8 @@ class Closing:
 
 @dataclass(slots=True)
 class Outcome:
-    """What goes out: new cards, edits of cards already in the chat, a question, a toast."""
+    """What goes out: new cards, edits of cards already in the chat, a question, a toast. `parted`: the person is gone, and nobody
+    is left to keep anything for; this is the last that is said to them."""
 
     cards: list[Card]
     edits: list[tuple[Sent, Card]]
@@ -55,6 +56,7 @@ class Outcome:
     change_id: UUID | None = None
     ask: tuple[UUID, Ask] | None = None
     notice: str = ""
+    parted: Card | None = None
 
 
 class Settlement:
@@ -87,6 +89,9 @@ class Settlement:
         if isinstance(self._event, Heard) and self._event.file and self._plan.brought:
             await files.add(self._session, self._ctx.user_id, self._event.file, id=self._plan.brought, made=False)
         results = await self._perform(prepared)
+        if (erased := next((r for r in results if isinstance(r, Erased)), None)) is not None:
+            self._out.parted = account.farewell(erased, Drawing(self._language, self._ctx.today, self._change_id))
+            return self._out
         self._welcomed = any(isinstance(r, Welcome) for r in results)
         drawing = Drawing(self._language, self._ctx.today, self._change_id)
         asked = next((r for r in results if isinstance(r, Which)), None)
@@ -134,7 +139,8 @@ class Settlement:
             if choice.calls and ask.stands:
                 await waiting.check(self._ctx, ask.stands)
             label = questions.label(choice, ask.kind, self._language, self._ctx.today, self._ctx.person.currency)
-            calls, say_kind = choice.calls, "" if choice.calls or ask.kind is AskKind.TWIN else "dropped"
+            dropped = "kept" if ask.kind is AskKind.ERASE else "" if ask.kind is AskKind.TWIN else "dropped"
+            calls, say_kind = choice.calls, "" if choice.calls else dropped
             self._out.toast = label
         for card in await outbox.of_ids(self._session, self._ctx.user_id, [closing.id]):
             self._out.edits.append((card, questions.answered(Card.model_validate(card.card), label)))
@@ -252,7 +258,7 @@ class Settlement:
         """A tap's result takes the place of the card it was pressed on, where it is about that card; else cards are sent."""
         self._out.toast = next((card.toast for card in cards if card.toast), self._out.toast)
         pressed, verb = self._scene.card, self._event.action.verb if isinstance(self._event, Tapped) else ""
-        takes_place = verb in {"category", "page", "serviced", "snooze", "done", "later"} or (
+        takes_place = verb in {"category", "page", "set", "serviced", "snooze", "done", "later"} or (
             verb == "undo" and self._out.change_id is not None
         )
         if pressed is None or not takes_place or not cards:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from agent.understanding import (
+    account,
     answers,
     body,
     breakdowns,
@@ -44,6 +45,7 @@ _READERS: tuple[Callable[[Message], Reading | None], ...] = (
     commands.read,
     answers.read,
     notices.read,
+    account.read,
     unkept.read,
     vehicles.read,
     training.read,

@@ -57,7 +57,12 @@ _COMMANDS: dict[str, Callable[[Message], Call]] = {
     "money": lambda message: call(money.overview, money.OverviewIn()),
     "search": lambda message: call(money.search, _wanted(message)),
     "food": lambda message: call(food.eaten, food.EatenIn()),
-    "export": lambda message: call(money.export, money.ExportIn()),
+    "export": lambda message: call(account.export_everything, account.Nothing()),
+    "settings": lambda message: call(account.settings, account.Nothing()),
+    "privacy": lambda message: call(account.privacy, account.Nothing()),
+    "status": lambda message: call(account.status, account.Nothing()),
+    "delete": lambda message: call(account.erase, account.EraseIn()),
+    "link": lambda message: call(account.link, account.Nothing()),
     "budget": lambda message: call(money.budget_left, money.BudgetQuery()),
     "vehicles": lambda message: call(vehicles.about_vehicle, vehicles.VehicleQuestion()),
     "memory": lambda message: call(memory.recall, _remembered(message)),
@@ -79,4 +84,4 @@ def read(message: Message) -> Reading | None:
     made = _COMMANDS.get(name)
     if made is not None:
         return Reading(calls=(made(message), *(_to_do(message) if name == "today" else ())))
-    return None if message.money else Reading(chat="unknown_command", language=message.language)
+    return None if message.money else Reading(chat="unknown_command")

@@ -3,6 +3,7 @@
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
 
+from agent.cards import Card
 from core.log import get
 
 log = get("lifeos.bot")
@@ -13,6 +14,16 @@ async def tell(bot: Bot, chat_id: int, text: str) -> None:
         await bot.send_message(chat_id, text)
     except TelegramAPIError as fault:
         log.warning("a line was not delivered", fault=type(fault).__name__)
+
+
+async def farewell(bot: Bot, chat_id: int, card: Card, pressed: int | None = None) -> None:
+    """The last words to somebody who is not kept any more; the question they answered (`pressed`) loses its buttons."""
+    if pressed is not None:
+        try:
+            await bot.edit_message_reply_markup(chat_id=chat_id, message_id=pressed)
+        except TelegramAPIError as fault:
+            log.info("buttons stayed", fault=type(fault).__name__)
+    await tell(bot, chat_id, card.plain)
 
 
 async def leave(bot: Bot, chat_id: int, line: str | None) -> None:

@@ -14,11 +14,11 @@ from aiogram.types import Document, Message
 from aiogram.utils.chat_action import ChatActionSender
 
 from agent.cards import kinds
-from agent.turn import Heard, Turns
+from agent.turn import Heard, Parted, Turns
 from bot import locales
 from bot.downloads import TooLarge, fetched, is_table
 from bot.drafts import Drafts
-from bot.handlers.leaving import leave, tell
+from bot.handlers.leaving import farewell, leave, tell
 from bot.people import People
 from core.language import Language
 from integrations.zones import zone_at
@@ -93,7 +93,10 @@ async def on_message(
         await _unread(message, heard, claimed, turns, people, albums)
         return
     async with ChatActionSender.typing(bot=bot, chat_id=message.chat.id, initial_sleep=0.5):
-        await turns.message(heard, drafts.draft(message.chat.id, claimed.id, Language.of(user.language_code)))
+        try:
+            await turns.message(heard, drafts.draft(message.chat.id, claimed.id, Language.of(user.language_code)))
+        except Parted as parted:
+            await farewell(bot, message.chat.id, parted.card)
 
 
 async def _table(message: Message, document: Document, heard: Heard, bot: Bot, turns: Turns) -> None:

@@ -7,9 +7,10 @@ from aiogram.exceptions import TelegramAPIError
 from aiogram.types import CallbackQuery, MessageGenerationStopped
 
 from agent.cards.actions import UnknownButton, decode
-from agent.turn import Heard, Overtaken, Tapped, Turns
+from agent.turn import Heard, Overtaken, Parted, Tapped, Turns
 from bot import locales
 from bot.drafts import Drafts
+from bot.handlers.leaving import farewell
 from bot.people import People
 from core.language import Language
 from core.log import get
@@ -68,6 +69,9 @@ async def on_tap(
         toast = await turns.tap(tapped)
     except Overtaken:
         toast = ""
+    except Parted as parted:
+        toast = parted.card.toast
+        await farewell(bot, query.from_user.id, parted.card, message_id)
     finally:
         # A tap that failed is tried again: only when it failed for good is it said, lest it come true afterwards.
         if last or toast != locales.nothing_saved(language):

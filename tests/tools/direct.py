@@ -58,7 +58,7 @@ class Direct:
     turns: Turns = field(init=False)
 
     def __post_init__(self) -> None:
-        turns = Turns(self.database, self.clock, graph.build(self.mind), lambda: None)
+        turns = Turns(self.database, self.clock, graph.build(self.mind), lambda: None, lambda _: None)
         object.__setattr__(self, "turns", turns)
 
     async def arrive(self, telegram_id: int, *, taps: bool = False) -> UUID:

@@ -1,6 +1,6 @@
 """What the scheduler does when an alarm of a task is due: tell of it once, or add the next of a series. Called for one person.
 
-A time of its own is kept to the minute, in the night too; a day without one waits for the morning.
+A time of its own is kept to the minute, in the night too; a day without one waits for the end of the quiet hours.
 """
 
 from datetime import datetime, timedelta
@@ -15,8 +15,6 @@ from tools.tasks.keeping import KIND, next_of, shown
 from tools.tasks.models import Status, TaskDue
 
 MOST_AT_ONCE = 100
-_MORNING, _NIGHT = 7, 22
-"""O'clock: the hours between the second and the first are quiet."""
 _EIGHT = Time(8)
 _PROMPT = timedelta(minutes=10)
 """Later than this, a reminder says when it should have come."""
@@ -29,10 +27,10 @@ async def claimed(ctx: Context) -> tuple[list[Row], list[Row]]:
 
 
 async def tell(ctx: Context, rows: list[Row]) -> list[TaskDue]:
-    """The reminders to send, each once for every time the task is due; what the night holds back comes at eight."""
+    """The reminders to send, each once for every time the task is due; what the night holds back comes in the morning."""
     told: list[TaskDue] = []
     for row in rows:
-        if not row.due_has_time and not _MORNING <= ctx.now.hour < _NIGHT:
+        if not row.due_has_time and ctx.person.quiet.holds(ctx.now):
             await store.put_off(ctx.session, ctx.user_id, row.id, _next_morning(ctx))
             continue
         await store.silence(ctx.session, ctx.user_id, row.id)
@@ -41,7 +39,10 @@ async def tell(ctx: Context, rows: list[Row]) -> list[TaskDue]:
         payload = {key: {"task": str(row.id), "title": row.title}}
         if await notifications.add(ctx.session, ctx.user_id, "task_due", payload, at=ctx.now, shown=False):
             at = row.due_at.astimezone(ctx.person.zone)
-            told.append(TaskDue(task=task, at=at, late=ctx.now - at > _PROMPT, key=key))
+            late = ctx.now - at
+            told.append(
+                TaskDue(task=task, at=at, late=late > _PROMPT, key=key, seconds_late=max(late.total_seconds(), 0))
+            )
     return told
 
 
@@ -50,8 +51,11 @@ def _task(row: Row) -> store.Task:
 
 
 def _next_morning(ctx: Context) -> datetime:
-    day = ctx.today if ctx.now.hour < _MORNING else ctx.today + timedelta(days=1)
-    return repeats.placed(datetime.combine(day, _EIGHT), ctx.person.zone)
+    """The end of the quiet hours, at eight at the earliest where they end in the morning."""
+    over = ctx.person.quiet.over(ctx.now)
+    if over.hour < _EIGHT.hour and not ctx.person.quiet.holds(eight := datetime.combine(over, _EIGHT, over.tzinfo)):
+        over = eight
+    return repeats.placed(over.replace(tzinfo=None), ctx.person.zone)
 
 
 async def add_next(ctx: Context, rows: list[Row]) -> int:

@@ -154,9 +154,10 @@ class Tasks(Result):
 
 
 class TaskDue(Result):
-    """A task whose time has come. `late`: it should have been told earlier, at `at`."""
+    """A task whose time has come. `late`: it should have been told earlier, at `at`; `seconds_late`: by how much."""
 
     task: Task
     at: datetime
     late: bool
     key: str
+    seconds_late: float = 0

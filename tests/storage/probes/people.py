@@ -1,14 +1,18 @@
 """A person themselves: their account, what the host sees of them, everything of theirs at once."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from uuid import UUID
 
 from core.context import Session
 from core.ids import uuid7
 from core.language import Language
-from storage import account, people
+from core.quiet import Quiet
+from storage import account, outbox, people, recurrences, usage
 from storage.database import fetch
 from tests.storage.probes.target import Ask, Target
+
+_FAR = datetime(2099, 1, 1, tzinfo=UTC)
 
 
 async def _forge_user(session: Session, _: UUID, b: Target) -> object:
@@ -40,10 +44,15 @@ READS: Mapping[str, Ask] = {
     "account.chat_of": lambda s, a, b: account.chat_of(s, b.user),
     "people.who": lambda s, a, b: people.who(s, b.user),
     "people.rows": _export,
+    "people.counts": lambda s, a, b: people.counts(s, b.user),
+    "outbox.pushes": lambda s, a, b: outbox.pushes(s, b.user, 10),
+    "usage.used": lambda s, a, b: usage.used(s, b.user),
 }
 
 WRITES: Mapping[str, Ask] = {
     "account.set_timezone": lambda s, a, b: account.set_timezone(s, b.user, "Asia/Tokyo"),
+    "account.set_preferences": lambda s, a, b: account.set_preferences(s, b.user, currency="USD", quiet=Quiet(1, 2)),
+    "recurrences.put_off": lambda s, a, b: recurrences.put_off(s, b.user, _FAR, _FAR),
     "account.remember_language": lambda s, a, b: account.remember_language(s, b.user, Language.EN),
     "people.set_plan": lambda s, a, b: people.set_plan(s, b.user, "premium"),
     "people.delete": lambda s, a, b: people.delete(s, b.user),

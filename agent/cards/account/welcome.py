@@ -1,4 +1,4 @@
-"""The welcome and the help: examples one can tap, in the person's language."""
+"""The welcome and the help: examples one can tap, in the person's language. A new area is a row of `help`."""
 
 from agent.cards.actions import encode
 from agent.cards.card import Button, Card, bold, line

@@ -1,0 +1,21 @@
+"""Cards about LifeOS itself and what it holds of the person. A new one is a function in the file of its kind."""
+
+from agent.cards.account.holding import erasing, everything, farewell, privacy
+from agent.cards.account.settings import settings, settings_set, zone_name
+from agent.cards.account.standing import link, status
+from agent.cards.account.welcome import greeting, help, welcome
+
+__all__ = [
+    "erasing",
+    "everything",
+    "farewell",
+    "greeting",
+    "help",
+    "link",
+    "privacy",
+    "settings",
+    "settings_set",
+    "status",
+    "welcome",
+    "zone_name",
+]

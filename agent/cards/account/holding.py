@@ -1,0 +1,167 @@
+"""What is kept of a person, as they may read it: in numbers, as one file, and when all of it is to go or gone."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from babel.dates import format_date
+
+from agent.cards.actions import encode
+from agent.cards.card import Attachment, Button, Card, Line, bold, line
+from agent.cards.drawing import Drawing
+from core.language import Language, say
+from tools.account import RECORDS, Erased, Everything, Privacy
+from tools.proposals import Ask
+
+_NAMES = {
+    "expenses": ("pengeluaran", "expenses", "expense"),
+    "incomes": ("pemasukan", "incomes", "income"),
+    "budgets": ("budget", "budgets", "budget"),
+    "recurrences": ("yang berulang", "recurring", "recurring"),
+    "food_logs": ("makanan", "meals", "meal"),
+    "weight_logs": ("berat badan", "weights", "weight"),
+    "workouts": ("latihan", "workouts", "workout"),
+    "training_plans": ("plan latihan", "training plans", "training plan"),
+    "vehicles": ("kendaraan", "vehicles", "vehicle"),
+    "maintenance_logs": ("servis", "services", "service"),
+    "fuel_logs": ("isi bensin", "fill-ups", "fill-up"),
+    "service_reminders": ("jadwal servis", "service schedules", "service schedule"),
+    "tasks": ("tugas", "tasks", "task"),
+    "memories": ("ingatan", "memories", "memory"),
+    "rules": ("aturan", "rules", "rule"),
+    "messages": ("pesan kita", "messages between us", "message between us"),
+    "files": ("berkas", "files", "file"),
+}
+
+
+def _counted(counts: Mapping[str, int], lang: Language) -> str:
+    """`12 pengeluaran · 3 tugas`."""
+    named = ((counts.get(table, 0), _NAMES[table]) for table in (*RECORDS, "messages", "files"))
+    return " · ".join(
+        f"{count} {say(lang, id=name[0], en=name[2 if count == 1 else 1])}" for count, name in named if count
+    )
+
+
+def _backups(lang: Language) -> Line:
+    return line(
+        say(
+            lang,
+            id="Cadangan server yang sudah dibuat masih memuatnya sampai dibuang; saat dipulihkan, datamu tidak ikut kembali.",
+            en="Backups made before still hold it until they are thrown away; a restore does not bring you back.",
+        )
+    )
+
+
+def privacy(result: Privacy, d: Drawing) -> Card:
+    lang = d.language
+    since = format_date(result.since, "d MMM y", locale=lang.value)
+    kept = _counted(result.counts, lang) or say(lang, id="belum ada apa-apa", en="nothing yet")
+    return Card(
+        title=say(lang, id="🔐 Data dan privasimu", en="🔐 Your data and privacy"),
+        lines=(
+            line(bold(say(lang, id=f"Sejak {since}", en=f"Since {since}")), f": {kept}"),
+            line(
+                say(
+                    lang,
+                    id="Disimpan di server LifeOS ini. Pengguna lain tidak bisa melihatnya; pengelola servernya bisa.",
+                    en="Kept on this LifeOS server. No other user can see it; whoever runs the server can.",
+                )
+            ),
+            line(
+                say(
+                    lang,
+                    id="Kalimat sehari-hari dibaca di sini saja. Hanya yang tidak kupahami dikirim ke model bahasa, kalau dipasang.",
+                    en="Everyday sentences are read here alone. Only what I don't understand goes to a model, where one is set up.",
+                )
+            ),
+        ),
+        buttons=(
+            (
+                Button(
+                    label=say(lang, id="📦 Ambil semuanya", en="📦 Take all of it"),
+                    action=encode("say", rest="/export"),
+                ),
+            ),
+            (
+                Button(
+                    label=say(lang, id="🗑️ Hapus semuanya", en="🗑️ Delete all of it"),
+                    action=encode("say", rest="/delete"),
+                ),
+            ),
+        ),
+    )
+
+
+def everything(result: Everything, d: Drawing) -> Card:
+    lang = d.language
+    return Card(
+        title=say(lang, id="📦 Semua datamu", en="📦 All your data"),
+        lines=(
+            line(
+                say(
+                    lang,
+                    id=f"{result.records} catatan, {result.rows} baris seluruhnya: JSON, CSV, dan berkasmu.",
+                    en=f"{result.records} records, {result.rows} rows in all: JSON, CSV and your files.",
+                )
+            ),
+            line(
+                say(
+                    lang,
+                    id="Uang saja sebagai CSV: “ekspor pengeluaran bulan ini”",
+                    en="Money alone as CSV: “export spending this month”",
+                )
+            ),
+        ),
+        attachment=Attachment(f"lifeos {d.today}.zip", "application/zip", lambda: result.archive),
+    )
+
+
+def erasing(question: Ask, proposal: UUID, lang: Language) -> Card:
+    """The question before everything goes; the choice that does it stands alone in its row."""
+    yes, no = (encode("answer", proposal, str(n)) for n in range(2))
+    return Card(
+        title=say(lang, id="🗑️ Hapus semua datamu untuk selamanya?", en="🗑️ Delete all your data for good?"),
+        lines=(
+            line(
+                say(
+                    lang,
+                    id=f"{question.about} catatan, percakapan kita, pengingat, berkas dan akunmu. Ini tidak bisa dibatalkan.",
+                    en=f"{question.about} records, our talk, reminders, files and your account. There is no undo.",
+                )
+            ),
+            _backups(lang),
+            line(say(lang, id="Ambil salinannya dulu: /export", en="Take a copy first: /export")),
+        ),
+        buttons=(
+            (Button(label=say(lang, id="🗑️ Ya, hapus semuanya", en="🗑️ Yes, delete everything"), action=yes),),
+            (Button(label=say(lang, id="Tidak jadi", en="Never mind"), action=no),),
+        ),
+    )
+
+
+def farewell(result: Erased, d: Drawing) -> Card:
+    """The last thing said; nobody is left to have buttons."""
+    lang = d.language
+    rows = sum(result.counts.values())
+    gone = _counted(result.counts, lang)
+    return Card(
+        title=say(lang, id="🗑️ Semua datamu sudah dihapus", en="🗑️ All your data is deleted"),
+        lines=(
+            *((line(gone),) if gone else ()),
+            line(
+                say(
+                    lang,
+                    id=f"{rows} baris seluruhnya, dengan pengingat dan akunmu.",
+                    en=f"{rows} rows in all, with your reminders and your account.",
+                )
+            ),
+            _backups(lang),
+            line(
+                say(
+                    lang,
+                    id="Pesan di chat ini ada di Telegram: hapus chatnya kalau mau. Menulis lagi berarti mulai dari awal.",
+                    en="The messages in this chat are Telegram's: clear the chat if you like. Writing again starts anew.",
+                )
+            ),
+        ),
+        toast=say(lang, id="Semua datamu dihapus", en="All your data is deleted"),
+    )

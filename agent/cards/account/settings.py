@@ -1,0 +1,124 @@
+"""The settings with a button for each likely choice, the one that holds ticked. A new choice is one more in its row."""
+
+from agent.cards.actions import encode
+from agent.cards.card import Button, Card, Line, bold, italic, line
+from agent.cards.drawing import Drawing
+from core.language import Language, say
+from core.quiet import Quiet
+from tools.account import Settings, SettingsSet
+
+_SHORT = {"Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
+_ZONES = ("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura")
+_CURRENCIES = ("IDR", "USD", "SGD", "MYR")
+_QUIET = (Quiet(22, 7), Quiet(21, 6), Quiet(23, 8), Quiet(0, 0))
+
+
+def zone_name(key: str) -> str:
+    """`Asia/Makassar (WITA)`."""
+    return f"{key} ({_SHORT[key]})" if key in _SHORT else key
+
+
+def settings(result: Settings, d: Drawing) -> Card:
+    lang = d.language
+    return Card(
+        title=say(lang, id="⚙️ Pengaturan", en="⚙️ Settings"), lines=_lines(result, lang), buttons=_rows(result, lang)
+    )
+
+
+def settings_set(result: SettingsSet, d: Drawing) -> Card:
+    """The settings as they are now, in the language they ask for; the toast says what changed."""
+    before, after = result.before, result.after
+    lang = after.language
+    changed = ", ".join(now for was, now in zip(_values(before, lang), _values(after, lang), strict=True) if was != now)
+    toast = changed or say(lang, id="Sudah begitu", en="It is so already")
+    return Card(
+        title=f"⚙️ {toast}",
+        lines=_lines(after, lang),
+        buttons=_rows(after, lang),
+        toast=toast,
+    )
+
+
+def _values(of: Settings, lang: Language) -> tuple[str, ...]:
+    return (
+        say(of.language, id="Bahasa Indonesia", en="English"),
+        zone_name(of.timezone),
+        say(lang, id=f"Mata uang {of.currency}", en=f"Currency {of.currency}"),
+        say(lang, id=f"Jam tenang {_hours(of, lang)}", en=f"Quiet hours {_hours(of, lang)}"),
+    )
+
+
+def _hours(of: Settings, lang: Language) -> str:
+    """`22.00-07.00`, `22:00-07:00`, or that there are none."""
+    if of.quiet_from == of.quiet_until:
+        return say(lang, id="tidak ada", en="none")
+    mark = say(lang, id=".", en=":")
+    return f"{of.quiet_from:02}{mark}00-{of.quiet_until:02}{mark}00"
+
+
+def _lines(of: Settings, lang: Language) -> tuple[Line, ...]:
+    def row(head: str, value: str, how: str) -> Line:
+        return line(bold(head), f": {value} ", italic(how))
+
+    return (
+        row(
+            say(lang, id="Bahasa", en="Language"),
+            say(of.language, id="Indonesia", en="English"),
+            say(lang, id="· jawabanku ikut bahasa pesanmu", en="· I answer in the language you write"),
+        ),
+        row(
+            say(lang, id="Zona waktu", en="Time zone"),
+            zone_name(of.timezone),
+            say(
+                lang,
+                id="· lain: kirim lokasi, atau “zona waktu Tokyo”",
+                en="· other: share a location, or “time zone Tokyo”",
+            ),
+        ),
+        row(
+            say(lang, id="Mata uang", en="Currency"),
+            of.currency,
+            say(
+                lang,
+                id="· untuk angka tanpa mata uang; lain: “mata uang EUR”",
+                en="· for amounts without one; other: “currency EUR”",
+            ),
+        ),
+        row(
+            say(lang, id="Jam tenang", en="Quiet hours"),
+            _hours(of, lang),
+            say(
+                lang,
+                id="· kecuali pengingat yang kamu beri jam; lain: “jam tenang 20-5”",
+                en="· but for reminders with a time of their own; other: “quiet hours 20-5”",
+            ),
+        ),
+    )
+
+
+def _rows(of: Settings, lang: Language) -> tuple[tuple[Button, ...], ...]:
+    def button(label: str, name: str, value: str, *, on: bool) -> Button:
+        return Button(label=f"✓ {label}" if on else label, action=encode("set", rest=f"{name}={value}"))
+
+    quiet = [
+        button(
+            f"🔕 {each.first}-{each.until}"
+            if not each.none
+            else say(lang, id="🔔 Tanpa jam tenang", en="🔔 No quiet hours"),
+            "quiet",
+            f"{each.first}-{each.until}",
+            on=(each.first, each.until) == (of.quiet_from, of.quiet_until)
+            or (each.none and of.quiet_from == of.quiet_until),
+        )
+        for each in _QUIET
+    ]
+    return (
+        tuple(
+            button(say(each, id="Indonesia", en="English"), "language", each.value, on=each is of.language)
+            for each in Language
+        ),
+        tuple(button(_SHORT[key], "timezone", key, on=key == of.timezone) for key in _ZONES),
+        tuple(button(code, "currency", code, on=code == of.currency) for code in _CURRENCIES),
+        tuple(quiet[:3]),
+        tuple(quiet[3:]),
+    )

@@ -1,0 +1,44 @@
+"""Who the person is to LifeOS: first contact, their settings, what is kept of them, how it stands. A new operation is a file
+here, and a line in this one and in the catalogue."""
+
+from tools.account.holding import (
+    RECORDS,
+    Erased,
+    EraseIn,
+    Everything,
+    Privacy,
+    erase,
+    export_everything,
+    privacy,
+)
+from tools.account.meeting import Help, Nothing, Welcome, help, meet, settle, start
+from tools.account.settings import Settings, SettingsFix, SettingsSet, set_settings, settings
+from tools.account.standing import Linked, Push, Status, link, status
+
+__all__ = [
+    "RECORDS",
+    "EraseIn",
+    "Erased",
+    "Everything",
+    "Help",
+    "Linked",
+    "Nothing",
+    "Privacy",
+    "Push",
+    "Settings",
+    "SettingsFix",
+    "SettingsSet",
+    "Status",
+    "Welcome",
+    "erase",
+    "export_everything",
+    "help",
+    "link",
+    "meet",
+    "privacy",
+    "set_settings",
+    "settings",
+    "settle",
+    "start",
+    "status",
+]
