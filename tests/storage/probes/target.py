@@ -91,6 +91,7 @@ async def target(owner: asyncpg.Pool, user: UUID) -> Target:
         "SELECT * FROM outbox WHERE user_id = $1 AND change_id IS NOT NULL AND message_id IS NOT NULL ORDER BY seq LIMIT 1",
         user,
     )
+    await owner.execute("UPDATE outbox SET dedupe_key = $1, priority = 1 WHERE id = $2", f"push:{user}", sent["id"])
     arrived = await owner.fetchrow("SELECT * FROM inbox WHERE user_id = $1 AND state = 'open' LIMIT 1", user)
     change = await owner.fetchrow("SELECT * FROM changes WHERE user_id = $1 AND id = $2", user, sent["change_id"])
     return Target(
