@@ -166,7 +166,8 @@ def _plan(reading: Reading, prior: Prior | None) -> Plan:
 
 
 def _amended(calls: tuple[Call, ...], prior: Prior) -> tuple[Call, ...]:
-    """An edited message corrects the records its first form made, one by one; more are added, fewer are removed."""
+    """An edited message corrects the records its first form made, one by one; more are added, fewer are removed. A task it only
+    finished stays."""
     if prior.kind == "log" and len(calls) == 1 and calls[0].tool in _SETS:
         return (*_given_up(calls[0], prior.records), *calls)
     if prior.kind == "log" and (again := _of_vehicle(calls, prior.records) or _of_workout(calls, prior.records)):
@@ -183,7 +184,8 @@ def _amended(calls: tuple[Call, ...], prior: Prior) -> tuple[Call, ...]:
             left.remove(same)
             kept = {name: value for name, value in log.arguments.items() if name != "notice"}
             amended.append(Call(tool="correct_record", arguments={**kept, "target": {"record": str(same.id)}}))
-    return (*amended, *(Call(tool="delete_record", arguments={"target": {"record": str(r.id)}}) for r in left))
+    made = [record for record in left if not (record.table == "tasks" and record.row.get("status") == "done")]
+    return (*amended, *(Call(tool="delete_record", arguments={"target": {"record": str(r.id)}}) for r in made))
 
 
 def _of_vehicle(calls: tuple[Call, ...], records: tuple[Made, ...]) -> tuple[Call, ...]:

@@ -51,7 +51,7 @@ from tools.money import (
     Spending,
 )
 from tools.rules import RuleCorrected, RuleDeleted, Rules, RuleSet
-from tools.tasks import TaskAdded, TaskCorrected, TaskDeleted, TaskDue, Tasks
+from tools.tasks import TaskAdded, TaskCorrected, TaskDeleted, TaskDue, Tasks, TasksCalendar
 from tools.tool import Result
 from tools.training import (
     Fitness,
@@ -170,6 +170,7 @@ _DRAW: dict[type[Result], Callable[[Any, Drawing], Card]] = {
     TaskDeleted: tasks.deleted,
     TaskDue: tasks.due,
     Tasks: tasks.listed,
+    TasksCalendar: tasks.calendar,
     WorkoutLogged: training.logged,
     WorkoutCorrected: training.workout_corrected,
     WorkoutDeleted: training.workout_deleted,

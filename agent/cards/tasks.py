@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from babel.dates import format_date, get_day_names, get_month_names
 
 from agent.cards.actions import encode
-from agent.cards.card import Button, Card, Line, bold, in_pairs, italic, line
+from agent.cards.card import Attachment, Button, Card, Line, bold, in_pairs, italic, line
 from agent.cards.drawing import Drawing
 from agent.cards.words import capital, short
 from core.language import Language, say
@@ -24,6 +24,7 @@ from tools.tasks import (
     TaskDeleted,
     TaskDue,
     Tasks,
+    TasksCalendar,
     TasksIn,
 )
 from tools.tasks import tasks as list_tasks
@@ -350,3 +351,44 @@ def due(result: TaskDue, d: Drawing) -> Card:
     else:
         lines.insert(0, line(capital(when(task, d.today, lang))))
     return Card(title=f"⏰ {capital(task.title)}", lines=tuple(lines), buttons=(_doing(task, lang),), of=task.id)
+
+
+def calendar(result: TasksCalendar, d: Drawing) -> Card:
+    """The file, and what of it a calendar shows."""
+    lang = d.language
+    if not result.count:
+        none = say(lang, id="Belum ada tugas untuk kalender.", en="No tasks for a calendar yet.")
+        return Card(title=f"📅 {none}")
+    lines = [
+        line(
+            say(
+                lang,
+                id="Buka berkasnya di Google Calendar (Impor), Kalender Apple atau Outlook.",
+                en="Open the file in Google Calendar (Import), Apple Calendar or Outlook.",
+            )
+        )
+    ]
+    if result.dated < result.count:
+        bare = result.count - result.dated
+        lines.append(
+            line(
+                italic(
+                    say(
+                        lang,
+                        id=f"{bare} tanpa tanggal: sebagai to-do, yang tidak tampil di Google Calendar.",
+                        en=f"{bare} without a date: as to-dos, which Google Calendar does not show.",
+                    )
+                )
+            )
+        )
+    title = say(
+        lang,
+        id=f"📅 {result.count} tugas untuk kalendermu",
+        en=f"📅 {result.count} {'task' if result.count == 1 else 'tasks'} for your calendar",
+    )
+    name = say(lang, id="tugas", en="tasks")
+    return Card(
+        title=title,
+        lines=tuple(lines),
+        attachment=Attachment(f"{name} {d.today}.ics", "text/calendar", lambda: result.calendar),
+    )

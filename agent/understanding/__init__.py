@@ -87,7 +87,8 @@ def understand(text: str, vocabulary: Vocabulary) -> Reading:
     found = _as_meant(message, _whole(message)) or _offered(message)
     if found is None:
         return Reading(language=message.language)
-    return corrections.rewritten(message, food.beside(message, rules.applied(found, vocabulary.rules)))
+    found = tasks.finished(message, food.beside(message, rules.applied(found, vocabulary.rules)))
+    return corrections.rewritten(message, found)
 
 
 def _placed(message: Message) -> Reading | None:

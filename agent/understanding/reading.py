@@ -72,4 +72,4 @@ class Reading:
         return bool(self.calls) or self.answers is not None or bool(self.chat)
 
 
-__all__ = ["Ask", "AskKind", "Choice", "Hole", "Reading", "Seen", "Vocabulary"]
+__all__ = ["Ask", "AskKind", "Choice", "Hole", "OpenTask", "Reading", "Seen", "Vocabulary"]

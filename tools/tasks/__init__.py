@@ -1,9 +1,11 @@
 """Tasks and reminders: what is to be done, when, how often and how urgently.
 
-A file for what writes them (`keeping.py`), what asks (`asking.py`), what the scheduler does (`due.py`) and how often (`repeats.py`).
+A file for what writes them (`keeping.py`), what asks (`asking.py`), what the scheduler does (`due.py`), what goes to a calendar
+(`calendar.py`, `ical.py`) and how often (`repeats.py`).
 """
 
 from tools.tasks.asking import PER_PAGE, tasks
+from tools.tasks.calendar import CalendarIn, TasksCalendar, export_tasks
 from tools.tasks.keeping import KIND, add_task, correct_task, delete_task
 from tools.tasks.models import (
     MOST_LATER,
@@ -26,6 +28,7 @@ __all__ = [
     "KIND",
     "MOST_LATER",
     "PER_PAGE",
+    "CalendarIn",
     "Clock",
     "OpenTask",
     "Priority",
@@ -38,9 +41,11 @@ __all__ = [
     "TaskFix",
     "TaskIn",
     "Tasks",
+    "TasksCalendar",
     "TasksIn",
     "add_task",
     "correct_task",
     "delete_task",
+    "export_tasks",
     "tasks",
 ]

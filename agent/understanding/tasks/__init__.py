@@ -1,5 +1,6 @@
 """Tasks and reminders in words: told, asked for, moved, put off, done and removed.
-`read` looks at a message whole; `filling` at the answer to "remind you of what?". Open tasks come in with the Vocabulary.
+`read` looks at a message whole; `filling` at the answer to "remind you of what?", `finished`
+at what was paid for. Open tasks come in with the Vocabulary.
 Words are in words.py; a new deed is a file here that gives a Reading, and its line in `read`.
 """
 
@@ -7,7 +8,9 @@ from agent.understanding.message import Message
 from agent.understanding.reading import Reading
 from agent.understanding.tasks.adding import added, calls_for_one, filling
 from agent.understanding.tasks.asking import asked
+from agent.understanding.tasks.exporting import exported
 from agent.understanding.tasks.handling import handled
+from agent.understanding.tasks.paying import finished
 
 _LONGEST = 150
 """Tokens: more than this is a story."""
@@ -17,7 +20,7 @@ def read(message: Message) -> Reading | None:
     if not message.tokens or len(message.tokens) > _LONGEST:
         return None
     told = calls_for_one(message)
-    return (None if told else asked(message) or handled(message)) or added(message)
+    return (None if told else exported(message) or asked(message) or handled(message)) or added(message)
 
 
-__all__ = ["filling", "read"]
+__all__ = ["filling", "finished", "read"]

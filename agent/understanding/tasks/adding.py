@@ -157,7 +157,7 @@ def _called(message: Message, first: int, stop: int, cue: tuple[int, int, str]) 
     if start > first and message.tokens[start - 1].text == ",":
         taken |= set(range(first, start))
     due = planned(message, first, stop)
-    if due is None:
+    if due is None or (not due.said and _of_a_thing(message, start, after)):
         return None
     if not due.valid:
         return Reading(chat="no_such_day", language=message.language)
@@ -185,6 +185,18 @@ def _only_spoken_of(message: Message, after: int, stop: int, head: str, kind: st
     if rest[0].key in w.DOING or any(longest(w.EVENTS, [t.key for t in rest], n) for n in range(len(rest))):
         return bool({t.key for t in rest} & (w.PAST | w.NOT_DONE))
     return not planned_ahead(message) or bool({t.key for t in rest} & w.AGAINST)
+
+
+def _of_a_thing(message: Message, start: int, after: int) -> bool:
+    """ "alarm bunyi terus", "alarm keeps going off": an alarm without a time, and no deed, is the thing that rings."""
+    rest = [t.key for t in message.tokens[after:] if t.kind is TokenKind.WORD]
+    if after - start != 1 or message.tokens[start].key not in w.WAKING | w.NOUNS or not rest:
+        return False
+    return (
+        not is_deed(rest[0])
+        and rest[0] not in _TOWARDS
+        and not (after < len(message.tokens) and message.tokens[after].text in ":-")
+    )
 
 
 def planned_ahead(message: Message) -> bool:

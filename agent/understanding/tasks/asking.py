@@ -94,7 +94,7 @@ def _list(message: Message) -> TasksIn | None:
         first=days.first,
         last=days.last,
         overdue=late,
-        priority=Priority.HIGH if urgent and not order and "paling" not in keys else None,
+        priority=Priority.HIGH if urgent and not order and not {"paling", "most"} & set(keys) else None,
     )
 
 

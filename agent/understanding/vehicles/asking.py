@@ -35,7 +35,9 @@ _SURE_CONSUMPTION = phrases(
     "konsumsi, konsumsinya, km per liter, km perliter, kmpl, fuel consumption, fuel economy, km / liter, km / l, km per litre,"
     " kilometer per liter, fuel efficiency, liter per 100 km, litres per 100 km, l / 100 km"
 )
-_OR_NOT = frozenset({"ga", "gak", "nggak", "ngga", "enggak", "kah"})
+_OR_NOT = phrases(
+    "ga, gak, nggak, ngga, enggak, kah, apa ngga, apa enggak, apa nggak, atau ngga, or not, ga sih, gak sih, ga ya, gak ya"
+)
 _LONGEST = 20
 _LISTED = phrases(
     "kendaraanku, kendaraan, kendaraan gue, kendaraan saya, my vehicles, vehicles, my garage, garasi, kendaraannya"
@@ -67,13 +69,14 @@ def _period(message: Message, said: Said) -> dict[str, Period | Date] | None:
 
 
 def _consumption(message: Message) -> tool.VehicleQuestion | None:
+    """ "motor gue boros banget" says it and asks it: the figure answers both."""
     said = Said(message)
     sure = bool(said.take_all(_SURE_CONSUMPTION))
     asked = bool(said.take_all(CONSUMPTION)) or sure
     named = said.find_vehicle()
     said.take_all(_FUEL)
-    told = said.questioned or said.has(ASKING) or said.keys[-1] in _OR_NOT
-    if not asked or not (sure or (named and told)):
+    said.take_all(_OR_NOT)
+    if not asked or not (sure or named):
         return None
     if not said.done(ASKING, ASKING_ALONG):
         return None

@@ -34,6 +34,7 @@ _ALONG = phrases(
     " dan, and, aku, gue, gw, saya, my, i, ku, sekarang, now, merk, merek, tipe, type, model, warna, bekas, second, lagi, number, no, lain,"
     " dulu, plus, kak, min, bot, gua, ane, dia, pake, pakai"
 )
+_ODOMETER = phrases("odometer, odo, km, kilometer, kilometernya, odometernya, mileage, kmnya, at, on the clock")
 _REMOVE_ALONG = phrases(
     "ya, dong, deh, tolong, please, the, my, gue, gw, saya, aku, ku, untuk, buat, for, soal, itu, yang, yg, servis, about"
 )
@@ -57,6 +58,8 @@ def register(message: Message) -> Reading | None:
     owned_by = _owners(said)
     year = _year(said)
     km = said.reading() if said.plain(Kind.DISTANCE, "km") else None
+    if km is not None:
+        said.take_all(_ODOMETER)
     another = any(key in ANOTHER for i, key in enumerate(keys) if i not in said.taken or i < opener)
     for i, key in enumerate(keys):
         if key in ANOTHER | NAMED_BY | COLOURS and i not in said.taken:

@@ -4,6 +4,7 @@ A reader takes tokens one table after the other; what is left over decides that 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date as Date
 from decimal import Decimal
 
@@ -84,10 +85,10 @@ class Said:
     # --- quantities ---
 
     def plain(self, kind: Kind, unit: str = "") -> list[Quantity]:
-        """Quantities of a kind that say one figure and leave no doubt."""
+        """Quantities of a kind that say one figure and leave no doubt; miles as km, US gallons as litres."""
         return [
             q
-            for q in self.message.quantities
+            for q in map(_metric, self.message.quantities)
             if q.kind is kind and (not unit or q.unit == unit) and q.value is not None and q.low is None
             and not q.bound and q.role is Role.NONE and not q.whose
         ]  # fmt: skip
@@ -176,6 +177,20 @@ class Said:
         for i, key in enumerate(self.keys):
             if key in OWN and i not in self.taken and ({i - 1, i + 1} & self.taken):
                 self.take(i, i + 1)
+
+
+def _metric(q: Quantity) -> Quantity:
+    """The same in km or litres, to the whole km and the hundredth of a litre."""
+    if q.value is None or (q.kind, q.unit) not in _METRIC:
+        return q
+    unit, factor, step = _METRIC[q.kind, q.unit]
+    return replace(q, value=(q.value * factor).quantize(step), unit=unit)
+
+
+_METRIC = {
+    (Kind.DISTANCE, "mi"): ("km", Decimal("1.609344"), Decimal(1)),
+    (Kind.VOLUME, "gal"): ("l", Decimal("3.785411784"), Decimal("0.01")),
+}
 
 
 def words_of(vehicle: Vehicle) -> frozenset[str]:

@@ -133,7 +133,8 @@ CONSUMPTION = phrases(
     """
     konsumsi, konsumsi bensin, konsumsi bbm, konsumsinya, km per liter, km / liter, km / l, kilometer per liter, km perliter,
     kmpl, liter per 100 km, liter per 100km, l / 100 km, l / 100km, fuel consumption, fuel economy, fuel efficiency, mileage per
-    litre, boros bensin, seirit apa, irit, boros, consumption, km per litre, seboros apa, irit gak, boros gak, boros ga, irit ga,
+    litre, boros bensin, seirit apa, irit, boros, haus bensin, hemat bensin, hemat, fuel hungry, gas guzzler, thirsty,
+    economical, consumption, km per litre, seboros apa, irit gak, boros gak, boros ga, irit ga,
     how thirsty, litres per 100 km
     """
 )
