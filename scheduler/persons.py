@@ -75,6 +75,12 @@ async def tell(ctx: Context, told: Sequence[Told], ring: Callable[[], None], cha
     for each in told:
         (card,) = draw([each.result], drawing)
         row = {"id": uuid7(), "user_id": ctx.user_id, "channel": _CHANNEL, "chat": chat, "change_id": change_id}
-        rows.append({**row, "card": card.model_copy(update={"late": max(each.late, 0)}).model_dump_json(exclude_defaults=True), "dedupe_key": each.key})
+        rows.append(
+            {
+                **row,
+                "card": card.model_copy(update={"late": max(each.late, 0)}).model_dump_json(exclude_defaults=True),
+                "dedupe_key": each.key,
+            }
+        )
     await outbox.add(ctx.session, rows)
     after_commit(ctx.session, ring)
