@@ -20,7 +20,7 @@ class Defect:
 
 
 _FOUNDATION = "migrations/versions/2026_11_22_foundation.py"
-_TENANTS = ("tests/promises/test_tenants.py",)
+_TENANTS = ("tests/promises/tenants/",)
 _TAPS = ("tests/promises/test_taps.py",)
 _ORDER = ("tests/promises/test_order_and_poison.py",)
 _INBOX = ("tests/storage/test_inbox.py",)
@@ -457,7 +457,7 @@ DEFECTS = (
         "tools/changes.py",
         "    later = await changes.overtaking(ctx.session, ctx.user_id, change.id)\n",
         "    later = None\n",
-        ("tests/promises/test_undo.py",),
+        ("tests/promises/undo/",),
         "changed_since",
     ),
     Defect(

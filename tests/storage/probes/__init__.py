@@ -1,6 +1,6 @@
 """Everything storage/ can be asked, asked by one person about another: reads, writes, and writes in the other's name.
 
-A new query in storage/ gets a probe in the file of its domain; a statement no probe runs fails tests/promises/test_tenants.py.
+A new query in storage/ gets a probe in the file of its domain; a statement no probe runs fails tests/promises/tenants/.
 What a probe learns (`Learned`) must not depend on whether the other person exists.
 """
 
@@ -68,9 +68,9 @@ ELSEWHERE = frozenset(module.__name__ for module in (database, health, jobs, lea
 ASKED_HERE = frozenset(
     {"backup.standing", "files.outdated", "inbox.accept", "lookups.person_by_telegram", "people.find"}
 )
-"""Functions that no transaction of a person is answered by; test_tenants.py asks them on their own."""
+"""Functions that no transaction of a person is answered by; tests/promises/tenants/ asks them on their own."""
 
 QUEUES_ONLY = frozenset(
     {f"{files.__name__}._OWNERS", f"{inbox.__name__}._ACCEPT", f"{lookups.__name__}._PERSON_BY_TELEGRAM"}
 )
-"""Statements of `system()` alone; test_tenants.py asks them on their own."""
+"""Statements of `system()` alone; tests/promises/tenants/ asks them on their own."""

@@ -1,22 +1,14 @@
-"""Promise 20: sums are exact. Every operation on money, corrections, undo, files, sweeps and what comes again among them, against a
-ledger of plain Decimals.
-
-After each step what the operation itself says (today, this month) must be the model's; now and then every report is compared:
-by category, shop, label, day, week and month, over all and over odd days, what came in, what a search adds up, what is left of
-each budget. Nothing may ever drift.
-"""
+"""A person and their ledger side by side: a step is done to both, and what LifeOS says is held against the ledger."""
 
 import json
-from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 import pytest
-from hypothesis import HealthCheck, Phase, example, given, settings
-from hypothesis import strategies as st
 
 from core.context import Context
 from core.errors import Invalid, LifeOSError
@@ -25,128 +17,15 @@ from integrations import sheets
 from storage import changes as storage_changes
 from storage import files
 from storage.files import Kept
-from tests.conftest import Cluster
-from tests.promises.figures import figure
-from tests.storage.spare import Spare, spare_database
-from tests.tools.acting import JAKARTA, acting
-from tests.tools.direct import Direct, Someone
+from tests.promises.ledger.model import CATEGORIES, EVER, MONTH, NOW, TODAY, Entry, Ledger
+from tests.storage.spare import Spare
+from tests.tools.acting import acting
+from tests.tools.direct import Someone
 from tools import catalogue, changes, money, records
 from tools.changes import UndoIn
 from tools.money import COLUMNS, RecurrenceKind
 from tools.targets import Aimed, Target
 from tools.tool import Call
-
-NOW = datetime(2026, 3, 15, 9, tzinfo=JAKARTA)
-TODAY = NOW.date()
-MONTH = (date(2026, 3, 1), date(2026, 3, 31))
-EVER = (date(2000, 1, 1), date(2026, 12, 31))
-CURRENCIES = ("IDR", "USD", "JPY", "KWD")
-CATEGORIES = ("food", "transport", "bills")
-NAMES = ("Ngopi", "ngopi", "Warung 1")
-STEPS_EACH = 50
-COMPARED_EVERY = 50
-
-
-@pytest.fixture(scope="module")
-async def spare(cluster: Cluster) -> AsyncIterator[Spare]:
-    async with spare_database(cluster, size=4) as found:
-        yield found
-
-
-@dataclass(frozen=True)
-class Entry:
-    side: str
-    amount: Decimal
-    currency: str
-    date: date
-    category: str
-    label: str | None = None
-    merchant: str | None = None
-
-
-@dataclass
-class Written:
-    """A change-set as the model knows it: what each of its records was before."""
-
-    id: UUID
-    before: dict[UUID, Entry | None]
-    undone: bool = False
-
-
-@dataclass
-class Ledger:
-    """What the person has, in plain Decimals."""
-
-    entries: dict[UUID, Entry] = field(default_factory=dict)
-    written: list[Written] = field(default_factory=list)
-    budgets: dict[tuple[str | None, str, str], Decimal] = field(default_factory=dict)
-
-    def write(self, change: UUID, after: dict[UUID, Entry | None]) -> None:
-        before = {record: self.entries.get(record) for record in after}
-        for record, entry in after.items():
-            self._put(record, entry)
-        if before != after:
-            self.written.append(Written(change, before))
-
-    def undo(self, n: int) -> bool:
-        """Whether the n-th change can be taken back: not undone, and nothing that stands touched its record later."""
-        change = self.written[n]
-        later = [w for w in self.written[n + 1 :] if w.before.keys() & change.before.keys() and not w.undone]
-        if change.undone or later:
-            return False
-        change.undone = True
-        for record, entry in change.before.items():
-            self._put(record, entry)
-        return True
-
-    def _put(self, record: UUID, entry: Entry | None) -> None:
-        if entry is None:
-            self.entries.pop(record, None)
-        else:
-            self.entries[record] = entry
-
-    def sums(self, side: str, first: date, last: date, category: str | None = None) -> dict[str, Decimal]:
-        found: dict[str, Decimal] = {}
-        for entry in self.entries.values():
-            if entry.side == side and first <= entry.date <= last and category in (None, entry.category):
-                found[entry.currency] = found.get(entry.currency, Decimal(0)) + entry.amount
-        return found
-
-
-AMOUNTS = st.one_of(
-    st.decimals("0.0001", "999999", places=4),
-    st.integers(1, 10**12).map(Decimal),
-    st.sampled_from([Decimal("0.1"), Decimal("0.2"), Decimal("0.3"), Decimal(10) ** 12, Decimal("0.0001")]),
-)
-DAYS = st.integers(0, 70).map(lambda n: TODAY - timedelta(days=n))
-STEPS = st.one_of(
-    st.tuples(st.just("log"), AMOUNTS, st.sampled_from(CURRENCIES), DAYS, st.sampled_from(CATEGORIES)),
-    st.tuples(st.just("receive"), AMOUNTS, st.sampled_from(CURRENCIES), DAYS),
-    st.tuples(st.just("amount"), st.integers(0), AMOUNTS),
-    st.tuples(st.just("zeros"), st.integers(0), st.integers(-3, 3)),
-    st.tuples(st.just("currency"), st.integers(0), st.sampled_from(CURRENCIES)),
-    st.tuples(st.just("move"), st.integers(0), DAYS),
-    st.tuples(st.just("place"), st.integers(0), st.sampled_from(CATEGORIES)),
-    st.tuples(st.just("remove"), st.integers(0)),
-    st.tuples(st.just("call"), st.integers(0), st.sampled_from(NAMES)),
-    st.tuples(st.just("shop"), st.integers(0), st.sampled_from(NAMES)),
-    st.tuples(st.just("sweep"), DAYS),
-    st.tuples(
-        st.just("file"),
-        st.lists(st.tuples(AMOUNTS, st.sampled_from(CURRENCIES), DAYS, st.booleans()), min_size=1, max_size=4),
-    ),
-    st.tuples(st.just("recur"), AMOUNTS, st.sampled_from(CURRENCIES), st.booleans()),
-    st.tuples(st.just("rule"), st.sampled_from(NAMES), st.sampled_from(CATEGORIES)),
-    st.tuples(st.just("undo"), st.integers(0)),
-    st.tuples(
-        st.just("budget"),
-        AMOUNTS,
-        st.sampled_from((None, *CATEGORIES)),
-        st.sampled_from(("monthly", "weekly")),
-        st.sampled_from(CURRENCIES),
-    ),
-)
-
 
 KEYS: dict[str, Callable[[Entry], str | None]] = {
     "day": lambda e: e.date.isoformat(),
@@ -334,7 +213,7 @@ class Bench:
                 found: dict[tuple[str, str], tuple[Decimal, int]] = {}
                 page, pages = 1, 1
                 while page <= pages:
-                    shown = await _asked(ctx, "breakdown", {**days, "by": by, "page": page})
+                    shown = await asked(ctx, "breakdown", {**days, "by": by, "page": page})
                     found |= {(g.key.lower(), g.currency): (g.total, g.count) for g in shown.groups}
                     page, pages = page + 1, shown.pages
                 assert found == model, (by, first, last)
@@ -347,20 +226,20 @@ class Bench:
     async def _compare(self, ctx: Context) -> None:
         days = {"first": EVER[0].isoformat(), "last": EVER[1].isoformat()}
         spent, came = self.ledger.sums("expenses", *EVER), self.ledger.sums("incomes", *EVER)
-        spending = await _asked(ctx, "spending", days)
+        spending = await asked(ctx, "spending", days)
         assert {c.currency: c.total for c in spending.currencies} == spent
         for category in CATEGORIES:
-            of_one = await _asked(ctx, "spending", {**days, "category": category})
+            of_one = await asked(ctx, "spending", {**days, "category": category})
             assert {c.currency: c.total for c in of_one.currencies} == self.ledger.sums("expenses", *EVER, category)
-        flow = await _asked(ctx, "cash_flow", days)
+        flow = await asked(ctx, "cash_flow", days)
         assert {f.currency: f.came_in for f in flow.flows if f.came_in} == came
         assert {f.currency: f.spent for f in flow.flows if f.spent} == spent
-        found = await _asked(ctx, "search", days)
+        found = await asked(ctx, "search", days)
         assert {s.currency: s.total for s in found.sums if s.side is money.Side.SPENT} == spent
         assert {s.currency: s.total for s in found.sums if s.side is money.Side.RECEIVED} == came
         assert found.count == len(self.ledger.entries)
         await self._grouped(ctx)
-        left = await _asked(ctx, "budget_left", {})
+        left = await asked(ctx, "budget_left", {})
         weeks = (TODAY - timedelta(days=TODAY.weekday()), TODAY - timedelta(days=TODAY.weekday() - 6))
         there: dict[tuple[str | None, str, str], Decimal] = {}
         for (over, period, currency), amount in self.ledger.budgets.items():
@@ -370,54 +249,6 @@ class Bench:
         assert {(b.budget.category, b.budget.period.value, b.budget.currency): b.left for b in left.budgets} == there
 
 
-async def _asked(ctx: Context, name: str, arguments: dict[str, Any]) -> Any:
+async def asked(ctx: Context, name: str, arguments: dict[str, Any]) -> Any:
     tool, checked = catalogue.prepare(Call(tool=name, arguments=arguments))
     return await tool(ctx, checked)
-
-
-@settings(
-    max_examples=figure(20, 2000),
-    deadline=None,
-    derandomize=True,
-    database=None,
-    phases=[Phase.explicit, Phase.generate, *([Phase.shrink] if figure(0, 1) else [])],
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
-)
-@example(steps=[("log", Decimal("0.0030"), "USD", TODAY, "food"), ("zeros", 0, -1), ("zeros", 0, -1), ("undo", 1)])
-@given(steps=st.lists(STEPS, min_size=STEPS_EACH, max_size=STEPS_EACH))
-async def test_no_operation_makes_the_ledger_drift(spare: Spare, steps: list[tuple[Any, ...]]) -> None:
-    bench = Bench(spare, await Direct(spare.database, spare.owner).meet("Ani"))
-    for n, step in enumerate(steps, 1):
-        await bench.step(step)
-        if n % COMPARED_EVERY == 0 or n == len(steps):
-            await bench.compare()
-
-
-HOSTILE = [
-    "NaN", "sNaN", "Infinity", "-Infinity", "-0", "0", "-1", "1e400", "1e-400", "1000000000000.0001", "0.00001", "1_000", "",
-    "0.00010", "1.0000000", "0x10", "1,5", "１２", "٣", "1e13", "--1", "½",
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("amount", HOSTILE)
-async def test_what_is_no_amount_is_refused_or_read_exactly(spare: Spare, amount: str) -> None:
-    bench = Bench(spare, await Direct(spare.database, spare.owner).meet("Ani"))
-    for name, more in (("log_expense", {"description": "x"}), ("log_income", {"description": "x"}), ("set_budget", {})):
-        try:
-            await bench.call(name, {"amount": amount, **more})
-        except Invalid:
-            continue
-    stored = await spare.owner.fetch(
-        "SELECT amount FROM expenses WHERE user_id = $1 UNION ALL SELECT amount FROM incomes WHERE user_id = $1"
-        " UNION ALL SELECT amount FROM budgets WHERE user_id = $1",
-        bench.who.user_id,
-    )
-    assert {row["amount"] for row in stored} <= {Decimal(12), Decimal(3), Decimal(1000), Decimal(1), Decimal("0.0001")}
-
-
-async def test_a_tenth_and_two_tenths_are_three_tenths(spare: Spare) -> None:
-    bench = Bench(spare, await Direct(spare.database, spare.owner).meet("Ani"))
-    for amount in ("0.1", "0.2"):
-        await bench.step(("log", Decimal(amount), "USD", TODAY, "food"))
-    _, spending = await bench.call("spending", {"period": "today"})
-    assert [str(c.total) for c in spending.currencies] == ["0.3"]

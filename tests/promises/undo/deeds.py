@@ -1,0 +1,201 @@
+"""What a person does to call each writing operation."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from simulator.client import Message, Person
+
+
+async def say(who: Person, text: str, *, reply_to: Message | None = None) -> Message:
+    """Send, and wait for the answer."""
+    return await who.wait_reply(after=await who.send(text, reply_to=reply_to))
+
+
+async def _file(who: Person) -> Message:
+    """A file of two records, and the yes to it."""
+    content = b"Date,Description,Amount\n2026-03-02,roti,-5000\n2026-03-03,gaji,100000\n"
+    asked = await who.wait_reply(after=await who.send_files("document", ("a.csv", content)))
+    await who.tap(asked, "✅ Simpan")
+    return await who.wait_reply(after=asked)
+
+
+# Every operation: do, undo, compare
+
+
+@dataclass(frozen=True)
+class Cards:
+    """A record of each kind, as its card."""
+
+    expense: Message
+    income: Message
+    budget: Message
+    rule: Message
+    recurrence: Message
+    payday: Message
+    vehicle: Message
+    service: Message
+    fuel: Message
+    meal: Message
+    weight: Message
+    goal: Message
+    workout: Message
+    plan: Message
+
+
+async def _replaced(who: Person, text: str) -> object:
+    """Ask for a plan where there is one, and say yes."""
+    return await who.tap(await say(who, text), "Ya, ganti")
+
+
+Deed = Callable[[Person, Cards], Awaitable[object]]
+DEEDS: dict[str, tuple[Deed, ...]] = {
+    "log_expense": (lambda who, _: say(who, "roti 12rb"),),
+    "correct_expense": (
+        lambda who, cards: say(who, "25rb", reply_to=cards.expense),
+        lambda who, cards: say(who, "kemarin", reply_to=cards.expense),
+        lambda who, cards: say(who, "kategori transport", reply_to=cards.expense),
+    ),
+    "delete_expense": (lambda who, cards: say(who, "hapus", reply_to=cards.expense),),
+    "keep_sheet": (lambda who, _: _file(who),),
+    "log_income": (lambda who, _: say(who, "dapet THR 1jt"),),
+    "correct_income": (
+        lambda who, cards: say(who, "6jt", reply_to=cards.income),
+        lambda who, cards: say(who, "kemarin", reply_to=cards.income),
+    ),
+    "delete_income": (lambda who, cards: say(who, "hapus", reply_to=cards.income),),
+    "set_budget": (
+        lambda who, _: say(who, "budget transport 500rb sebulan"),
+        lambda who, _: say(who, "budget makan 2jt sebulan"),
+    ),
+    "correct_budget": (lambda who, cards: say(who, "3jt", reply_to=cards.budget),),
+    "delete_budget": (lambda who, cards: say(who, "hapus", reply_to=cards.budget),),
+    "set_rule": (
+        lambda who, _: say(who, "grab selalu masuk transport"),
+        lambda who, _: say(who, "kopi selalu masuk makanan"),
+    ),
+    "correct_rule": (lambda who, cards: say(who, "kategori belanja", reply_to=cards.rule),),
+    "delete_rule": (lambda who, _: say(who, "hapus aturan kopi"),),
+    "set_recurrence": (
+        lambda who, _: say(who, "netflix 65rb tiap tanggal 5"),
+        lambda who, _: say(who, "kos 1,3jt tiap tanggal 2"),
+    ),
+    "correct_recurrence": (
+        lambda who, _: say(who, "jeda kos"),
+        lambda who, cards: say(who, "1,4jt", reply_to=cards.recurrence),
+    ),
+    "delete_recurrence": (lambda who, _: say(who, "hapus langganan kos"),),
+    "set_payday": (lambda who, _: say(who, "gajian tanggal 28"),),
+    "correct_payday": (lambda who, cards: say(who, "eh salah tanggal 27", reply_to=cards.payday),),
+    "delete_payday": (lambda who, cards: say(who, "hapus", reply_to=cards.payday),),
+    "set_vehicle": (
+        lambda who, _: say(who, "punya mobil avanza 2017"),
+        lambda who, _: say(who, "plat motor gue B 4567 KZT"),
+    ),
+    "correct_vehicle": (lambda who, cards: say(who, "km 12.000", reply_to=cards.vehicle),),
+    "delete_vehicle": (lambda who, cards: say(who, "hapus", reply_to=cards.vehicle),),
+    "set_odometer": (lambda who, _: say(who, "km motor 12.000"),),
+    "log_service": (lambda who, _: say(who, "ganti oli 55rb km 11.500 di ahass"),),
+    "correct_service": (
+        lambda who, cards: say(who, "km 11.050", reply_to=cards.service),
+        lambda who, cards: say(who, "60rb", reply_to=cards.service),
+    ),
+    "delete_service": (lambda who, cards: say(who, "hapus", reply_to=cards.service),),
+    "log_fuel": (lambda who, _: say(who, "isi full 4 liter 50rb km 11.300"),),
+    "correct_fuel": (lambda who, cards: say(who, "3,5 liter", reply_to=cards.fuel),),
+    "delete_fuel": (lambda who, cards: say(who, "hapus", reply_to=cards.fuel),),
+    "set_service_reminder": (
+        lambda who, _: say(who, "ingetin ganti busi tiap 8000 km"),
+        lambda who, _: say(who, "ingetin ganti oli tiap 3000 km"),
+    ),
+    "correct_service_reminder": (lambda who, _: say(who, "tunda ganti oli 2 minggu"),),
+    "delete_service_reminder": (lambda who, _: say(who, "hapus pengingat ganti oli"),),
+    "remember": (
+        lambda who, _: say(who, "ingat ukuran sepatuku 42"),
+        lambda who, _: say(who, "ingat ukuran sepatuku 43"),
+    ),
+    "correct_memory": (lambda who, _: say(who, "ubah ingatan sepatu jadi ukuran sepatuku 44"),),
+    "delete_memory": (lambda who, _: say(who, "lupakan ukuran sepatu"),),
+    "log_meal": (
+        lambda who, _: say(who, "makan siang gado-gado + es teh manis"),
+        lambda who, _: say(who, "makan malam mie tarempa"),
+    ),
+    "correct_meal": (
+        lambda who, _: say(who, "eh cuma setengah"),
+        lambda who, cards: say(who, "300 kkal", reply_to=cards.meal),
+        lambda who, cards: say(who, "itu makan malam", reply_to=cards.meal),
+    ),
+    "delete_meal": (lambda who, cards: say(who, "hapus", reply_to=cards.meal),),
+    "log_weight": (lambda who, _: say(who, "berat 69,8 kg"),),
+    "correct_weight": (lambda who, cards: say(who, "berat 71 kg", reply_to=cards.weight),),
+    "delete_weight": (lambda who, cards: say(who, "hapus", reply_to=cards.weight),),
+    "set_body_goal": (
+        lambda who, _: say(who, "target 1800 kkal sehari"),
+        lambda who, _: say(who, "tinggi 171"),
+    ),
+    "correct_body_goal": (lambda who, cards: say(who, "tinggi 172", reply_to=cards.goal),),
+    "delete_body_goal": (lambda who, cards: say(who, "hapus", reply_to=cards.goal),),
+    "log_workout": (
+        lambda who, _: say(who, "lari 8km 50 menit"),
+        lambda who, _: say(who, "bench press 3x10 60kg"),
+    ),
+    "correct_workout": (
+        lambda who, _: say(who, "eh 5,2 km"),
+        lambda who, cards: say(who, "35 menit", reply_to=cards.workout),
+    ),
+    "delete_workout": (lambda who, cards: say(who, "hapus", reply_to=cards.workout),),
+    "set_training_plan": (lambda who, cards: _replaced(who, "bikin plan 5k 8 minggu"),),
+    "correct_training_plan": (lambda who, _: say(who, "lewati sesi selasa"),),
+    "delete_training_plan": (lambda who, _: say(who, "hapus plan latihan"),),
+    "add_task": (
+        lambda who, _: say(who, "ingetin bayar pajak besok jam 9"),
+        lambda who, _: say(who, "tiap senin jam 7 buang sampah"),
+    ),
+    "correct_task": (
+        lambda who, _: say(who, "siram tanaman udah beres"),
+        lambda who, _: say(who, "pindahin siram tanaman ke jumat"),
+        lambda who, _: say(who, "tunda siram tanaman 2 jam"),
+    ),
+    "delete_task": (lambda who, _: say(who, "hapus tugas siram tanaman"),),
+    "undo": (lambda who, _: say(who, "batal"),),
+}
+THROUGH = {
+    "correct_record": {
+        "correct_expense",
+        "correct_income",
+        "correct_budget",
+        "correct_rule",
+        "correct_recurrence",
+        "correct_payday",
+        "correct_workout",
+        "correct_training_plan",
+        "correct_vehicle",
+        "correct_service",
+        "correct_fuel",
+        "correct_service_reminder",
+        "correct_memory",
+        "correct_task",
+        "correct_meal",
+        "correct_weight",
+        "correct_body_goal",
+    },
+    "delete_record": {
+        "delete_expense",
+        "delete_income",
+        "delete_budget",
+        "delete_rule",
+        "delete_recurrence",
+        "delete_payday",
+        "delete_workout",
+        "delete_training_plan",
+        "delete_vehicle",
+        "delete_service",
+        "delete_fuel",
+        "delete_service_reminder",
+        "delete_memory",
+        "delete_task",
+        "delete_meal",
+        "delete_weight",
+        "delete_body_goal",
+    },
+}
+"""Operations that only call others; a person reaches those through them."""
