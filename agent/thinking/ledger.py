@@ -5,29 +5,53 @@ from decimal import Decimal
 from uuid import UUID
 
 from core import metrics
+from core.log import get
 from storage import usage
 from storage.database import Database
 from storage.usage import Spent
 
+log = get("lifeos.models")
+
 
 class TurnLedger:
-    """`cap`: USD a month, None for no cap."""
+    """`cap`: USD a month, None for no cap. Settling goes on beside the turn: `settled` waits for this turn's, and whoever ends
+    the process for all in `running`."""
 
-    def __init__(self, database: Database, user_id: UUID, inbox_id: UUID | None, cap: Decimal | None) -> None:
+    def __init__(
+        self,
+        database: Database,
+        user_id: UUID,
+        inbox_id: UUID | None,
+        cap: Decimal | None,
+        running: set[asyncio.Task[None]],
+    ) -> None:
         self._database = database
         self._user_id = user_id
         self._inbox_id = inbox_id
         self._cap = cap
+        self._running = running
+        self._settling: list[asyncio.Task[None]] = []
 
     async def take(self, most: Decimal, likely: Decimal) -> UUID | None:
         """The reservation; None when the cap would be passed. Without a cap nothing is set aside."""
-        async with self._database.system(atomic=False) as session:
-            return await usage.take(session, most if self._cap is not None else Decimal(0), likely, self._cap)
+        capped = self._cap is not None
+        async with self._database.system(durable=capped, atomic=False) as session:
+            return await usage.take(session, most if capped else Decimal(0), likely, self._cap)
 
     async def settle(self, reservation: UUID, spent: Spent) -> None:
         tokens = (spent.input, spent.cached, spent.output)
         metrics.called(spent.role, spent.model, spent.outcome, tokens, spent.cost, spent.milliseconds / 1000)
-        await asyncio.gather(self._put_right(reservation, spent.cost), self._record(spent))
+        for act in (self._put_right(reservation, spent.cost), self._record(spent)):
+            task = asyncio.create_task(act, name="settle a call")
+            self._settling.append(task)
+            self._running.add(task)
+            task.add_done_callback(self._running.discard)
+
+    async def settled(self) -> None:
+        """Until every call is paid and kept. One that cannot be is counted as what it was likely to cost, and costs no answer."""
+        for fault in await asyncio.gather(*self._settling, return_exceptions=True):
+            if fault is not None:
+                log.warning("a call was not settled", fault=type(fault).__name__)
 
     async def _put_right(self, reservation: UUID, cost: Decimal) -> None:
         async with self._database.system(durable=False, atomic=False) as session:

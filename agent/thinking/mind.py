@@ -58,8 +58,12 @@ class Mind:
         self._cap = cap
         self._free_turns = free_turns
         self._seconds = turn_seconds or TURN_SECONDS
+        self._settling: set[asyncio.Task[None]] = set()
 
     async def close(self) -> None:
+        """Let what is being settled end, and the connections go."""
+        if self._settling:
+            await asyncio.wait(self._settling, timeout=_LEAST_SECONDS)
         await self._models.close()
 
     async def open(self, asked: Asked, language: Language | None) -> Thought:
@@ -80,7 +84,7 @@ class Mind:
             language=speaks,
             message=message,
             told=prompt.messages(facts, history, asked.text, everything=everything),
-            ledger=TurnLedger(self._database, asked.user_id, asked.inbox_id, self._cap),
+            ledger=TurnLedger(self._database, asked.user_id, asked.inbox_id, self._cap, self._settling),
             deadline=asyncio.get_running_loop().time() + self._seconds,
             key=key,
             everything=everything,

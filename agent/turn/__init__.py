@@ -76,6 +76,8 @@ class Turns:
         try:
             state = await self._graph.ainvoke(given, CONFIG)
             await self._answer(heard, scene, question, state["plan"])
+            if (thought := state.get("thought")) is not None:
+                await thought.ledger.settled()
         finally:
             if growing.begun:
                 await growing.end()
