@@ -19,6 +19,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import asyncpg
+import psutil
 
 from agent.cards import draw
 from agent.cards.drawing import Drawing
@@ -144,14 +145,17 @@ class Stand:
     old: Person
     young: Person
 
-    async def read(self, wanted: Call) -> float:
-        """Milliseconds of one operation and its card, as the person has to wait for it."""
+    async def read(self, wanted: Call) -> tuple[float, float]:
+        """Milliseconds of one operation and its card: as the person has to wait for it, and of the processors in this process
+        and in the database's, which other work on the machine does not lengthen."""
         tool, arguments = catalogue.prepare(wanted)
-        began = time.perf_counter()
+        began, ours = time.perf_counter(), time.process_time()
         async with self.database.work(self.old.id) as session:
+            theirs = _used(session)
             result: Result = await tool(Context(self.old, _NOW, session), arguments)
+            theirs = _used(session) - theirs
         draw([result], Drawing(Language.ID, _NOW.date(), uuid7()))
-        return (time.perf_counter() - began) * 1000
+        return (time.perf_counter() - began) * 1000, (time.process_time() - ours + theirs) * 1000
 
     async def log(self, person: Person, description: str, category: money.Category) -> float:
         """Milliseconds the database takes to keep one more expense: change-set, record, budgets, alerts, what stands on its card."""
@@ -165,6 +169,12 @@ class Stand:
                 )
                 raise TakenBack
         return waits.seconds * 1000
+
+
+def _used(session: Session) -> float:
+    """Processor seconds the database's process behind this session has used."""
+    times = psutil.Process(session.raw.get_server_pid()).cpu_times()
+    return float(times.user + times.system)
 
 
 async def _meet(database: Database, number: int) -> Person:
@@ -226,19 +236,22 @@ async def _stand(owner_url: str, app_url: str) -> AsyncIterator[Stand]:
 
 
 async def _reads(stand: Stand, rounds: int) -> bool:
-    """The table of the readings; whether every one keeps to the aim."""
-    times: dict[str, list[float]] = {name: [] for name, _ in _READS}
+    """The table of the readings; whether every one keeps to the aim. The processor's share is a mean: the system counts it in
+    hundredths of a second."""
+    times: dict[str, list[tuple[float, float]]] = {name: [] for name, _ in _READS}
     for _ in range(rounds + 2):
         for name, wanted in _READS:
             times[name].append(await stand.read(wanted))
-    rows = []
+    rows, kept = [], True
     for name, all_of_it in times.items():
-        found = all_of_it[2:]
-        late = percentile(found, 0.95)
-        rows.append((name, f"{median(found):.1f}", f"{late:.1f}", "" if late < AIM_P95_MS else "MISSED"))
+        waited, used = [each for each, _ in all_of_it[2:]], [each for _, each in all_of_it[2:]]
+        late = percentile(waited, 0.95)
+        kept &= late < AIM_P95_MS
+        verdict = "" if late < AIM_P95_MS else "MISSED"
+        rows.append((name, f"{median(waited):.1f}", f"{late:.1f}", f"{sum(used) / len(used):.0f}", verdict))
     print(f"{RECORDS:,} expenses of one person among {RECORDS + OTHERS * EACH:,}, operation and card, ms\n")
-    print(table(("", "p50", "p95", ""), rows))
-    return all(percentile(found[2:], 0.95) < AIM_P95_MS for found in times.values())
+    print(table(("", "p50", "p95", "processor", ""), rows))
+    return kept
 
 
 async def _writes(stand: Stand, rounds: int) -> bool:
