@@ -1,5 +1,6 @@
 """Plans to a race: no week leaps, nothing lies behind the race, and only the person changes a session."""
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
@@ -25,6 +26,33 @@ RUNNERS = st.builds(
     days=st.integers(3, 6),
     base=st.integers(0, 900).map(lambda n: Decimal(n) / 10),
 )
+
+
+@dataclass(frozen=True)
+class Published:
+    """What the eight plans of data/running/plan_loads.jsonl span for a race: kilometres of the fullest week before that of the race and
+    of the longest run; of the fullest, the last week before that of the race, the one before it, …"""
+
+    fullest: tuple[Decimal, Decimal]
+    longest: tuple[Decimal, Decimal]
+    taper: tuple[tuple[Decimal, Decimal], ...]
+
+
+def _between(least: str, most: str) -> tuple[Decimal, Decimal]:
+    return Decimal(least), Decimal(most)
+
+
+PUBLISHED = {
+    # Hansons beginner, Pfitzinger 12/63; the least fullest week is that of the base plan that leads to them.
+    Race.HALF: Published(_between("48.3", "101.4"), _between("19.3", "25.7"), (_between("0.68", "0.84"),)),
+    # Hansons beginner, Higdon novice 1 and intermediate 1, Pfitzinger 18/55.
+    Race.FULL: Published(
+        _between("64.4", "92.5"), _between("25.7", "32.2"), (_between("0.53", "0.86"), _between("0.72", "0.89"))
+    ),
+}
+FEWEST_REST, MOST_REST = 1, 4
+MOST_SHARE = Decimal("0.52")
+"""Of a week, its longest run."""
 
 
 @settings(max_examples=120, deadline=None)
@@ -59,10 +87,43 @@ def test_weeks_are_as_published_plans_have_them(asked: Asked) -> None:
     assert all(week.light == (n % 4 == 3) for n, week in enumerate(building))
     for week in building:
         longest = max(session.km for session in week.sessions)
-        assert longest <= max(week.km * Decimal("0.32"), week.km / (asked.days - 1) + 1) or asked.days == 3
+        assert longest <= week.km * MOST_SHARE
         assert len(week.sessions) == asked.days
+        assert FEWEST_REST <= 7 - len(week.sessions) <= MOST_REST
     fullest = max(week.km for week in building)
-    assert all(week.km <= fullest * Decimal("0.75") for week in weeks if week.phase.value == "taper")
+    longest = max(session.km for week in building for session in week.sessions)
+    race_week = weeks[-1].km - weeks[-1].sessions[-1].km
+    assert race_week <= fullest * Decimal("0.5")
+    published = PUBLISHED.get(asked.race)
+    if published is None:
+        assert fullest <= max(Decimal(60), asked.base)
+        assert longest <= 16
+        return
+    assert fullest <= max(published.fullest[1], asked.base)
+    assert longest <= published.longest[1]
+    if asked.race is Race.FULL:
+        assert fullest >= published.fullest[0]
+        assert longest >= published.longest[0]
+    tapers = [week.km / fullest for week in weeks if week.phase.value == "taper"]
+    for share, (least, most) in zip(reversed(tapers), published.taper, strict=False):
+        assert least - Decimal("0.02") <= share <= most
+
+
+@pytest.mark.parametrize("days", [3, 4, 5, 6])
+@pytest.mark.parametrize("race", [Race.HALF, Race.FULL])
+def test_with_time_enough_the_fullest_week_and_the_longest_run_are_those_of_published_plans(
+    race: Race, days: int
+) -> None:
+    weeks = planning.made(Asked(race, MONDAY, MONDAY + timedelta(days=7 * 30 - 1), days, Decimal(25)))
+    published = PUBLISHED[race]
+    assert published.fullest[0] <= max(week.km for week in weeks[:-1]) <= published.fullest[1]
+    longest = max(session.km for week in weeks[:-1] for session in week.sessions)
+    assert published.longest[0] <= longest <= published.longest[1]
+
+
+def test_who_runs_25_km_a_week_has_a_marathon_in_eighteen_weeks() -> None:
+    assert planning.possible(Asked(Race.FULL, MONDAY, MONDAY + timedelta(days=7 * 18 - 1), 4, Decimal(25)))
+    assert not planning.possible(Asked(Race.FULL, MONDAY, MONDAY + timedelta(days=7 * 18 - 1), 4, Decimal(15)))
 
 
 def test_a_race_too_near_names_the_first_day_that_leaves_the_time() -> None:

@@ -1,31 +1,44 @@
 """A training plan from where the runner is to a race: weeks, phases, sessions. Pure; kilometres, in steps of half a kilometre.
 
-The week grows by 8 % at most over the highest before it, every fourth is a fifth lighter, the long run stays about 30 % of a week of
-five days (three days cannot have it under a third), and the last weeks taper (Bosquet 2007, Med Sci Sports Exerc 39:1358: volume down by
-41–60 % over two weeks). The race counts as part of its week: who cannot yet carry it is told the first day that leaves the time.
+The week grows by 10 % at most over the highest before it, every fourth is a fifth lighter, and the last weeks taper (Bosquet 2007, Med
+Sci Sports Exerc 39:1358: volume down by 41–60 % over two weeks). Fullest week, longest run, its share, taper and days of rest are within
+those of the published plans of Higdon, Hansons and Pfitzinger. The race counts as part of its week: who cannot yet carry it is told the
+first day that leaves the time.
 """
 
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
-from decimal import ROUND_FLOOR, Decimal
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from tools.training.models import METRES, Phase, Race, Session, SessionKind, Week
 
 LEAST_WEEKS, MOST_WEEKS = 4, 52
-_GROWTH, _BACK = Decimal("1.08"), Decimal("1.03")
+_GROWTH, _BACK = Decimal("1.10"), Decimal("1.07")
 _LIGHT, _EVERY = Decimal("0.8"), 4
 _RACE_GROWTH = Decimal("1.1")
 _HALF = Decimal("0.5")
 _LEAST_A_DAY = Decimal("2.5")
-_MOST_A_DAY = {Race.FIVE: 8, Race.TEN: 10, Race.HALF: 12, Race.FULL: 15}
-"""Kilometres of the fullest week for each day run: 24–90 km a week, as published plans have them."""
-_LONGEST = {Race.FIVE: 12, Race.TEN: 16, Race.HALF: 20, Race.FULL: 32}
-_LONG_SHARE = {3: Decimal("0.36"), 4: Decimal("0.32"), 5: Decimal("0.30"), 6: Decimal("0.28")}
+_FULLEST = {
+    Race.FIVE: {3: 24, 4: 32, 5: 40, 6: 48},
+    Race.TEN: {3: 30, 4: 40, 5: 50, 6: 60},
+    Race.HALF: {3: 49, 4: 52, 5: 64, 6: 78},
+    Race.FULL: {3: 65, 4: 68, 5: 78, 6: 90},
+}
+"""Kilometres of the fullest week, by the days run in it."""
+_LEAST_FULLEST = {Race.FULL: Decimal("64.5")}
+"""Whose fullest week stays under it is not ready: no published plan for it has less."""
+_LONGEST = {Race.FIVE: 12, Race.TEN: 16, Race.HALF: 22, Race.FULL: 32}
+_LONG_SHARE = {
+    Race.FIVE: {3: "0.36", 4: "0.32", 5: "0.30", 6: "0.28"},
+    Race.TEN: {3: "0.36", 4: "0.32", 5: "0.30", 6: "0.28"},
+    Race.HALF: {3: "0.42", 4: "0.39", 5: "0.36", 6: "0.34"},
+    Race.FULL: {3: "0.5", 4: "0.42", 5: "0.42", 6: "0.42"},
+}
 _TAPER = {
     Race.FIVE: ("0.35",),
     Race.TEN: ("0.7", "0.35"),
-    Race.HALF: ("0.7", "0.35"),
+    Race.HALF: ("0.7", "0.47"),
     Race.FULL: ("0.75", "0.55", "0.25"),
 }
 """What is left of the fullest week in the last ones; in that of the race, beside the race itself."""
@@ -54,7 +67,10 @@ class Asked:
 
 def possible(asked: Asked) -> bool:
     """Whether the weeks suffice to carry the race."""
-    return asked.weeks >= LEAST_WEEKS and _room(asked, max(_volumes(asked))) >= 0
+    if asked.weeks < LEAST_WEEKS:
+        return False
+    fullest = max(_volumes(asked))
+    return _room(asked, fullest) >= 0 and fullest >= _LEAST_FULLEST.get(asked.race, 0)
 
 
 def first_possible(asked: Asked) -> Date | None:
@@ -82,12 +98,13 @@ def made(asked: Asked) -> tuple[Week, ...]:
 
 def _volumes(asked: Asked) -> list[Decimal]:
     """Kilometres of each week before the taper."""
-    most = max(Decimal(_MOST_A_DAY[asked.race] * asked.days), asked.base)
+    most = max(Decimal(_FULLEST[asked.race][asked.days]), asked.base)
+    most = min(most, Decimal(_LONGEST[asked.race] * asked.days))  # no day of it is longer than the longest run
     volumes = [_halves(min(most, max(asked.base, _LEAST_A_DAY * asked.days)))]
     for n in range(1, max(1, asked.weeks - len(_TAPER[asked.race]))):
         highest = max(volumes)
         factor = _LIGHT if _is_light(n) else _BACK if _is_light(n - 1) else _GROWTH
-        volumes.append(_halves(min(highest * factor, most)))
+        volumes.append(_halves(min(_nearest(highest * factor), most)))
     return volumes
 
 
@@ -113,6 +130,11 @@ def _halves(km: Decimal) -> Decimal:
     return (km / _HALF).to_integral_value(ROUND_FLOOR) * _HALF
 
 
+def _nearest(km: Decimal) -> Decimal:
+    """To half a kilometre: down every week, a fourth of the growth would be lost."""
+    return (km / _HALF).to_integral_value(ROUND_HALF_UP) * _HALF
+
+
 def _phase(n: int, building: int) -> Phase:
     done = Decimal(n) / building
     return Phase.BASE if done < Decimal("0.4") else Phase.BUILD if done < Decimal("0.75") else Phase.PEAK
@@ -126,7 +148,8 @@ def _weekdays(asked: Asked) -> tuple[int, ...]:
 
 def _week(asked: Asked, n: int, volume: Decimal, phase: Phase, light: bool) -> Week:
     first = asked.start + timedelta(days=7 * n)
-    long = _halves(min(volume * _LONG_SHARE[asked.days], Decimal(_LONGEST[asked.race])))
+    share = Decimal(_LONG_SHARE[asked.race][asked.days])
+    long = _halves(min(volume * share, Decimal(_LONGEST[asked.race])))
     each = _shared(volume - long, asked.days - 1)
     long, each = _topped(long, each)
     kinds = [_hard(asked.race, phase, light), *[SessionKind.EASY] * (asked.days - 2), SessionKind.LONG]
