@@ -9,6 +9,7 @@ from dataclasses import replace
 from agent.understanding import (
     account,
     answers,
+    asked,
     body,
     breakdowns,
     budgets,
@@ -46,6 +47,7 @@ _READERS: tuple[Callable[[Message], Reading | None], ...] = (
     answers.read,
     notices.read,
     account.read,
+    asked.read,
     unkept.read,
     vehicles.read,
     training.read,
