@@ -237,8 +237,7 @@ class Sender:
             await self._note(partial(_sent, outbox_id=row.id, message_id=row.edits))
         elif isinstance(fault, TelegramForbiddenError):
             log.info("blocked", outbox_id=str(row.id))
-            await self._note(lambda session: outbox.failed(session, row.id, name))
-            await self._note(lambda session: outbox.block(session, CHANNEL, row.chat, row.user_id))
+            await self._note(partial(_stopped, row=row, fault=name))
         elif isinstance(fault, TelegramBadRequest | TelegramNotFound):
             log.warning("not delivered", outbox_id=str(row.id), fault=name)
             await self._note(lambda session: outbox.failed(session, row.id, name))
@@ -264,6 +263,11 @@ class Sender:
     async def _write(self, write: Callable[[Queues], Awaitable[None]]) -> None:
         async with self._database.system(atomic=False) as session:
             await write(session)
+
+
+async def _stopped(session: Queues, *, row: Outgoing, fault: str) -> None:
+    await outbox.failed(session, row.id, fault)
+    await outbox.block(session, CHANNEL, row.chat, row.user_id)
 
 
 async def _sent(session: Queues, outbox_id: UUID, message_id: int | None) -> None:

@@ -67,12 +67,12 @@ async def test_429_waits_as_told_and_holds_up_nobody_else(
     ani, budi = await known(person), await known(person)
     fault = await ani.telegram.fault("too_many", "sendMessage", chat_id=ani.id, retry_after=2)
     ids = [await queue(lifeos.database, str(ani.id), title) for title in ("satu", "dua")]
+    began = asyncio.get_running_loop().time()
     lifeos.sender.ring()
     await ani.telegram.wait_fault(fault)
-    refused = asyncio.get_running_loop().time()
     assert (await send(lifeos, owner, budi, "sela"))["state"] == "sent"
     rows = [await settled(owner, id) for id in ids]
-    assert asyncio.get_running_loop().time() - refused >= 1.95
+    assert asyncio.get_running_loop().time() - began >= 1.95
     assert [(row["state"], row["sends"]) for row in rows] == [("sent", 1), ("sent", 1)]
     assert rows[0]["refusals"] == 1
     assert [m.text.split("\n")[0] for m in (await ani.messages())[-2:]] == ["satu", "dua"]
