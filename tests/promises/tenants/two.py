@@ -78,7 +78,7 @@ async def _live(direct: Direct, who: Someone, factor: int) -> None:
     await direct.say(who, f"ingat lemari {'jati' if factor == 2 else 'besi'} ukuran {factor}9")
     await direct.say(who, f"ingetin cat {'pagar' if factor == 2 else 'kamar'} tiap senin jam {factor} siang")
     yesterday, before = (datetime.now(UTC) - timedelta(days=days) for days in (1, 40 * factor))
-    await direct.say(who, f"semen {factor}6rb {before:%d/%m/%Y}")
+    await direct.say(who, f"{'semen' if factor == 2 else 'paku'} {factor}6rb {before:%d/%m/%Y}")
     await direct.say(
         who,
         f"m-BCA: Pembayaran QRIS Berhasil. Rp {factor}50.000,00 ke KOPI KENANGAN"

@@ -70,6 +70,7 @@ READS: Mapping[str, Ask] = {
     "sums.sums": lambda s, a, b: sums.sums(s, b.user, FIRST, LAST),
     **{f"sums.grouped, by {by}": _grouped(by) for by in ("day", "week", "month", "category", "merchant", "label")},
     "sums.began": lambda s, a, b: sums.began(s, b.user),
+    "sums.first_day": lambda s, a, b: sums.first_day(s, b.user),
     "money.sums_of": lambda s, a, b: money.sums_of(s, b.user, FIRST, LAST, ["kopi", "sabun", "katering"]),
     "money.glance": lambda s, a, b: money.glance(s, b.user, b.day, "IDR", b.noticed),
     "search.find": lambda s, a, b: search.find(s, b.user, EVERYTHING, limit=9),

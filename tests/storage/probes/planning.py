@@ -9,6 +9,7 @@ from tests.storage.probes.target import FOREVER, LABEL, LAST, RULE, Ask, queues
 READS: Mapping[str, Ask] = {
     "budgets.over": lambda s, a, b: budgets.over(s, b.user, category="food", label=None, currency="IDR"),
     "budgets.period": lambda s, a, b: budgets.period(s, b.user, date(2026, 2, 10), "monthly"),
+    "budgets.reached": lambda s, a, b: budgets.reached(s, b.user, [b.expense]),
     "budgets.spent": lambda s, a, b: budgets.spent(s, b.user, b.day),
     "budgets.spent, of one expense": lambda s, a, b: budgets.spent(s, a, b.day, expense_id=b.expense),
     "recurrences.payday": lambda s, a, b: recurrences.payday(s, b.user),
