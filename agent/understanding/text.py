@@ -64,9 +64,6 @@ class Span(NamedTuple):
     first: int
     stop: int
 
-    def overlaps(self, other: "Span") -> bool:
-        return self.first < other.stop and other.first < self.stop
-
 
 class Line(tuple[Token, ...]):
     """The tokens of one message, `source`, with room for what a reader has found at a token, so that none reads it twice."""

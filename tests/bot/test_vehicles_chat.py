@@ -107,6 +107,16 @@ async def test_two_vehicles_and_no_name_is_a_question(person: MakePerson, owner:
     assert (fuel["liters"], fuel["cost"], fuel["vehicle_id"]) == (40, 500000, car["id"])
 
 
+async def test_a_brand_is_written_as_it_writes_itself(person: MakePerson) -> None:
+    ani = await person("id")
+    for said, told in (
+        ("punya mobil toyota avanza", "Mobil · Toyota"),
+        ("punya mobil bmw x1", "Mobil · BMW"),
+        ("punya motor ktm 2020", "KTM (2020)"),
+    ):
+        assert told in (await say(ani, said)).text
+
+
 async def test_consumption_is_told_between_full_tanks(person: MakePerson, owner: asyncpg.Pool) -> None:
     ani = await person("id")
     await say(ani, "tambah mobil toyota avanza tahun 2017")

@@ -21,7 +21,7 @@ from tools.proposals import Ask, AskKind, Choice, Doubt
 from tools.targets import Aimed, Recorded, Which
 from tools.tool import Call, Input, Label, Result, Words, call, tool
 from tools.vehicles.items import km
-from tools.vehicles.models import LONGEST, Made, known
+from tools.vehicles.models import LONGEST, Made, known, spelt
 from tools.vehicles.presets import offered
 
 _GENERIC = {
@@ -61,7 +61,12 @@ class Vehicle(Recorded):
     @property
     def name(self) -> str:
         """`Vario 125`; empty when it was never named."""
-        return (self.model or self.brand or "").strip()
+        return (self.model or self.maker).strip()
+
+    @property
+    def maker(self) -> str:
+        """`Toyota`, however it was typed; empty when it was never said."""
+        return spelt(self.brand) if self.brand else ""
 
 
 class VehicleSet(Result):

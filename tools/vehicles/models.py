@@ -38,6 +38,7 @@ _BRANDS_OF_CARS = (
     " ford datsun mg bmw mercedes audi vw lexus subaru tesla renault peugeot volvo"
 )
 _BRANDS_OF_BOTH = "honda suzuki"
+_INITIALS = frozenset({"bmw", "byd", "ktm", "mg", "tvs", "vw"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,14 @@ def _words(row: str) -> list[str]:
     return [word.replace("-", " ") for word in row.split()]
 
 
+def _brand(word: str) -> str:
+    return word.upper() if word in _INITIALS else word.capitalize()
+
+
 _KNOWN: dict[tuple[str, ...], Made] = {
-    **{(w,): Made(w.capitalize(), VehicleType.MOTORCYCLE, model=False) for w in _BRANDS_OF_BIKES.split()},
-    **{(w,): Made(w.capitalize(), VehicleType.CAR, model=False) for w in _BRANDS_OF_CARS.split()},
-    **{(w,): Made(w.capitalize(), None, model=False) for w in _BRANDS_OF_BOTH.split()},
+    **{(w,): Made(_brand(w), VehicleType.MOTORCYCLE, model=False) for w in _BRANDS_OF_BIKES.split()},
+    **{(w,): Made(_brand(w), VehicleType.CAR, model=False) for w in _BRANDS_OF_CARS.split()},
+    **{(w,): Made(_brand(w), None, model=False) for w in _BRANDS_OF_BOTH.split()},
     **{
         tuple(word.split()): Made(brand, type, model=True)
         for type, rows in ((VehicleType.MOTORCYCLE, _BIKES), (VehicleType.CAR, _CARS))
@@ -70,3 +75,9 @@ LONGEST = max(map(len, _KNOWN))
 def known(words: tuple[str, ...]) -> Made | None:
     """The model or brand these words are, lower case; None when no row has them."""
     return _KNOWN.get(words)
+
+
+def spelt(brand: str) -> str:
+    """A brand as it writes itself; one that is not known, as it was typed with a capital."""
+    made = known((brand.lower(),))
+    return made.brand if made is not None and not made.model else brand[:1].upper() + brand[1:]

@@ -87,8 +87,8 @@ def _changed(pairs: Pairs, language: Language) -> list[Line]:
 def _facts(vehicle: Vehicle, language: Language) -> str:
     """`Motor · B 1234 XY · 12.000 km`."""
     told = [kind_name(vehicle.type, language)]
-    if vehicle.brand and vehicle.brand.lower() not in vehicle.name.lower():
-        told.append(vehicle.brand)
+    if vehicle.maker.lower() not in vehicle.name.lower():
+        told.append(vehicle.maker)
     if vehicle.plate:
         told.append(vehicle.plate)
     if vehicle.current_mileage is not None:

@@ -271,13 +271,6 @@ ORDER = phrases(
     where should i start, prioritasin
     """
 )
-WHEN = phrases(
-    """
-    kapan, kapankah, kpn, jam berapa, jam berapakah, tanggal berapa, tanggal berapakah, hari apa, hari apakah, waktu,
-    tanggal, jam, when, when is, when are, whens, what time, what day, what date, pukul berapa, di mana, dimana,
-    dimanakah, lokasi, where, agenda, siapa, siapa saja, who, apakah, cek, informasi, cari tahu, jadwal, tahu, is my
-    """
-)
 ASKING_WHEN = singles(
     """
     kapan kapankah kpn berapa berapakah apa apakah when what dimana dimanakah siapa informasi tahu beritahu jadwal
