@@ -6,11 +6,12 @@ A kind of word that may be mistyped is a table in `_meant_words`; what is known 
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
-from agent.understanding import budgets, income, lexicon, questions, small_talk, words
+from agent.understanding import budgets, income, lexicon, small_talk, words
 from agent.understanding.categories import table
 from agent.understanding.corrections import taking_back
 from agent.understanding.corrections import words as correcting
 from agent.understanding.message import Message
+from agent.understanding.questions import words as asking
 from agent.understanding.spending.obstacles import words as hindering
 from agent.understanding.text import TokenKind, known
 from agent.understanding.words import singles
@@ -127,7 +128,7 @@ def _known_words() -> frozenset[str]:
     phrases = (
         words.FILLERS, words.BUYING, words.HEADS, words.BRANDS, income.NOUNS, income.VERBS, small_talk.THANKS, small_talk.HELLO,
         small_talk.FINE, taking_back.UNDO, taking_back.DELETE, correcting.CUES, correcting.POINTERS, correcting.SMALL,
-        correcting.NAMES_OF_CATEGORY, hindering.TABLE, hindering.FINE, questions.WHY,
+        correcting.NAMES_OF_CATEGORY, hindering.TABLE, hindering.FINE, asking.WHY,
     )  # fmt: skip
     singles = (
         words.INDONESIAN, words.ENGLISH, words.EATING, words.KEEPING, words.PERSONS, words.AT, words.COMPANY, words.PURPOSE,
