@@ -35,7 +35,7 @@ NOUNS = phrases(
     kantor, uang transport kantor, project dibayar, proyek dibayar, freelance dibayar, project freelance dibayar, kerjaan
     dibayar, orderan dibayar, jasa dibayar, refund, refundan, reimburse,
     reimbursement, klaim kantor, cashback, cash back, pemasukan, income, pendapatan, penghasilan, penjualan, omzet,
-    omset, laba, untung, keuntungan, profit, hasil jualan, hasil jual, hasil panen, uang masuk, duit masuk, dana
+    omset, laba, untung, cuan, keuntungan, profit, hasil jualan, hasil jual, hasil panen, uang masuk, duit masuk, dana
     masuk, uang kaget, transfer masuk, tf masuk, transferan, transferan masuk, masuk transferan, transfer dari, tf
     dari, trf dari, kiriman dari, kiriman, warisan, beasiswa, scholarship, freelance masuk, fee project, fee proyek,
     fee masuk, uang saku dari, angpao dari, angpau dari, uang jajan dari, uang sewa masuk, hadiah lomba, uang hadiah,
@@ -51,7 +51,7 @@ VERBS = phrases(
     jual, ngejual, menjual, jualin, kejual, terjual, laku, payu, adol, sold, selling, cair, cairin, masuk, got paid,
     was paid, i got paid, paid me, gave me, sent me, transferred me, gifted me, gajian, masuk rekening, masuk ke
     rekening, direimburse, di reimburse, direfund, di refund, got a refund, got refund, refunded, reimbursed, got
-    reimbursed, got my salary, got salary, got a bonus, got bonus, got cashback
+    reimbursed, came in, came through, landed, got my salary, got salary, got a bonus, got bonus, got cashback
     """
 )
 _GIVING = singles(
@@ -87,6 +87,7 @@ _ALONG = singles(
     total lumayan mayan catat catet tolong log rezeki rejeki nomplok bot kak
     """
 )
+_SOLD = singles("jual ngejual menjual jualin sell selling")
 _WINDFALLS = singles("arisan angpao angpau hadiah sangu uang tip tips hampers warisan lotre doorprize jackpot fee")
 _OWED_FOR = frozenset(MONTHS) | singles(
     "bulan tahun minggu hari periode kinerja lembur project proyek aku gue gw saya me"
@@ -100,7 +101,8 @@ _STANDING = singles(
     dijual wts buruh asn honorer minat hubungi pns golongan umr ump umk
     tapi tp but lowongan target katanya kata konon ada is are sebelah sehari dijanjiin dijanjikan minimum minimal ditawarin ditawari ditawar
     nawarin invoice ga gak gk nggak ngga enggak tidak tdk bukan bkn belum blm no not kayaknya
-    mungkin maybe kehilangan mimpi ngimpi andai dream selamat anda minus mulus fullset cod
+    mungkin maybe kehilangan denger dengar kabarnya cukup nunggu menunggu tunggu waiting
+    mimpi ngimpi andai dream selamat anda minus mulus fullset cod
     """
 )
 _MOST_WORDS = 12
@@ -255,12 +257,20 @@ def _came_in(message: Message, price: Price) -> bool:
         return False
     if nouns:
         at, size = nouns[0]
+        numbered = any(
+            a.key == "ke" and b.kind is TokenKind.NUMBER for a, b in pairwise(message.tokens)
+        )  # "gaji ke 13"
         after = keys[at + size] if at + size < len(keys) else ""
         following = keys[at + size + 1] if at + size + 1 < len(keys) else ""
-        if keys[at] in _WAGES and (after in PURPOSE or after == "ke") and not known(_OWED_FOR, following):
+        if (
+            keys[at] in _WAGES
+            and (after in PURPOSE or (after == "ke" and not numbered))
+            and not known(_OWED_FOR, following)
+        ):
             return False  # "thr buat pembantu"
         mine = after not in _GIVERS or keys[at] not in {"gaji", "salary", "thr", "bonus"} or bool(verbs)
-        whose = any(key in PERSONS for key in keys[:at]) and not verbs
+        beside = [i for i, _ in verbs if not at <= i < at + size]  # "istri gajian": the wages are no verb of their own
+        whose = any(key in PERSONS for key in keys[:at]) and not beside
         return mine and not whose and (bool(verbs) or at <= 2)
     if not verbs:
         return False
@@ -289,10 +299,18 @@ def _spoken(message: Message) -> tuple[str, ...]:
 
 
 def _from_somebody(message: Message) -> bool:
-    """ "uang saku 100rb dari ayah": money with a giver."""
+    """ "uang saku 100rb dari ayah", "got 500k from grandma": money with a giver."""
     keys = [token.key for token in message.tokens]
+    got = [q for q in message.money if q.span.first and keys[q.span.first - 1] == "got"]
+    if any(keys[q.span.stop : q.span.stop + 1] == ["from"] and _giver(keys, q.span.stop + 1) for q in got):
+        return True
     money = any(key in _WHOLE or key in _WINDFALLS for key in keys)
     return money and any(key in ("dari", "from") and after in _GIVERS for key, after in pairwise(keys))
+
+
+def _giver(keys: Sequence[str], at: int) -> bool:
+    """ "my grandma", "mama": who stands there gives."""
+    return any(key in _GIVERS for key in keys[at : at + 2])
 
 
 def _given(keys: tuple[str, ...]) -> bool:
@@ -345,6 +363,8 @@ def _words(message: Message, price: Price, found: Found, days: Days) -> str | No
         kept.pop()
     if len(kept) > _MOST_WORDS:
         return None
+    if kept and all(keys[i] in _SOLD for i in kept):
+        return None  # "aku jual ya 150rb" offers something
     if not kept or all(keys[i] in _ONLY_VERBS or keys[i] in _WHOLE for i in kept):
         return ""
     return said(kept, tokens)

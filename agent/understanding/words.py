@@ -112,6 +112,7 @@ FILLERS = phrases(
     dana, using gopay, with gopay, m banking, mbanking, pake linkaja, pakai linkaja, pake jago, pake jenius, pake
     emoney, pake e money, pake flazz, via mandiri, via bri, via bni, pake bri, pake bni, pake mandiri, catet
     bagian gue aja, catat bagian gue aja, catet bagian gue, catat bagian gue, catat bagian saya, catet bagian aku,
+    gopay bayar, ovo bayar, dana bayar, qris bayar,
     gue yang bayar, gw yang bayar, aku yang bayar, gue yg bayar, gw yg bayar, aku yg bayar, saya yang bayar, gue yang traktir, gw yang
     traktir, gue yg traktir, aku yang traktir, gue bayarin, my treat, on me, i paid, cheap, so cheap, pricey, yummy, tasty, delicious,
     catat bagian aku, catet bagian gw, bagian gue, bagian gw, bagian gua, bagian aku, bagian saya, bagianku,

@@ -122,6 +122,7 @@ STRONG: dict[str, str] = {
 
 NORMAL: dict[str, str] = {
     "food": """
+    popcorn, pop corn, ciki, chiki, kopken, nongki, orange, oranges, apple, apples, banana, bananas, grapes, strawberries, fruits,
     makan, mkn, mangan, maem, sarapan, minum, minuman, jajan, jajanan, cemilan, camilan, ngemil, snack, snacks,
     ngopi, ngeteh, lunch, dinner, breakfast, brunch, supper, meal, food, foods, groceries, grocery, eat, ate,
     drink, drinks, coffee, tea, latte, cappuccino, americano, espresso, matcha, mocha, burger, burgers, pizza,
@@ -171,6 +172,7 @@ NORMAL: dict[str, str] = {
     flazz, brizzi, kartu krl
     """,
     "shopping": """
+    ibox, apple store, screen protector, antigores, anti gores, tempered glass,
     belanja, blanja, shopping, indomaret, indomart, alfamart, alfamaret, alfamidi, alfa, supermarket,
     minimarket, superindo, super indo, hypermart, transmart, carrefour, lotte mart, lottemart, giant, hero,
     ranch market, farmers market, aeon, tip top, yogya, borma, griya, circle k, familymart, family mart, lawson,
@@ -181,11 +183,13 @@ NORMAL: dict[str, str] = {
     bolpen, pulpen, pensil, kertas, lem, lakban, gunting, baterai, batre, koper, payung lipat, jas hujan
     """,
     "health": """
+    ibuprofen, amoxicillin, antibiotik, antasida, promag, obh, salep, minyak telon, thermometer, termometer,
     gym, fitness, membership gym, gym membership, yoga, pilates, kimia farma, k24, century, guardian obat,
     halodoc, alodokter, prodia, siloam, masker, hand sanitizer, termometer, tensimeter, whey, protein powder,
     herbal, madu, kondom, test pack, testpack, bekam, akupuntur, urut
     """,
     "entertainment": """
+    skin ml, skin ff, skin game, battle pass, season pass,
     film, tickets, ticket, hiburan, entertainment, karcis, main, klub, club, pub, bar, hotel, penginapan,
     homestay, airbnb, hostel, oyo, reddoorz, traveloka, tiket com, agoda, booking com, langganan, subscription,
     subscriptions, premium, event, pameran, renang, berenang, kolam renang, swimming, trampolin, escape room,

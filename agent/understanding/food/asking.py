@@ -93,7 +93,7 @@ def _facts(message: Message, keys: tuple[str, ...]) -> Reading | None:
 def _eaten(message: Message, keys: tuple[str, ...]) -> Reading | None:
     tokens = message.tokens
     meals = next((i for i in range(len(keys)) if longest(_MEALS_ASKED, keys, i)), None)
-    if meals is None and _WHAT & {keys[0], keys[-1], *keys[-2:]} and not _MUCH & set(keys):
+    if meals is None and _WHAT & {*keys[:1], *keys[-2:]} and not _MUCH & set(keys):
         meals = next(
             (i for i in range(len(keys)) if longest(MEAL_WORDS, keys, i)), None
         )  # "makan siang kemarin apa ya"

@@ -26,6 +26,7 @@ _PORTIONS = frozenset(
     {"porsi", "porsinya", "portion", "portions", "serving", "servings", "kali", "x", "times", "piring", "bungkus"}
 )
 _ALONG = frozenset({"a", "of", "it", "the", "nya", "g", "gr", "gram", "kalorinya", "kalori", "kira2", "sekitar"})
+_MOST_TIMES = 20
 
 
 def read(message: Message) -> Reading | None:
@@ -87,8 +88,8 @@ def _number(keys: tuple[str, ...], i: int, numbers: dict[int, Any], values: dict
     if after in KCAL:
         values["calories"] = number.value
         return stop + 1 - i
-    if after in _PORTIONS or number.fraction:
-        values["factor"] = number.value
+    if (after in _PORTIONS or number.fraction) and (factor := _factor(number.value)):
+        values["factor"] = factor
         return stop + (after in _PORTIONS) - i
     return 0
 
@@ -131,4 +132,11 @@ def _opposed(message: Message, keys: tuple[str, ...]) -> dict[str, Any]:
     named = " ".join(word for word in words if (word,) not in SMALL and word != ",")
     if not named or (food.unit_of(named) is None and food.find(named) is None) or not old.value:
         return {}
-    return {"factor": (Decimal(new.value) / Decimal(old.value)).quantize(Decimal("0.0001")).normalize()}
+    factor = _factor(Decimal(new.value) / Decimal(old.value))
+    return {"factor": factor} if factor else {}
+
+
+def _factor(value: Decimal) -> Decimal | None:
+    """So many times as much, as a meal takes it; None when nobody eats that."""
+    factor = round(value, 4).normalize()
+    return factor if 0 < factor <= _MOST_TIMES else None

@@ -19,7 +19,7 @@ _OFFERS = phrases(
     """
     promo, promosi, diskon, diskonan, discount, discounted, sale, flash sale, flashsale, obral, clearance, voucher, vouchers,
     vocer, voucer, kupon, coupon, coupons, po, open po, pre order, preorder, wts, jastip, ready, ready stock, menu, menunya,
-    daftar harga, price list, pricelist, start from, mulai dari, gift card, cuci gudang
+    bid, open bid, lelang, auction, daftar harga, price list, pricelist, start from, mulai dari, gift card, cuci gudang
     """
 )
 """What an offer opens with; behind the thing ("ayam promo 15rb") it tells how the thing was bought."""

@@ -21,6 +21,7 @@ _HABITS = singles("harian mingguan bulanan tahunan daily weekly monthly yearly a
 _TICKETS = singles("tiket karcis ticket tickets booking hotel penginapan villa sewa rental kado hadiah undangan")
 _SEASONAL = singles("bonus thr insentif tunjangan komisi promo diskon sale libur liburan pesta party gathering obral")
 _GIVEN_ON_FRIDAYS = frozenset({"sedekah", "infaq", "infak", "sodaqoh", "berkah"})
+_CALLED_BY_DATE = frozenset({("17", "agustus"), ("17", "agustusan"), ("17", "agt"), ("10", "november")})
 _COARSE = frozenset({Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR})
 
 
@@ -116,7 +117,8 @@ def _rather_ahead(moment: Moment, today: Date) -> bool:
 
 
 def _is_holiday(message: Message, moment: Moment) -> bool:
-    return tuple(token.key for token in message.tokens[moment.span.first : moment.span.stop]) in HOLIDAYS
+    keys = tuple(token.key for token in message.tokens[moment.span.first : moment.span.stop])
+    return keys in HOLIDAYS or keys in _CALLED_BY_DATE
 
 
 def _coarse(message: Message, moment: Moment, days: Days) -> None:

@@ -47,9 +47,10 @@ _AGAIN = singles(
     eh deng sori sorry maaf salah ralat koreksi maksudnya maksudku bukan wait actually mean i no ups oops typo
     """
 )
-_ONE_BY_ONE = frozenset({"masing", "masing2", "each", "satuannya", "satunya", "apiece", "sebiji"})
+_ONE_BY_ONE = frozenset({"masing", "masing2", "each", "satuan", "satuannya", "satunya", "apiece", "sebiji"})
 _COMES_TO = singles("jadi jadinya total totalnya semuanya ttl")
 _MOST_TIMES = 20
+_DOWN = singles("dp dpnya muka downpayment")
 _REDUCING = singles("diskon diskonan disc discount promo potongan dipotong nego ditawar nawar tawar dinego kedip")
 _GRANTED = singles("dapet dapat dpt kena ada pake pakai pk got with using")
 _WAIVED = [["ongkir", free] for free in ("gratis", "free", "bebas")]
@@ -144,7 +145,8 @@ def _bare(message: Message, q: Quantity, found: Found) -> bool:
             return True
         found.prices.append(Price(value, None, q))
         return True
-    if _counted_off(message, q) or _counts(message, q) or (value < 10 and not _listed_small(message, q)):
+    numbered = bool(message.money) and _before(message, q, 1) == ["ke"]  # "gaji ke 13"
+    if numbered or _counted_off(message, q) or _counts(message, q) or (value < 10 and not _listed_small(message, q)):
         return True
     found.prices.append(Price(value, None, q, small=True))
     return True
@@ -281,6 +283,10 @@ def _paid_in_the_end(message: Message, found: Found) -> bool:
         found.taken.add(found.prices[1].anchor.span.first - 1)
         found.prices = found.prices[1:]
         return True
+    if len(found.prices) == 2 and _paid_down(message, *found.prices):
+        _take(found, found.prices[0].anchor)
+        found.prices = found.prices[1:]
+        return True
     if len(found.prices) == 2:
         first, second = found.prices
         between = range(first.anchor.span.stop, second.anchor.span.first)
@@ -299,6 +305,11 @@ def _paid_in_the_end(message: Message, found: Found) -> bool:
             _take(found, first.anchor)
             found.prices = [second]
     return True
+
+
+def _paid_down(message: Message, whole: Price, part: Price) -> bool:
+    """ "hp 3,2jt dp 1jt": the rest is not paid yet."""
+    return bool(_DOWN & set(_before(message, part.anchor, 1))) and whole.value > part.value
 
 
 def _adds_up_to(message: Message, first: Price, second: Price) -> bool:

@@ -34,7 +34,7 @@ def test_command(text: str, tool: str, arguments: dict[str, Any]) -> None:
     assert read(text).language is None
 
 
-@pytest.mark.parametrize("text", ["/unknown", "/settings@LifeOSBot", "/insights besok"])
+@pytest.mark.parametrize("text", ["/unknown", "/nonsense@LifeOSBot", "/insights besok"])
 def test_an_unknown_command_gets_a_line_that_names_help(text: str) -> None:
     reading = read(text)
     assert (reading.calls, reading.ask, reading.chat) == ((), None, "unknown_command")

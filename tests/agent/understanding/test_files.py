@@ -27,7 +27,6 @@ def test_a_chart(text: str, arguments: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("text", "arguments"),
     [
-        ("/export", {}),
         ("export csv", {}),
         ("ekspor pengeluaran bulan ini", {"side": "expenses", "period": "month"}),
         ("unduh laporan keuangan oktober dalam csv", {"period": "last_month"}),

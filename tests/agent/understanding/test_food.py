@@ -178,7 +178,7 @@ def test_no_weight(text: str) -> None:
 )  # fmt: skip
 def test_a_goal(text: str, values: dict[str, Any]) -> None:
     (call,) = read(text).calls
-    assert (call.tool, call.arguments) == ("set_body_goal", values)
+    assert (call.tool, call.arguments) == ("set_body_goal", {**values, "sure": False})
 
 
 @pytest.mark.parametrize(

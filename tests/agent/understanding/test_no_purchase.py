@@ -234,3 +234,29 @@ def test_a_thing_that_was_found_is_no_money() -> None:
 )
 def test_like_words_of_a_purchase_stay_one(text: str) -> None:
     assert len(logged(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "istri gajian 7jt",
+        "denger denger gaji di sana 30jt",
+        "masih nunggu bonus 2jt",
+        "gaji 6jt di jogja cukup",
+        "aku jual ya 200rb",
+        "open bid 50rb",
+        "lelang motor 9jt",
+        "5 juta view",
+        "uang segini cuma 15rb",
+        "sekali makan 30rb, sehari 90rb",
+    ],
+)
+def test_wages_of_others_offers_and_rates_write_nothing(text: str) -> None:
+    assert read(text).calls == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["got 300k from my uncle", "gaji ke 13 masuk 4jt", "cuan 250rb dari saham", "payment 2 million came in"]
+)
+def test_more_ways_money_comes_in(text: str) -> None:
+    assert [call.tool for call in read(text).calls] == ["log_income"]

@@ -69,7 +69,7 @@ _KINDS: dict[Obstacle, str] = {
     left, k left, left, saldo, saldonya, saldoku, sisa saldo, balance
     """,
     Obstacle.INCOME: """
-    terpilih, memenangkan, mendapatkan, bansos, blt, undian, jackpot, lotre,
+    terpilih, memenangkan, mendapatkan, cuan, bansos, blt, undian, jackpot, lotre,
     cair, cairin, pencairan, klaim asuransi, claim asuransi, deposit balik, deposit kos balik, uang balik, duit balik,
     gaji, wage, wages, gajinya, gajiku, gajimu, gajian, gajihan, salary, payday, thr, bonus, komisi, honor, upah, dividen,
     dividend, refund, refunded,
@@ -121,6 +121,7 @@ _KINDS: dict[Obstacle, str] = {
     delete, urung, never, havent, belum, blm, durung, ga pernah, gak pernah
     """,
     Obstacle.BODY: """
+    view, penonton, penduduk, jiwa, pengguna, users, downloads, streams,
     views, viewers, followers, follower, likes, subscriber, subscribers, peserta, pengunjung, poin, points, skor, rating,
     nimbang, bobot, bobotku, berat badan, bb, timbang, timbangan turun, weigh, weighed, weight, lari, lari pagi,
     jogging, joging, jogged, running, ran, run, jalan kaki, langkah, steps, gowes, sepedaan, bersepeda, cycling,
@@ -129,6 +130,7 @@ _KINDS: dict[Obstacle, str] = {
     km motor, km mobil, pushups, hiking, treadmill
     """,
     Obstacle.CLAUSE: """
+    koin, koin shopee, coins, segitu, segini, kepotong, terpotong, sekali makan, sekali jalan, rata rata,
     naksir, ngidam, ngiler, mupeng, kepincut, mimpi, ngimpi, dream, dreamt, dreamed, saw, seen, lupa bayar, lupa beli, kurang
     bayar, kelebihan bayar, dimintain, dimintai, dipalak, dipalakin, keranjang, lagi promo, lg promo, lagi diskon, lg diskon,
     lagi sale, starting at, starting from,
@@ -161,7 +163,8 @@ FINE = phrases(
     transfer istri, transfer suami, transfer adik, transfer adek, transfer anak, transfer bapak, tf istri, tf suami, tf adik,
     tf adek, tf anak, tf bapak, bayar rekening, rekening listrik, rekening air, rekening telepon, rekening pdam,
     pake rekening, dari rekening, lebihan,
-    susu tetangga, bayar invoice, bayar nomor,     di kl, ke kl, in kl, bareng doi, sama doi, ama doi, bareng dia, ama dia,
+    susu tetangga, bayar invoice, bayar nomor,     di kl, ke kl, in kl, bareng mantan, sama mantan, ama mantan, with my ex, bareng mereka,
+    bareng tetangga, bareng orang kantor, bareng orang rumah, laundry koin, bareng doi, sama doi, ama doi, bareng dia, ama dia,
     with her, with him, with them, sambil meeting, abis
     meeting, habis meeting, pas meeting, meeting sama, meeting bareng, meeting dengan, meeting dgn, meeting with,
 beli wallet, bought a wallet, new wallet, joki tugas, print tugas, cetak tugas,

@@ -37,3 +37,20 @@ def test_a_list_of_small_bare_prices_is_asked_about_as_thousands() -> None:
 
 def test_a_word_drawn_out_is_the_word() -> None:
     assert only("makan siaaaang 20rb")["description"] == "makan siaaaang"
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("beli kulkas 4,5jt dp 1,5jt", "1500000"),
+        ("3 tiket wahana 40rb satuan", "120000"),
+        ("makan malam bareng mantan 90rb", "90000"),
+        ("qris bayar parkir 3rb", "3000"),
+    ],
+)
+def test_down_payments_units_and_company(text: str, amount: str) -> None:
+    assert only(text)["amount"] == amount
+
+
+def test_a_day_that_is_a_name_is_not_when_it_was_paid() -> None:
+    assert "date" not in only("sumbangan 17 agustus 40rb")
