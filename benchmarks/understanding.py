@@ -38,6 +38,19 @@ MESSAGES = (
     "lunch at the new place $12.50 plus 3 coffees @18k, tomorrow at 9 meet the accountant, next friday pay the 1.2 mil gym fee",
     "haha iya kan terus gue bilang ke dia yaudah lah ya namanya juga hidup wkwk, btw parkir 5rb sama tol 12.500 ya tadi sore",
 )
+# What is eaten, weighed, trained, driven, to be done and remembered, as long as people ever write it in one go.
+DAILY = (
+    "sarapan bubur ayam sama teh anget, makan siang nasi padang rendang 1 perkedel 2 es teh, ngemil pisang goreng 3 biji, malamnya cuma"
+    " roti tawar 2 lembar pake selai kacang sama susu ultra 250ml, minum air putih 8 gelas",
+    "bb 70,2 turun dari 71 minggu lalu, tadi pagi lari 5,2km 31:20 hr 152 di gbk, abis itu gym 1 jam squat 5x5 80kg bench press 4x8 50kg"
+    " lat pulldown 12 10 8 reps 45kg, terus makan dada ayam rebus 200 gram",
+    "breakfast 3 scrambled eggs and two slices of toast with peanut butter, lunch chicken caesar salad and a diet coke, then ran 5 miles in"
+    " 42:30 and swam 40 laps of a 25m pool, weighed 165 lbs this morning",
+    "berapa kalori bakso semangkok sama es jeruk, sisa kalori hari ini berapa, minggu ini lari berapa km, prediksi half marathon gue berapa"
+    " dan pace easy gue berapa, bikinin program latihan 10k tanggal 20 september",
+    "servis motor beat ganti oli 85rb km 12.345 di ahass, isi pertamax 40rb 3,2 liter, ingetin ganti kampas rem 2000 km lagi, besok jam 9"
+    " rapat sama klien, ingat plat motorku b 1234 xyz, pajak mobil kapan",
+)
 # As full of numbers, prices and days as people ever write: a week's expenses, a list of appointments, sums spoken out.
 DENSE = (
     "kopi 20rb, nasi 15rb, teh 5rb, parkir 2rb, bensin 50rb, pulsa 25rb, mie 12rb, telur 30rb, gas 22rb, galon 6rb, roti 10rb,"
@@ -175,7 +188,11 @@ def foods() -> float:
 
 
 def main() -> int:
-    p95 = max(short_texts("messages", MESSAGES), short_texts("messages full of numbers", DENSE))
+    p95 = max(
+        short_texts("messages", MESSAGES),
+        short_texts("messages of every area", DAILY),
+        short_texts("messages full of numbers", DENSE),
+    )
 
     print("\nlength    ms   ms per 1,000")
     for length in (500, 1_000, 2_000, 5_000, LONG):

@@ -108,14 +108,13 @@ def _placed(message: Message) -> Reading | None:
 
 def _whole(message: Message) -> Reading | None:
     """One reading of all of it; where there is none, or only a question, its parts by themselves."""
-    if training.among_others(message):
-        parts = several.read(message, _part)
-        if parts is not None and any(one.tool == "log_workout" for one in parts.calls):
-            return parts
+    parts = several.read(message, _part) if (trained := training.among_others(message)) else None
+    if parts is not None and any(one.tool == "log_workout" for one in parts.calls):
+        return parts
     found = _either(message) or _first(message)
     if found is not None and (found.calls or found.chat):
         return found
-    return several.read(message, _part) or found
+    return (parts if trained else several.read(message, _part)) or found
 
 
 def _first(message: Message) -> Reading | None:

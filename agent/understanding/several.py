@@ -31,17 +31,36 @@ def read(message: Message, part: Callable[[Message], Reading | None]) -> Reading
     """All parts together, where `part` finds something to be kept in each; None where a part is anything else."""
     if len(message.tokens) > _LONGEST or message.vocabulary.target is not None or payslips.is_one(message):
         return None
+    read_before: dict[str, Reading | None] = {}
     for weak in range(len(_WEAKER) + 1):
         parts = _cut(message, _WEAKER[:weak])
         if not 2 <= len(parts) <= _MOST_PARTS:
             continue
-        readings = [part(each) for each in _dated(message, parts)]
-        found = [one for one in readings if one is not None and one.calls and one.ask is None]
-        calls = tuple(made for one in found for made in one.calls)
-        if len(found) == len(parts) and all(_keeps(made.tool) for made in calls):
+        found = _all_kept(_dated(message, parts), part, read_before)
+        if found is not None:
+            calls = tuple(made for one in found for made in one.calls)
             seen = tuple(each for one in found for each in one.seen)
             return replace(found[0], calls=calls, seen=seen, language=message.language)
     return None
+
+
+def _all_kept(
+    parts: Sequence[Message], part: Callable[[Message], Reading | None], read_before: dict[str, Reading | None]
+) -> list[Reading] | None:
+    """What each part says; None when one keeps nothing. The shortest are read first: they take least, and one refusal is enough."""
+    found: dict[int, Reading] = {}
+    if any(each.text in read_before and read_before[each.text] is None for each in parts):
+        return None
+    for n in sorted(range(len(parts)), key=lambda n: len(parts[n].text)):
+        text = parts[n].text
+        if text not in read_before:
+            one = part(parts[n])
+            kept = one is not None and one.ask is None and one.calls and all(_keeps(made.tool) for made in one.calls)
+            read_before[text] = one if kept else None
+        if (known := read_before[text]) is None:
+            return None
+        found[n] = known
+    return [found[n] for n in range(len(parts))]
 
 
 def _keeps(tool: str) -> bool:
