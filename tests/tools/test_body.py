@@ -60,21 +60,21 @@ def weights(a_week: str, days: int, start: str = "80") -> list[Weighed]:
     [("0", "2000", 2000), ("-0.5", "2000", 2550), ("0.5", "2600", 2050)],
 )
 def test_what_a_day_takes_is_what_was_eaten_less_what_the_weight_took_up(a_week: str, eaten: str, kcal: int) -> None:
-    found = body.learn(weights(a_week, 27), [Decimal(eaten)] * 26)  # type: ignore[arg-type]
+    found = body.learn(weights(a_week, 27), [Decimal(eaten)] * 26)
     assert found is not None
     assert abs(found.calories - kcal) <= 1 if found.calories else False
     assert (found.basis, found.sure, found.days) == (Basis.LEARNED, True, 26)
 
 
 def test_a_half_logged_day_does_not_pull_it_down() -> None:
-    found = body.learn(weights("0", 20), [Decimal(2000)] * 18 + [Decimal(300)] * 2)  # type: ignore[arg-type]
+    found = body.learn(weights("0", 20), [Decimal(2000)] * 18 + [Decimal(300)] * 2)
     assert found is not None
     assert (found.calories, found.days, found.sure) == (Decimal(2000), 18, False)
 
 
 @pytest.mark.parametrize(("days", "meals"), [(13, 20), (20, 9)])
 def test_too_little_is_not_learned_from(days: int, meals: int) -> None:
-    assert body.learn(weights("0", days), [Decimal(2000)] * meals) is None  # type: ignore[arg-type]
+    assert body.learn(weights("0", days), [Decimal(2000)] * meals) is None
 
 
 async def weigh(spare: Spare, who: Someone, kg: str, days_ago: int = 0, **more: object) -> WeightLogged | Doubt:

@@ -4,13 +4,14 @@ It always says which, and how sure it is; a formula's constant stands beside its
 """
 
 from collections.abc import Sequence
+from datetime import date as Date
 from datetime import timedelta
 from decimal import Decimal
+from typing import Protocol
 
 from core.context import Context
 from storage import body as store
 from storage import food
-from storage.database import Row
 from tools.body.models import GOAL, Basis, Goal, Need, Sex
 
 KCAL_PER_KG = Decimal(7700)
@@ -22,6 +23,16 @@ _LEAST_SPAN, _LEAST_WEIGHTS, _LEAST_MEAL_DAYS = 14, 4, 10
 _SURE_SPAN, _SURE_MEAL_DAYS = 21, 20
 _HALF_LOGGED = Decimal("0.5")
 _HUNDREDTH = Decimal("0.01")
+
+
+class Weighed(Protocol):
+    """A weight in kg and its day."""
+
+    @property
+    def day(self) -> Date: ...
+
+    @property
+    def weight(self) -> Decimal: ...
 
 
 def mean(weights: Sequence[Decimal]) -> Decimal | None:
@@ -46,7 +57,7 @@ async def need(ctx: Context, row: store.BodyGoal | None = None) -> Need:
     return learned or formula(ctx.today.year, latest.weight, goal)
 
 
-def learn(weights: Sequence[Row], calories: Sequence[Decimal]) -> Need | None:
+def learn(weights: Sequence[Weighed], calories: Sequence[Decimal]) -> Need | None:
     """Mean intake less what the weight took up of it (energy balance, 7,700 kcal a kg along the fitted line); None when the
     weights span under two weeks, or too few days have meals."""
     if len(weights) < _LEAST_WEIGHTS:
