@@ -5,7 +5,9 @@ To add one, add a line to `_COMMANDS`.
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
+from agent.understanding import budgets, files, searching
 from agent.understanding.message import Message
 from agent.understanding.reading import Reading
 from tools import account, changes, food, memory, money, tasks, training, vehicles
@@ -76,11 +78,32 @@ _COMMANDS: dict[str, Callable[[Message], Call]] = {
 }
 
 
+_AS_WORDS: dict[str, tuple[tuple[str, ...], Callable[[Message], Reading | None]]] = {
+    "search": (("cari",), searching.read),
+    "export": (("export",), files.read),
+    "budget": (("budget", "sisa budget"), budgets.read),
+}
+"""What stands after these is read as it would be after these words: `/search kopi bulan ini`, `/export pengeluaran`,
+`/budget makan`, `/budget makan 1jt`."""
+
+
+def _told(name: str, message: Message) -> Reading | None:
+    more = " ".join(message.text.split()[1:])
+    if not more or name not in _AS_WORDS:
+        return None
+    words, reader = _AS_WORDS[name]
+    readings = (reader(replace(message, text=f"{word} {more}")) for word in words)
+    found = next((reading for reading in readings if reading is not None and reading.calls), None)
+    return replace(found, language=None) if found is not None else None
+
+
 def read(message: Message) -> Reading | None:
     match = _COMMAND.fullmatch(message.text.strip())
     if match is None:
         return None
     name = match[1].lower()
+    if (told := _told(name, message)) is not None:
+        return told
     made = _COMMANDS.get(name)
     if made is not None:
         return Reading(calls=(made(message), *(_to_do(message) if name == "today" else ())))

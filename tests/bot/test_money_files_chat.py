@@ -52,7 +52,7 @@ async def test_the_sheet_holds_every_record(person: MakePerson, owner: asyncpg.P
 
 async def test_nothing_to_export(person: MakePerson) -> None:
     ani = await person("en")
-    answer = await say(ani, "/export")
+    answer = await say(ani, "/export expenses")
     assert "nothing to export yet" in answer.text
     assert "document" not in answer.raw
 

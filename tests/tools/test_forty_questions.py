@@ -84,7 +84,7 @@ ASKED = (
     Asked("rekap per bulan", "month"),
     Asked("grafik bulan lalu", "last month"),
     Asked("chart this year", "year"),
-    Asked("ekspor semua pengeluaran", "ever", command="/export"),
+    Asked("ekspor semua pengeluaran", "ever", command="/export pengeluaran"),
 )
 
 
