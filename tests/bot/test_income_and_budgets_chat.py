@@ -148,6 +148,9 @@ async def test_expense_cards_show_what_is_left(person: MakePerson) -> None:
     both = await say(ani, "teh 5rb, parkir motor 3rb")
     assert "Budget Makan & minum: lewat Rp15.000" in both.text
     assert "aman" in (await say(ani, "budget total 1jt sebulan")).text
+    await say(ani, "budget transport 70rb seminggu")
+    ride = await say(ani, "gojek 10rb")
+    assert "Budget Transport minggu ini: sisa Rp55.000" in ride.text
 
 
 @pytest.mark.parametrize(

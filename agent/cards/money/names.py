@@ -30,6 +30,12 @@ def budget_name(budget: Budget, language: Language) -> str:
     return say(language, id=f"Budget {name}", en=f"{name} budget")
 
 
+def running(budget: Budget, language: Language) -> str:
+    """The same with its week, so that it is told from the month's: `Budget Makan & minum minggu ini`."""
+    week = say(language, id=" minggu ini", en=" this week") if budget.period is BudgetPeriod.WEEKLY else ""
+    return budget_name(budget, language) + week
+
+
 def limit(budget: Budget, language: Language) -> str:
     """`Rp1.500.000 sebulan`."""
     weekly = budget.period is BudgetPeriod.WEEKLY
@@ -44,10 +50,10 @@ def limit(budget: Budget, language: Language) -> str:
 def alert(told: BudgetAlert, today: Date, language: Language) -> str:
     """`🚨 Budget Makan & minum habis: lewat Rp50.000`; for the card of the expense that caused it, and for a push."""
     state = told.state
-    name, rest = budget_name(state.budget, language), left(state, language)
-    if state.last < today:
-        when = f" ({day(state.first, today, language)} – {day(state.last, today, language)})"
-        name += when
+    over = state.last < today
+    when = f" ({day(state.first, today, language)} – {day(state.last, today, language)})" if over else ""
+    name = budget_name(state.budget, language) + when if over else running(state.budget, language)
+    rest = left(state, language)
     if told.threshold is Threshold.ALL:
         return say(language, id=f"🚨 {name} sudah habis: {rest}", en=f"🚨 {name} is used up: {rest}")
     if told.threshold is Threshold.MOST:

@@ -2,7 +2,7 @@
 
 from agent.cards.card import Card, Line, bold, italic, line
 from agent.cards.drawing import Drawing
-from agent.cards.money.names import budget_name, left
+from agent.cards.money.names import left, running
 from agent.cards.words import capital
 from core.language import Language, say
 from core.money import Money
@@ -49,7 +49,7 @@ def afford(result: Afford, d: Drawing) -> Card:
 def _budget(each: AffordBudget, language: Language) -> list[Line]:
     state = each.state
     currency = state.budget.currency
-    head = f"{budget_name(state.budget, language)}: {left(state, language)}"
+    head = f"{running(state.budget, language)}: {left(state, language)}"
     if state.due:
         due = Money(state.due, currency).text(language)
         head += say(language, id=f", tagihan {due}", en=f", bills {due}")

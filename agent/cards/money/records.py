@@ -10,7 +10,7 @@ from uuid import UUID
 from agent.cards.actions import encode
 from agent.cards.card import Button, Card, Line, bold, italic, line
 from agent.cards.drawing import Drawing
-from agent.cards.money.names import Record, alert, budget_name, named, renamed, safe
+from agent.cards.money.names import Record, alert, named, renamed, running, safe
 from agent.cards.rules import forget_button, learned_line
 from agent.cards.words import capital, category, day, placed, short, totals
 from core.language import Language, say
@@ -61,7 +61,7 @@ def _left(budgets: Iterable[BudgetLeft], alerts: Sequence[BudgetAlert], language
     """`Budget Makan & minum: sisa Rp900.000, aman Rp30.000 sehari`, one line each; not again what an alert says already."""
     over = {(a.state.budget.id, a.state.first) for a in alerts if a.threshold is Threshold.ALL}
     left = [b for b in budgets if (b.budget.id, b.first) not in over]
-    return [f"{budget_name(b.budget, language)}: {safe(b, language)}" for b in left]
+    return [f"{running(b.budget, language)}: {safe(b, language)}" for b in left]
 
 
 def _alerts(alerts: Sequence[BudgetAlert], d: Drawing) -> tuple[Line, ...]:

@@ -7,7 +7,7 @@ from babel.dates import get_day_names, get_month_names
 from agent.cards.actions import encode
 from agent.cards.card import Button, Card, Line, bold, in_pairs, italic, line
 from agent.cards.drawing import Drawing
-from agent.cards.money.names import alert, budget_name, named, safe
+from agent.cards.money.names import alert, named, running, safe
 from agent.cards.words import capital, day, placed, short
 from core.language import Language, say
 from core.money import Money
@@ -202,7 +202,7 @@ def booked(result: Booked, d: Drawing) -> Card:
         lines=(
             line(say(lang, id=f"Tercatat otomatis · {when}", en=f"Booked by itself · {when}")),
             *(line(bold(alert(each, d.today, lang))) for each in result.alerts),
-            *(line(italic(f"{budget_name(b.budget, lang)}: {safe(b, lang)}")) for b in result.budgets),
+            *(line(italic(f"{running(b.budget, lang)}: {safe(b, lang)}")) for b in result.budgets),
         ),
         buttons=((undo, pause),),
     )

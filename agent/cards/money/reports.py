@@ -10,7 +10,7 @@ from babel.dates import format_date
 from agent.cards.actions import encode
 from agent.cards.card import Button, Card, Line, bold, in_pairs, italic, line
 from agent.cards.drawing import Drawing
-from agent.cards.money.names import budget_name, left, limit, named, safe
+from agent.cards.money.names import left, limit, named, running, safe
 from agent.cards.money.spans import asking, span, stepping
 from agent.cards.words import capital, category, day
 from core.language import Language, say
@@ -168,7 +168,7 @@ def overview(result: Overview, d: Drawing) -> Card:
             lines.append(line(say(lang, id="Selisih ", en="Difference "), bold(rest)))
     for currency in result.spending.currencies:
         lines += _shares(currency, lang)[:_MOST_SHARES]
-    lines += [line(f"🎯 {budget_name(b.budget, lang)}: {safe(b, lang)}") for b in result.budgets.budgets]
+    lines += [line(f"🎯 {running(b.budget, lang)}: {safe(b, lang)}") for b in result.budgets.budgets]
     if not lines:
         lines = [
             line(
@@ -223,12 +223,10 @@ def budgets_left(result: BudgetsLeft, d: Drawing) -> Card:
         )
     if len(result.budgets) == 1:
         (state,) = result.budgets
-        return Card(
-            title=f"🎯 {budget_name(state.budget, lang)}: {left(state, lang)}", lines=tuple(_state(state, lang))
-        )
+        return Card(title=f"🎯 {running(state.budget, lang)}: {left(state, lang)}", lines=tuple(_state(state, lang)))
     lines: list[Line] = []
     for state in result.budgets:
-        lines.append(line(bold(f"{budget_name(state.budget, lang)}: {left(state, lang)}")))
+        lines.append(line(bold(f"{running(state.budget, lang)}: {left(state, lang)}")))
         lines += _state(state, lang)
     return Card(title=say(lang, id="🎯 Sisa budget", en="🎯 What is left"), lines=tuple(lines))
 

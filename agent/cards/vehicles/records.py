@@ -6,7 +6,7 @@ from uuid import UUID
 from agent.cards.actions import encode
 from agent.cards.card import Button, Card, Line, bold, italic, line
 from agent.cards.drawing import Drawing
-from agent.cards.money.names import alert, budget_name, safe
+from agent.cards.money.names import alert, running, safe
 from agent.cards.vehicles.names import (
     Pairs,
     due_text,
@@ -159,7 +159,7 @@ def _money_lines(spent: ExpenseLogged | None, d: Drawing) -> tuple[Line, ...]:
     if spent is None:
         return ()
     lang = d.language
-    left = [f"{budget_name(each.budget, lang)}: {safe(each, lang)}" for each in spent.budgets]
+    left = [f"{running(each.budget, lang)}: {safe(each, lang)}" for each in spent.budgets]
     return (
         *(line(bold(alert(each, d.today, lang))) for each in spent.alerts),
         *(line(italic(text)) for text in (*left, *totals(spent.glance, lang))),
