@@ -71,6 +71,7 @@ _OVER = {
     **dict.fromkeys(("bulanan", "sebulan", "monthly", "bulan", "month"), "monthly"),
 }
 """What tells one budget from another, beside its category or label, as it is kept."""
+_BILLS = singles("tagihan bill bills")
 _MOST_WORDS = 5
 
 
@@ -128,6 +129,9 @@ def _named(message: Message) -> Call | None:
             words.append(_bare(keys[i]))
             size = 1
         i += size
+    words = [
+        word for word in words if word not in _BILLS
+    ] or words  # "hapus tagihan kos": it may be kept as "kos" alone
     pointed = bool(_POINTING & set(keys))
     if len(words) > _MOST_WORDS or not (words or of or (priced and pointed)):
         return None

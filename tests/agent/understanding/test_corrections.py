@@ -233,6 +233,15 @@ def test_a_budget_is_removed_by_what_it_is_over(text: str, said: dict[str, Any] 
     assert named == (said if said is None else {"words": [], **said})
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("hapus tagihan wifi", ["wifi"]), ("delete the gym bill", ["gym"]), ("hapus yang tagihan", ["tagihan"])],
+)
+def test_a_bill_is_called_by_what_it_is_for(text: str, words: list[str]) -> None:
+    (call,) = read(text).calls
+    assert (call.tool, call.arguments["target"]["named"]["words"]) == ("delete_record", words)
+
+
 @pytest.mark.parametrize("text", ["pengeluaran tanggal 3", "belanja tgl 3", "jajan tanggal 3"])
 def test_what_was_spent_on_a_day_is_a_question(text: str) -> None:
     (call,) = read(text).calls
