@@ -38,6 +38,9 @@ from tools.tool import call
 from tools.training import Kind, WorkoutFix, WorkoutIn
 
 LONGEST = 60
+_MOST_KM = 1_000
+_MOST_MINUTES = 6_000
+_MOST_STEPS = 500_000
 _FIRST = frozenset(phrase[0] for table in (ACTIVITY, EXERCISES, DISTANCE) for phrase in table)
 _MEASURED = frozenset({"k", "km", "mi", "mile", "miles", "kilometer", "m"})
 _HOURS = {
@@ -91,7 +94,7 @@ def read(message: Message) -> Reading | None:
     if exercises.broken:
         return None
     values = read_values(message, told.kind or Kind.RUN, exercises.used)
-    if values.broken or _priced(message, values):
+    if values.broken or _beyond(values) or _priced(message, values):
         return None
     if told.kind is None:
         if not (values.distance is not None and (values.duration is not None or values.pace is not None)):
@@ -306,6 +309,12 @@ def _stands(told: _Told, values: Values, exercises: Exercises, dated: bool) -> b
     if measured:
         return True
     return told.strong and told.at >= 0 and (told.done or dated)
+
+
+def _beyond(values: Values) -> bool:
+    """More than a workout can hold, or nothing of it: "6171682 m", "0 km"."""
+    held = ((values.distance, _MOST_KM), (values.duration, _MOST_MINUTES), (values.steps, _MOST_STEPS))
+    return any(value is not None and not 0 < value <= most for value, most in held)
 
 
 def _reading(message: Message, told: _Told, values: Values, exercises: Exercises, when: _When) -> Reading:

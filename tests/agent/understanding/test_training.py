@@ -146,3 +146,8 @@ def test_questions_and_plans(text: str, tool: str, asked: Said) -> None:
     (call,) = read(text).calls
     assert call.tool == tool
     assert {k: v for k, v in call.arguments.items() if v not in (None, False)} == asked
+
+
+@pytest.mark.parametrize("text", ["lari 6171 km", "lari 0 km", "run 200000 minutes", "jalan kaki 900000 langkah"])
+def test_more_than_anybody_runs_is_no_workout(text: str) -> None:
+    assert "log_workout" not in {call.tool for call in read(text).calls}
