@@ -310,6 +310,8 @@ def _countable(said: Said, ate: bool) -> bool:
     where a word of eating stands there."""
     if said.amount is None:
         return True
+    if round(said.amount, 3) <= 0:
+        return False
     if said.unit is not None:
         return said.amount > 0 and (said.unit in WEIGHED or said.amount <= _MOST_PIECES)
     thing = food.find(said.name)
@@ -320,7 +322,7 @@ def _countable(said: Said, ate: bool) -> bool:
 
 
 def _item(name: str, said: Said) -> ItemIn:
-    amount, unit = said.amount if said.amount is not None else Decimal(1), said.unit
+    amount, unit = round(said.amount, 3) if said.amount is not None else Decimal(1), said.unit
     known = food.find(name)
     if unit is None and amount < 1 and known is not None and _WHOLE in known.measures:
         unit = _WHOLE  # "half a pizza" is no half slice
