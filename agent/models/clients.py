@@ -33,6 +33,8 @@ LONGEST_PAUSE = 4.0
 MOST_OUTPUT = 1200
 """Tokens of one answer at most."""
 _LONG_REST = 300.0
+_OF_THIS_REQUEST = frozenset({400, 413, 422})
+"""What a server says to words it will not take: they are one person's, and no reason to leave the model alone for all."""
 _CHARS_PER_TOKEN = 2
 """Fewer than any text has: the estimate a call is reserved by must not fall short."""
 _LIKELY_CHARS_PER_TOKEN = 4
@@ -292,6 +294,8 @@ def _fault_of(fault: Exception) -> ModelFault:
         return Unavailable("429", pause=_retry_after(fault))
     if isinstance(fault, openai.APIStatusError):
         status = fault.status_code
+        if status in _OF_THIS_REQUEST:
+            return Unusable(str(status))
         return Unavailable(str(status)) if status >= 500 or status in {408, 409} else Misconfigured(str(status))
     if isinstance(fault, openai.APIConnectionError | OSError | import_module("httpx2").HTTPError):
         return Unavailable(type(fault).__name__)

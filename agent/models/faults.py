@@ -14,11 +14,11 @@ class Unavailable(ModelFault):
 
 
 class Misconfigured(ModelFault):
-    """A key, a name or a request the server does not take: trying again does not help."""
+    """A key or a name the server does not take: trying again does not help, whoever asks."""
 
 
 class Unusable(ModelFault):
-    """It answered, but cut off, broken, or with a refusal. Nothing of it is used."""
+    """It answered, but cut off, broken, or with a refusal, or would not take this very request. Nothing of it is used."""
 
 
 class OverBudget(ModelFault):

@@ -11,7 +11,7 @@ from tests.storage.spare import Spare, spare_database
 
 
 @pytest.fixture(scope="session")
-async def shared(cluster: Cluster) -> AsyncIterator[Spare]:
+async def common(cluster: Cluster) -> AsyncIterator[Spare]:
     """The database of the parts."""
     async with spare_database(cluster) as found:
         yield found
@@ -24,8 +24,8 @@ async def nursery() -> AsyncIterator[Nursery]:
 
 
 @pytest.fixture(scope="session")
-async def ground(nursery: Nursery, shared: Spare, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Parts]:
-    async with parts_at(tmp_path_factory.mktemp("p"), nursery, shared.app_url) as found:
+async def ground(nursery: Nursery, common: Spare, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Parts]:
+    async with parts_at(tmp_path_factory.mktemp("p"), nursery, common.app_url) as found:
         yield found
 
 

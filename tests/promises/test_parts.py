@@ -64,25 +64,25 @@ async def test_through_the_webhook_of_a_web_part(parts: Parts) -> None:
     await quickly(who)
 
 
-async def test_one_of_several_polls_and_sends_and_the_next_takes_over(parts: Parts, shared: Spare) -> None:
+async def test_one_of_several_polls_and_sends_and_the_next_takes_over(parts: Parts, common: Spare) -> None:
     bots = await parts.several("bot", "bot", "worker")
     who = await parts.telegram.person("Citra", "id")
     assert "Rp20.000" in await answer(who, "kopi 20rb")
-    assert await leaders(shared) == 2
+    assert await leaders(common) == 2
     for bot, price in zip(bots, (8, 9), strict=False):
         # One that dies between a send and its note has the next one send again.
-        await until(shared, "SELECT count(*) FROM outbox WHERE state IN ('pending', 'sending')", 0)
+        await until(common, "SELECT count(*) FROM outbox WHERE state IN ('pending', 'sending')", 0)
         await bot.kill()
         await parts.several("bot")
         assert f"Rp{price}.000" in await answer(who, f"teh {price}rb")
-        assert await leaders(shared) == 2
+        assert await leaders(common) == 2
     assert len([m for m in await who.messages() if m.from_bot]) == 3
 
 
-async def leaders(shared: Spare) -> int:
+async def leaders(common: Spare) -> int:
     """Roles that are held: a poller's, a sender's."""
     sql = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted AND classid = $1 AND database = ("
-    found: int = await shared.owner.fetchval(
+    found: int = await common.owner.fetchval(
         f"{sql}SELECT oid FROM pg_database WHERE datname = current_database())", 0x11FE
     )
     return found
@@ -110,11 +110,11 @@ async def stopped(parts: Parts, who: Person) -> None:
     await who.wait_for(lambda m: m.id > sent.message_id and m.from_bot and "berhenti" in m.text)
 
 
-async def test_a_stop_is_passed_on_to_where_the_answer_grows(shared: Spare) -> None:
+async def test_a_stop_is_passed_on_to_where_the_answer_grows(common: Spare) -> None:
     bot = make_bot(TOKEN, "http://127.0.0.1:1")
     growing = Drafts(bot)
-    ears = Bell(shared.app_url, {STOPS: growing.heard})
-    hand = Bell(shared.app_url)
+    ears = Bell(common.app_url, {STOPS: growing.heard})
+    hand = Bell(common.app_url)
     pressed = Drafts(bot, partial(hand.ring, STOPS))
     ringing = [asyncio.create_task(bell.run()) for bell in (ears, hand)]
     draft = growing.draft(7, uuid4(), Language.ID)
@@ -130,7 +130,7 @@ async def test_a_stop_is_passed_on_to_where_the_answer_grows(shared: Spare) -> N
     await bot.session.close()
 
 
-async def test_a_worker_told_to_stop_ends_its_model_call_first(parts: Parts, shared: Spare) -> None:
+async def test_a_worker_told_to_stop_ends_its_model_call_first(parts: Parts, common: Spare) -> None:
     text = "Satu cerita pendek tentang laut yang tenang sekali malam ini di tepi kampung."
     async with model_server(always(Reply(text, pace=0.15))) as server:
         thinks = {"OPENAI_BASE_URL": server.url, "OPENAI_API_KEY": KEY}
@@ -146,7 +146,7 @@ async def test_a_worker_told_to_stop_ends_its_model_call_first(parts: Parts, sha
         assert said.text.startswith(text)
         assert await first.end() == 0
         assert len(server.asked) == 1
-        assert await shared.owner.fetchval("SELECT count(*) FROM inbox WHERE state <> 'done'") == 0
+        assert await common.owner.fetchval("SELECT count(*) FROM inbox WHERE state <> 'done'") == 0
 
 
 async def refusal(name: str, home: Path, **settings: str) -> str:

@@ -54,7 +54,7 @@ def told(crowd: Crowd) -> str:
     return f"{len(waits)} messages, reply p50 {p50 * 1000:.0f} ms, p95 {p95 * 1000:.0f} ms, last {waits[-1]:.1f} s"
 
 
-async def test_one_after_another_is_killed_under_load(parts: Parts, shared: Spare) -> None:
+async def test_one_after_another_is_killed_under_load(parts: Parts, common: Spare) -> None:
     """Three workers and three bots, of which one polls and sends; whoever is killed is started anew, as a supervisor would."""
     kills, between, rate = figure(2, 10), figure(2, 60), figure(10, 50)
     dice = random.Random(SEED)
@@ -70,12 +70,12 @@ async def test_one_after_another_is_killed_under_load(parts: Parts, shared: Spar
             await parts.start(victim.name)
         await talking
         await crowd.all_answered(60)
-        await crowd.check(shared)
+        await crowd.check(common)
         assert crowd.repeats() <= kills
         print(f"seed {SEED}: {kills} kills at {rate}/s: {told(crowd)}, {crowd.repeats()} sent twice; 0 lost, 0 double")
 
 
-async def test_each_update_three_times_to_three_workers(parts: Parts, shared: Spare) -> None:
+async def test_each_update_three_times_to_three_workers(parts: Parts, common: Spare) -> None:
     messages = figure(60, 10_000)
     dice = random.Random(SEED)
     await parts.several("bot", "worker", "worker", "worker")
@@ -90,12 +90,12 @@ async def test_each_update_three_times_to_three_workers(parts: Parts, shared: Sp
             await asyncio.sleep(0.01)
         await talking
         await crowd.all_answered(60)
-        await crowd.check(shared)
+        await crowd.check(common)
         assert crowd.repeats() == 0
         print(f"seed {SEED}: {told(crowd)}, {repeated} repeated deliveries: 0 double")
 
 
-async def test_two_messages_at_once_both_count(parts: Parts, shared: Spare) -> None:
+async def test_two_messages_at_once_both_count(parts: Parts, common: Spare) -> None:
     pairs = figure(40, 1000)
     await parts.several("bot", "worker", "worker")
     async with watched(parts.telegram, 20) as crowd:
@@ -106,12 +106,12 @@ async def test_two_messages_at_once_both_count(parts: Parts, shared: Spare) -> N
         # They are all written at once and answered one by one.
         await crowd.all_answered(60 + pairs / 4)
         sql = "SELECT count(*) FROM expenses e JOIN users u ON u.id = e.user_id WHERE u.telegram_id = ANY($1)"
-        assert await shared.owner.fetchval(sql, list(crowd.said)) == 20 + 2 * pairs
+        assert await common.owner.fetchval(sql, list(crowd.said)) == 20 + 2 * pairs
         assert {amount for amounts in crowd.shown.values() for amount in amounts} == set(crowd.asked_at)
         print(f"{pairs} pairs to two workers: {told(crowd)}; 0 missing of {2 * pairs}")
 
 
-async def test_no_job_is_stranded_by_a_killed_worker(parts: Parts, shared: Spare) -> None:
+async def test_no_job_is_stranded_by_a_killed_worker(parts: Parts, common: Spare) -> None:
     """Killed while a job waits for a model call, and killed with nothing to do."""
     kills = figure(1, 6)
     slow = iter([5.0, 0.0] * kills)
@@ -122,13 +122,13 @@ async def test_no_job_is_stranded_by_a_killed_worker(parts: Parts, shared: Spare
         for n in range(kills):
             if n % 2 == 0:
                 await who.send(WORDS)
-                await until(shared, _WAITING_JOBS, 1)
+                await until(common, _WAITING_JOBS, 1)
             await worker.kill()
             worker = await parts.start("worker", **thinks)
-            left = await until(shared, _LEFT, 0)
+            left = await until(common, _LEFT, 0)
             print(f"kill {n + 1}: nothing left after {left:.1f} s")
         sql = "SELECT count(*) FROM expenses e JOIN users u ON u.id = e.user_id WHERE u.telegram_id = $1"
-        assert await shared.owner.fetchval(sql, who.id) == (kills + 1) // 2
+        assert await common.owner.fetchval(sql, who.id) == (kills + 1) // 2
 
 
 async def test_a_database_that_goes_away_loses_nothing(parts: Parts, tmp_path: Path) -> None:

@@ -79,6 +79,10 @@ class ModelServer:
             raise Refused(429, "Rate limit reached. Please try again later.", code="rate_limit_exceeded")
         if reply.fault == "quota":
             raise Refused(429, "You exceeded your current quota.", code="insufficient_quota")
+        if reply.fault == "400":
+            raise Refused(
+                400, "Your prompt was flagged as potentially violating our usage policy.", code="invalid_prompt"
+            )
         if reply.fault == "500":
             raise Refused(500, "The server had an error while processing your request.")
 

@@ -7,9 +7,10 @@ from typing import Any
 
 from tests.standins.requests import Asked, Json
 
-FAULTS = ("hang", "429", "500", "refusal", "length", "broken", "cut", "failed", "empty", "quota", "drop")
+FAULTS = ("hang", "429", "500", "refusal", "length", "broken", "cut", "failed", "empty", "quota", "drop", "400")
 """hang: nothing comes; cut: the stream ends in the middle; failed: it says in the stream that it failed; drop: the
-connection is cut; quota: 429 of a used-up account; broken: arguments that are no JSON; length: cut off by its own limit."""
+connection is cut; quota: 429 of a used-up account; 400: these very words are not taken; broken: arguments that are no JSON;
+length: cut off by its own limit."""
 
 
 @dataclass(frozen=True)

@@ -116,6 +116,7 @@ async def test_calls_of_operations_come_whole_and_exact(responses: bool) -> None
         ("refusal", Unusable, 1),
         ("length", Unusable, 1),
         ("broken", Unusable, 1),
+        ("400", Unusable, 1),
     ],
 )
 async def test_nothing_of_a_faulty_answer_is_given(
@@ -166,6 +167,14 @@ async def test_a_wrong_key_is_not_tried_again_and_the_model_left_alone() -> None
         assert asking.rests(Role.PARSE)
         assert not asking.rests(Role.ANSWER)
         assert server.asked == []
+
+
+async def test_words_that_are_not_taken_leave_the_model_to_the_others() -> None:
+    async with models(always(Reply(fault="400"))) as (asking, _):
+        for _ in range(FAILURES):
+            with pytest.raises(Unusable, match="400"):
+                await asking.ask(Role.PARSE, WORDS, [], ledger=Purse())
+        assert not asking.rests(Role.PARSE)
 
 
 async def test_after_several_failures_the_model_is_left_alone() -> None:
