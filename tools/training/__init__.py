@@ -41,7 +41,7 @@ from tools.training.models import (
     WorkoutsIn,
 )
 from tools.training.plans import correct_training_plan, delete_training_plan, set_training_plan, training_plan
-from tools.training.reports import INTERVALS, fitness, workouts
+from tools.training.reports import INTERVALS, fitness, lifted, workouts
 from tools.training.sessions import correct_workout, delete_workout, log_workout
 
 __all__ = [
@@ -85,6 +85,7 @@ __all__ = [
     "delete_training_plan",
     "delete_workout",
     "fitness",
+    "lifted",
     "log_workout",
     "set_training_plan",
     "training_plan",

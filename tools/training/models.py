@@ -142,18 +142,23 @@ class WorkoutDeleted(Result):
 
 
 class WorkoutsIn(Input):
-    """`type` left out: all. Days by `period`, or from `first` to `last`; without them all there is, the newest first."""
+    """`type` left out: all; `exercise`: only sessions with this one, such as bench press. Days by `period`, or from `first` to `last`;
+    without them all there is, the newest first."""
 
     type: Kind | None = None
+    exercise: Name | None = None
     period: Period | None = None
     first: Date | None = None
     last: Date | None = None
 
 
 class Workouts(Result):
-    """`latest`: the newest ones. `by_type`: sums of each type, where all were asked for. `first` None: since ever."""
+    """`latest`: the newest ones. `by_type`: sums of each type, where all were asked for. `first` None: since ever. `exercise`: asked for
+    alone; `heaviest`: the session with its greatest weight."""
 
     type: Kind | None
+    exercise: str | None = None
+    heaviest: Workout | None = None
     period: Period | None
     first: Date | None
     last: Date

@@ -18,6 +18,7 @@ from tools.training.models import (
     Load,
     Prediction,
     Race,
+    Sets,
     Sums,
     TrainingPaces,
     Workout,
@@ -46,6 +47,8 @@ async def workouts(ctx: Context, query: WorkoutsIn) -> Workouts:
     kind = query.type.value if query.type else None
     rows = await store.workouts(ctx.session, ctx.user_id, ctx.person.zone.key, first or EARLIEST, last, kind)
     each = [KIND.here(ctx, row) for row in rows]
+    if query.exercise is not None:
+        each = [workout for workout in each if lifted(workout, query.exercise)]
     by_type: dict[Kind, Sums] = {}
     if query.type is None:
         by_type = {
@@ -53,6 +56,8 @@ async def workouts(ctx: Context, query: WorkoutsIn) -> Workouts:
         }
     return Workouts(
         type=query.type,
+        exercise=query.exercise,
+        heaviest=_heaviest(each, query.exercise) if query.exercise is not None else None,
         period=query.period,
         first=first,
         last=last,
@@ -61,6 +66,25 @@ async def workouts(ctx: Context, query: WorkoutsIn) -> Workouts:
         latest=tuple(reversed(each[-_LATEST:])),
         longest=longest(each) if query.type else None,
     )
+
+
+def lifted(workout: Workout, exercise: str) -> tuple[Sets, ...]:
+    """The sets of one exercise in a workout, whether written "Push up" or "push ups"."""
+    return tuple(sets for sets in workout.sets if _plain(sets.exercise) == _plain(exercise))
+
+
+def _plain(exercise: str) -> str:
+    return exercise.casefold().removesuffix("s")
+
+
+def _heaviest(each: list[Workout], exercise: str) -> Workout | None:
+    """Of several with the same weight the first that had it; None where no weight was told."""
+
+    def weight(workout: Workout) -> Decimal:
+        return max((sets.weight or Decimal(0) for sets in lifted(workout, exercise)), default=Decimal(0))
+
+    most = max(each, key=weight, default=None)
+    return most if most is not None and weight(most) else None
 
 
 def _days(ctx: Context, query: WorkoutsIn) -> tuple[Date | None, Date]:

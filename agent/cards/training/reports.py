@@ -8,6 +8,7 @@ from agent.cards.training.names import (
     figures,
     kind_name,
     race_name,
+    sets_name,
     sign,
     sums,
     workout_name,
@@ -15,7 +16,7 @@ from agent.cards.training.names import (
 from agent.cards.words import capital, day
 from core.language import Language, say
 from tools.money import Period
-from tools.training import Best, Fitness, Kind, Load, Prediction, TrainingPaces, Workout, Workouts
+from tools.training import Best, Fitness, Kind, Load, Prediction, TrainingPaces, Workout, Workouts, lifted
 from tools.training.words import clock, figure, km, pace_text
 
 _PERIODS = {
@@ -39,6 +40,8 @@ _SURE_DAYS = 42
 
 
 def workouts(result: Workouts, d: Drawing) -> Card:
+    if result.exercise is not None and result.sums.count:
+        return _exercise(result, result.exercise, d)
     lang = d.language
     name = kind_name(result.type, lang) if result.type else say(lang, id="Latihan", en="Training")
     icon = sign(result.type) if result.type else "💪"
@@ -57,6 +60,23 @@ def workouts(result: Workouts, d: Drawing) -> Card:
         far = km(result.longest.distance, lang)
         lines.append(line(italic(say(lang, id=f"Terjauh {far}", en=f"Longest {far}"))))
     return Card(title=f"{icon} {name} {_when(result, d)}", lines=tuple(lines), buttons=_again(result, lang))
+
+
+def _exercise(result: Workouts, exercise: str, d: Drawing) -> Card:
+    """`🏋️ Bench press selama ini`, each session with its sets, and the greatest weight."""
+    lang = d.language
+    lines = [line(bold(f"{result.sums.count}×")), *(line(_lifted(each, exercise, d)) for each in result.latest)]
+    if result.heaviest is not None and result.sums.count > 1:
+        most = _lifted(result.heaviest, exercise, d)
+        lines.append(line(italic(say(lang, id=f"Terberat: {most}", en=f"Heaviest: {most}"))))
+    return Card(title=f"🏋️ {capital(exercise)} {_when(result, d)}", lines=tuple(lines))
+
+
+def _lifted(workout: Workout, exercise: str, d: Drawing) -> str:
+    """`Kemarin: 4×8 · 50 kg`."""
+    named = [sets_name(sets, d.language) for sets in lifted(workout, exercise)]
+    told = ", ".join(name[len(exercise) :].strip(" ·") or name for name in named)
+    return f"{capital(day(workout.logged_at.date(), d.today, d.language))}: {told}"
 
 
 def _when(result: Workouts, d: Drawing) -> str:

@@ -28,6 +28,7 @@ _MOST_TIMES = 2
 """A dish counted by its first part weighs at most so many times as much."""
 _EACH = frozenset({"masing", "masing2", "each", "apiece"})
 _WHOLE = "loyang"
+_FROM = frozenset({"dari", "from"})
 _HALF = Decimal("0.5")
 _NUMBERED = frozenset(
     {"special", "spesial", "paket", "set", "no", "nomor", "combo", "menu", "panas", "premium", "number"}
@@ -117,6 +118,8 @@ class _Reader:
             return self._next(soft=False)
         if key in SOFT and self.now.words:
             return self._company(i) or self._next(soft=True)
+        if key in SOFT and len(self.said) > 1 and self.now.amount is None:
+            return self._company(i) or 1  # "ayam, nasi, sama lalapan"
         return self._aside(i) or self._word(i)
 
     def _next(self, *, soft: bool) -> int:
@@ -127,7 +130,7 @@ class _Reader:
     def _number(self, i: int) -> int:
         """ "2", "2 lembar", "100gr", "300 kkal", "setengah bungkus"."""
         number = self.numbers.get(i)
-        if number is None:
+        if number is None or self._in_a_name(i):
             return 0
         stop = number.span.stop
         key = self.keys[stop] if stop < self.stop else ""
@@ -150,6 +153,15 @@ class _Reader:
         self.now.amount, self.now.unit, self.now.before = number.value, unit, not self.now.words
         self.now.reach(i, stop + size)
         return stop + size - i
+
+    def _in_a_name(self, i: int) -> bool:
+        """ "coke zero": a number word that a name ends with."""
+        return (
+            self.tokens[i].kind is TokenKind.WORD
+            and bool(self.now.words)
+            and food.named([*self.now.words, self.keys[i]])
+            and food.find(self.now.name) is not food.find(f"{self.now.name} {self.keys[i]}")
+        )
 
     def _told(self, value: Decimal) -> None:
         if len(self.said) == 1 and not self.said[0].words:
@@ -214,7 +226,7 @@ class _Reader:
 
     def _aside(self, i: int) -> int:
         """Where, with whom, and words that go along."""
-        if self.keys[i] in AT and i + 1 < self.stop:
+        if (self.keys[i] in AT or self._whence(i)) and i + 1 < self.stop:
             size = 1
             while i + size < self.stop and self.keys[i + size] not in HARD and i + size not in self.taken:
                 if i + size in self.numbers or self.tokens[i + size].kind is TokenKind.NEWLINE:
@@ -230,6 +242,11 @@ class _Reader:
         if (self.keys[i] in FINISHED and not self.now.words) or (is_filler(self.keys[i]) and not size):
             return 1
         return 1 if self.tokens[i].kind is TokenKind.MARK else 0
+
+    def _whence(self, i: int) -> bool:
+        """ "nasi kotak dari kantor"; "ayam dari kfc" is a food of that name."""
+        named = food.named([*self.now.words, *self.keys[i + 1 : i + 2]])
+        return self.keys[i] in _FROM and bool(self.now.words) and not named
 
     def _goes_on(self, i: int, size: int) -> bool:
         """A small word inside a known name: "nasi sama lauk" is none, "es teh" is."""
@@ -252,6 +269,18 @@ class _Reader:
         self.now.words.append(self.keys[i])
         self.now.reach(i, i + 1)
         return 1
+
+
+def _with_amounts(said: list[Said]) -> list[Said]:
+    """ "sushi for dinner, about 8 pieces": an amount by itself is that of the food before it."""
+    out: list[Said] = []
+    for each in said:
+        last = out[-1] if out else None
+        if not each.words and last is not None and last.words and last.amount is None:
+            last.amount, last.unit, last.stop = each.amount, each.unit, each.stop
+        else:
+            out.append(each)
+    return out
 
 
 def _joined(said: list[Said]) -> list[Said]:
@@ -287,7 +316,7 @@ def read_items(message: Message, taken: Collection[int], *, ate: bool = True) ->
     `ate`: whether a word of eating stands there.
     """
     reader = _Reader(message, taken).read()
-    said = _joined([each for each in reader.said if each.words or each.amount is not None])
+    said = _joined(_with_amounts([each for each in reader.said if each.words or each.amount is not None]))
     if not reader.plain or any(not each.words for each in said):
         return None
     items: list[ItemIn] = []

@@ -5,11 +5,12 @@ To teach a word, add it to its table.
 
 from typing import Any
 
+from agent.understanding.amounts import Kind as Of
 from agent.understanding.message import Message
 from agent.understanding.reading import Reading, Seen
 from agent.understanding.spending.item import is_filler
 from agent.understanding.text import TokenKind
-from agent.understanding.training.words import ACTIVITIES, ACTIVITY, DISTANCE, DISTANCES
+from agent.understanding.training.words import ACTIVITIES, ACTIVITY, DISTANCE, DISTANCES, EXERCISES
 from agent.understanding.words import FILLERS, longest, phrases
 from tools import training
 from tools.money import Period
@@ -25,6 +26,7 @@ _ASKING = phrases(
     totalnya, rekap, ringkasan, summary, riwayat, history, list, daftar, statistik, stats, latest, recent, jumlah, ping piro,
     udah berapa, sudah berapa, ada berapa,
     pace rata rata, pace rata2, rata rata pace, average pace, avg pace, pace rerata, hows, how is, gimana, bagaimana, kumaha, piye,
+    terberat, paling berat, heaviest, max, maks,
     apa aja, apa saja, ngapain aja, what is, whats, cek, check, lihat, liat, show, show me, tampilkan, tunjukin
     """
 )
@@ -66,7 +68,7 @@ _ALONG = phrases(
     selama,
         dalam, per, nih, kok, paling, pace, berapa, skrg, sekarang, now, current, saat, score, skor, level, value, angka, what, at, hari,
     kalau, kalo, lagi, hasil, kok, with, session, sessions, sesi, workout, workouts, aja, saja, run, runs, run ku, lariku, mana,
-    dan, and
+    dan, and, kg, berat, beratnya, beban, bebannya, rep, reps, set
     """
 )
 RACES = {"5": Race.FIVE, "10": Race.TEN, "21": Race.HALF, "42": Race.FULL}
@@ -81,13 +83,13 @@ def read(message: Message) -> Reading | None:
     if not found.read():
         return None
     seen = found.seen
-    if found.fit:
+    if found.fit and found.exercise is None:
         query = FitnessIn(race=found.race)
         return Reading(calls=(call(training.fitness, query),), seen=tuple(seen), language=message.language)
     when = _when(message)
     if when is None:
         return None
-    asked = WorkoutsIn(type=found.kind, **when)
+    asked = WorkoutsIn(type=found.kind, exercise=found.exercise, **when)
     return Reading(calls=(call(training.workouts, asked),), seen=tuple(seen), language=message.language)
 
 
@@ -100,6 +102,7 @@ class _Asked:
         self.kind: Kind | None = None
         self.named = False
         self.race: Race | None = None
+        self.exercise: str | None = None
         self.seen: list[Seen] = []
 
     def read(self) -> bool:
@@ -111,9 +114,22 @@ class _Asked:
             i += size
         questioned = self.asked or "?" in self.keys
         about_runs = self.kind in (None, Kind.RUN)
+        if self.exercise is not None:
+            return questioned or self.fit
+        if self.fit and not self.asked and self._timed():
+            return False  # "ran a 5k pb today 23:11" tells of one
         if self.fit:
             return about_runs and (self.race is not None or self.named)
         return questioned and self.named and self.race is None
+
+    def _timed(self) -> bool:
+        return any(
+            token.text == ":"
+            and 0 < i < len(self.keys) - 1
+            and self.keys[i - 1].isdecimal()
+            and self.keys[i + 1].isdecimal()
+            for i, token in enumerate(self.message.tokens)
+        ) or any(q.kind is Of.DURATION for q in self.message.quantities)
 
     def _step(self, i: int) -> int:
         token, keys = self.message.tokens[i], self.keys
@@ -124,6 +140,9 @@ class _Asked:
         ):
             return 1
         if size := self._raced(i):
+            return size
+        if self.exercise is None and (size := longest(EXERCISES, keys, i)):
+            self.exercise, self.kind = " ".join(keys[i : i + size]), Kind.GYM
             return size
         tables = (_FIT, _BESTS, _PREDICT, _ASKING, ACTIVITY, _ALONG)
         sizes = [longest(table, keys, i) for table in tables]

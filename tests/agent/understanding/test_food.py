@@ -7,6 +7,7 @@ import pytest
 
 from agent.understanding.reading import AskKind, Reading
 from tests.agent.understanding.said import read
+from tools import food
 from tools.targets import Target
 
 
@@ -209,3 +210,62 @@ def test_a_question_about_the_weight(text: str, first: str | None) -> None:
 def test_the_same_again() -> None:
     made = meal("makan siang sama kayak kemarin")
     assert (made["meal_type"], made["like_date"]) == ("lunch", "2026-11-17")
+
+
+@pytest.mark.parametrize(
+    ("text", "foods"),
+    [
+        ("lunch: chicken caesar salad and a diet coke", [("salad ayam", "1", None), ("cola tanpa gula", "1", None)]),
+        ("lunch was a burrito and a coke zero", [("burrito", "1", None), ("cola tanpa gula", "1", None)]),
+        ("ate half a pizza for dinner last night", [("pizza", "0.5", "loyang")]),
+        ("two slices of toast with peanut butter", [("roti tawar", "2", "slice"), ("selai kacang", "1", None)]),
+        ("makan malam sate ayam 10 tusuk pakai lontong", [("sate ayam", "10", "tusuk"), ("lontong", "1", None)]),
+        ("makan indomie goreng 2 bungkus pake telor", [("indomie goreng pakai telur", "2", "bungkus")]),
+        ("sahur nasi putih 1 centong telur dadar 1", [("nasi putih", "1", "centong"), ("telur dadar", "1", None)]),
+        ("makan tahu tempe goreng masing2 2", [("tahu", "2", None), ("tempe goreng", "2", None)]),
+        ("had sushi for dinner, about 8 pieces", [("sushi", "8", "potong")]),
+        ("makan siang ayam bakar, nasi, sama lalapan", [("ayam bakar", "1", None), ("nasi putih", "1", None), ("sayur rebus", "1", None)]),
+        ("buka puasa kurma 3 butir", [("kurma", "3", "butir")]),
+        ("makan ayam dari kfc 2 potong", [("ayam kfc", "2", "potong")]),
+    ],
+)  # fmt: skip
+def test_so_much_of_which_food(text: str, foods: list[tuple[str, str, str | None]]) -> None:
+    items = [food.portion(food.ItemIn.model_validate(item)) for item in meal(text)["items"]]
+    assert [(item.known, str(item.amount), item.unit) for item in items] == foods
+
+
+@pytest.mark.parametrize(
+    ("text", "about", "name"),
+    [
+        ("kalori nasi goreng berapa", None, "nasi goreng"), ("how many calories in a banana", None, "banana"),
+        ("protein telur rebus 2 butir berapa", "protein", "telur rebus"), ("kalori es teh manis", None, "es teh manis"),
+        ("kandungan gizi alpukat", None, "alpukat"),
+    ],
+)  # fmt: skip
+def test_what_a_food_holds_is_asked(text: str, about: str | None, name: str) -> None:
+    (call,) = read(text).calls
+    assert (call.tool, call.arguments.get("about"), call.arguments["items"][0]["food"]) == ("food_facts", about, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "meal_type", "left"),
+    [
+        ("what did I have for lunch yesterday", "lunch", False), ("sarapan tadi apa", "breakfast", False),
+        ("how much protein do I have left", None, True),
+    ],
+)  # fmt: skip
+def test_one_meal_or_what_is_left_is_asked(text: str, meal_type: str | None, left: bool) -> None:
+    (call,) = read(text).calls
+    assert (call.tool, call.arguments.get("meal_type"), call.arguments["left"]) == ("eaten", meal_type, left)
+
+
+def test_two_weights_of_two_days_and_stones() -> None:
+    found = [(c.arguments["weight"], c.arguments.get("date")) for c in read("bb kemarin 71 skrg 70,6").calls]
+    assert found == [("71.00", "2026-11-17"), ("70.60", None)]
+    (call,) = read("my weight this morning was 12 stone 3").calls
+    assert call.arguments["weight"] == "77.56"  # 171 lb
+
+
+def test_a_quick_figure_is_a_meal() -> None:
+    assert meal("quick add 500 kcal lunch")["calories"] == "500"
+    assert meal("tambah 300 kkal")["calories"] == "300"

@@ -151,3 +151,54 @@ def test_questions_and_plans(text: str, tool: str, asked: Said) -> None:
 @pytest.mark.parametrize("text", ["lari 6171 km", "lari 0 km", "run 200000 minutes", "jalan kaki 900000 langkah"])
 def test_more_than_anybody_runs_is_no_workout(text: str) -> None:
     assert "log_workout" not in {call.tool for call in read(text).calls}
+
+
+@pytest.mark.parametrize(
+    ("text", "sets"),
+    [
+        ("3x12 squat 60kg, 3x10 lunges", [("squat", 3, 12, "60"), ("lunges", 3, 10, None)]),
+        ("4 sets of 10 bench press at 60kg", [("bench press", 4, 10, "60")]),
+        ("lat pulldown 12 10 8 reps 45kg", [("lat pulldown", 1, n, "45") for n in (12, 10, 8)]),
+        ("ohp 3x10 30kg then rows 3x12 40kg", [("ohp", 3, 10, "30"), ("rows", 3, 12, "40")]),
+    ],
+)
+def test_sets_before_and_behind_their_exercise(text: str, sets: list[tuple[str, int, int, str | None]]) -> None:
+    (call,) = read(text).calls
+    found = [(s["exercise"], s["sets"], s["reps"], s.get("weight")) for s in call.arguments["sets"]]
+    assert found == sets
+
+
+@pytest.mark.parametrize(
+    ("text", "distance", "duration"),
+    [
+        ("renang 20 lap kolam 50m", "1", None),
+        ("swam 40 laps of a 25m pool", "1", None),
+        ("interval 6x400m istirahat 90 detik", "2.4", None),
+        ("interval 8x400 m @1:45 rest 90s", "3.2", "14"),
+        ("30 min on the stationary bike", None, "30"),
+        ("did a half marathon in 1:58:20 on sunday", "21.0975", "118.3333"),
+        ("ran a 5k pb today 23:11", "5", "23.1833"),
+    ],
+)
+def test_lengths_rests_and_machines(text: str, distance: str | None, duration: str | None) -> None:
+    (call,) = read(text).calls
+    assert (call.tool, call.arguments.get("distance"), call.arguments.get("duration")) == (
+        "log_workout",
+        distance,
+        duration,
+    )
+
+
+def test_what_was_eaten_after_a_run_is_a_meal() -> None:
+    found = read("ran 4k in 25 min then had a banana and coffee").calls
+    assert [call.tool for call in found] == ["log_workout", "log_meal"]
+    assert found[0].arguments.get("notes") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "exercise"),
+    [("bench press terakhir berapa kilo", "bench press"), ("what's my heaviest deadlift", "deadlift"), ("pr squat gue berapa", "squat")],
+)  # fmt: skip
+def test_one_exercise_is_asked_about(text: str, exercise: str) -> None:
+    (call,) = read(text).calls
+    assert (call.tool, call.arguments["exercise"]) == ("workouts", exercise)
