@@ -218,7 +218,7 @@ def test_the_same_again() -> None:
         ("lunch: chicken caesar salad and a diet coke", [("salad ayam", "1", None), ("cola tanpa gula", "1", None)]),
         ("lunch was a burrito and a coke zero", [("burrito", "1", None), ("cola tanpa gula", "1", None)]),
         ("ate half a pizza for dinner last night", [("pizza", "0.5", "loyang")]),
-        ("two slices of toast with peanut butter", [("roti tawar", "2", "slice"), ("selai kacang", "1", None)]),
+        ("had two slices of toast with peanut butter", [("roti tawar", "2", "slice"), ("selai kacang", "1", None)]),
         ("makan malam sate ayam 10 tusuk pakai lontong", [("sate ayam", "10", "tusuk"), ("lontong", "1", None)]),
         ("makan indomie goreng 2 bungkus pake telor", [("indomie goreng pakai telur", "2", "bungkus")]),
         ("sahur nasi putih 1 centong telur dadar 1", [("nasi putih", "1", "centong"), ("telur dadar", "1", None)]),
