@@ -160,3 +160,20 @@ def test_published_predictions_and_race_times(shared: Path) -> None:
                 # A printed time is that of its VDOT to the second: the half second on either side may hold it.
                 least, most = (physiology.vdot(metres, (float(row[column]) + off) / 60) for off in (0.5, -0.5))
                 assert least - 0.15 <= float(row["vdot"]) <= most + 0.15, (row["vdot"], column)
+
+
+@pytest.mark.parametrize(("vdot", "threshold", "interval"), [(40, "5:06", "4:42"), (50, "4:15", "3:55")])
+def test_threshold_and_interval_paces_are_those_daniels_prints(vdot: float, threshold: str, interval: str) -> None:
+    """Seconds a kilometre of Daniels' Running Formula, table of training intensities."""
+    found = physiology.paces(vdot)
+    for pace, printed in ((found.threshold, threshold), (found.interval, interval)):
+        minutes, seconds = map(int, printed.split(":"))
+        assert abs(pace - (minutes * 60 + seconds)) <= 1
+
+
+def test_easy_pace_costs_65_to_74_per_cent_of_vdot() -> None:
+    found = physiology.paces(40)
+    for pace, share in ((found.easy, 0.74), (found.easy_slow, 0.65)):
+        speed = 60_000 / pace
+        cost = -4.60 + 0.182258 * speed + 0.000104 * speed * speed
+        assert cost == pytest.approx(40 * share)
