@@ -25,7 +25,8 @@ _ASKING = phrases(
     terakhir, terakhir kapan, kpn, how many, how much, how often, how far, how long, when, when did, when was, last, total,
     totalnya, rekap, ringkasan, summary, riwayat, history, list, daftar, statistik, stats, latest, recent, jumlah, ping piro,
     udah berapa, sudah berapa, ada berapa,
-    pace rata rata, pace rata - rata, pace rata2, rata rata pace, rata - rata pace, average pace, avg pace, pace rerata, hows, how is, gimana, bagaimana, kumaha, piye,
+    pace rata rata, pace rata - rata, pace rata2, rata rata pace, rata - rata pace, average pace, avg pace, pace rerata,
+    hows, how is, gimana, bagaimana, kumaha, piye,
     terberat, paling berat, heaviest, max, maks,
     apa aja, apa saja, ngapain aja, what is, whats, cek, check, lihat, liat, show, show me, tampilkan, tunjukin
     """

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from tools.food import find, similar
+from tools.food import ItemIn, doubtful, find, portion, similar
 from tools.food.build import TABLE
 from tools.food.lookup import parted
 from tools.food.portions import grams
@@ -114,11 +114,22 @@ def test_foods_without_a_word_between_them_are_told_apart() -> None:
         ("telur dadar", 2, None, 110), ("nasi putih", 1, "piring", 200), ("nasi putih", 2, "centong", 200), ("dada ayam", 100, "g", 100),
         ("pisang", 1, None, 100), ("roti gandum", 2, "lembar", 64), ("gula pasir", 1, "sdm", 10), ("susu", 1, "gelas", 240),
         ("salmon", 1, "kg", 1000), ("tempe goreng", 3, "biji", 75), ("bakso kuah", 1, "mangkok", 400),
-        ("keripik singkong", 1, "bungkus", 60),
+        ("keripik singkong", 1, "bungkus", 60), ("salmon", 10, "oz", Decimal("283.5")),
     ],
 )  # fmt: skip
-def test_a_measure_weighs_what_it_weighs(food: str, amount: int, unit: str | None, weight: int) -> None:
+def test_a_measure_weighs_what_it_weighs(food: str, amount: int, unit: str | None, weight: Decimal | int) -> None:
     """Measures of the ministry's list: a centong 100 g, a gelas of milk 200 to 240 g, a tablespoon of sugar 10 g."""
     thing = find(food)
     assert thing is not None
     assert grams(thing, Decimal(amount), unit) == weight
+
+
+@pytest.mark.parametrize(("kcal", "asked"), [("3000", False), ("3001", True)])
+def test_more_than_3000_kcal_of_one_food_is_doubtful(kcal: str, asked: bool) -> None:
+    assert (doubtful([portion(ItemIn(food="nasi goreng", calories=Decimal(kcal)))]) is not None) is asked
+
+
+@pytest.mark.parametrize(("kcal", "asked"), [("900", False), ("901", True)])
+def test_more_than_900_kcal_in_100_grams_is_doubtful(kcal: str, asked: bool) -> None:
+    said = ItemIn(food="minyak", amount=Decimal(100), unit="g", calories=Decimal(kcal))
+    assert (doubtful([portion(said)]) is not None) is asked
