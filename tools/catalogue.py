@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tools import account, body, changes, food, memory, money, records, rules, tasks, training, vehicles
+from tools import account, body, changes, food, insights, memory, money, records, rules, tasks, training, vehicles
 from tools.tool import Call, Input, Tool
 
 CATALOGUE: tuple[Tool[Any, Any], ...] = (
@@ -91,6 +91,8 @@ CATALOGUE: tuple[Tool[Any, Any], ...] = (
     training.correct_training_plan,
     training.delete_training_plan,
     training.training_plan,
+    insights.today,
+    insights.insights,
     records.show_record,
     records.correct_record,
     records.delete_record,
@@ -107,13 +109,15 @@ _BY_COMMAND = (
     account.erase,
     account.status,
     account.link,
+    insights.today,
+    insights.insights,
 )
-"""What is about LifeOS itself: asked for by a command, a button or plain words, never by a model."""
+"""What is about LifeOS itself or only puts other operations together: asked for by a command, a button or plain words."""
 
 OFFERED = tuple(
     tool for tool in CATALOGUE if tool not in (*_BY_COMMAND, money.read_sheet, money.keep_sheet, *records.of_one_kind())
 )
-"""What a model may ask for: all but what is about LifeOS itself, what comes with a file, and what corrects or removes one kind of
+"""What a model may ask for: all but what a command is for, what comes with a file, and what corrects or removes one kind of
 record, which the operations for any kind reach too."""
 
 _BY_NAME = {tool.name: tool for tool in CATALOGUE}

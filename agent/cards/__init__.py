@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from agent.cards import account, body, changes, food, memory, money, rules, tasks, training, vehicles
+from agent.cards import account, body, changes, food, insights, memory, money, rules, tasks, training, vehicles
 from agent.cards.card import Card
 from agent.cards.drawing import Drawing
 from tools.account import Everything, Help, Linked, Privacy, Settings, SettingsSet, Status, Welcome
@@ -18,6 +18,7 @@ from tools.body import (
 )
 from tools.changes import ChangedSince, Story, Undone
 from tools.food import Eaten, Facts, MealCorrected, MealDeleted, MealLogged
+from tools.insights import Insights, Today
 from tools.memory import Memories, MemoryCorrected, MemoryDeleted, Recalled, Remembered
 from tools.money import (
     Afford,
@@ -179,6 +180,8 @@ _DRAW: dict[type[Result], Callable[[Any, Drawing], Card]] = {
     PlanShown: training.plan_shown,
     PlanCorrected: training.plan_corrected,
     PlanDeleted: training.plan_deleted,
+    Today: insights.today,
+    Insights: insights.insights,
     Undone: changes.undone,
     ChangedSince: changes.changed_since,
     Story: changes.story,

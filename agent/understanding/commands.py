@@ -10,7 +10,7 @@ from dataclasses import replace
 from agent.understanding import budgets, files, searching
 from agent.understanding.message import Message
 from agent.understanding.reading import Reading
-from tools import account, changes, food, memory, money, tasks, training, vehicles
+from tools import account, changes, food, insights, memory, money, tasks, training, vehicles
 from tools.targets import Target
 from tools.tool import Call, call
 
@@ -43,17 +43,11 @@ def _remembered(message: Message) -> memory.MemoryQuery:
     return memory.MemoryQuery(words=words[:200] or None)
 
 
-def _to_do(message: Message) -> tuple[Call, ...]:
-    """What is due by today, where there is any: it belongs to the day as what was spent does."""
-    zone = message.vocabulary.now.tzinfo
-    due = (task.due_date.astimezone(zone).date() for task in message.vocabulary.tasks if task.due_date is not None)
-    return (call(tasks.tasks, tasks.TasksIn(last=message.today)),) if any(day <= message.today for day in due) else ()
-
-
 _COMMANDS: dict[str, Callable[[Message], Call]] = {
     "start": lambda message: call(account.start, account.Nothing()),
     "help": lambda message: call(account.help, account.Nothing()),
-    "today": _spent(money.Period.TODAY),
+    "today": lambda message: call(insights.today, insights.TodayIn()),
+    "insights": lambda message: call(insights.insights, insights.TodayIn()),
     "week": _spent(money.Period.WEEK),
     "month": _spent(money.Period.MONTH),
     "money": lambda message: call(money.overview, money.OverviewIn()),
@@ -106,5 +100,5 @@ def read(message: Message) -> Reading | None:
         return told
     made = _COMMANDS.get(name)
     if made is not None:
-        return Reading(calls=(made(message), *(_to_do(message) if name == "today" else ())))
+        return Reading(calls=(made(message),))
     return None if message.money else Reading(chat="unknown_command")

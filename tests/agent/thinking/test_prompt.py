@@ -19,7 +19,18 @@ from tools.schema import offer
 MOST = 2500
 """Tokens of a plain record's prompt with every tool."""
 TOKENS = bpe_openai.get_encoding("o200k_base")
-ABOUT_ITSELF = {"start", "settings", "set_settings", "privacy", "export_everything", "erase", "status", "link"}
+ABOUT_ITSELF = {
+    "start",
+    "settings",
+    "set_settings",
+    "privacy",
+    "export_everything",
+    "erase",
+    "status",
+    "link",
+    "today",
+    "insights",
+}
 BESIDE_WORDS = {*ABOUT_ITSELF, "read_sheet", "keep_sheet"}
 """What comes of a command, a button or a file, and of words only where they are plain."""
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=ZoneInfo("Asia/Jakarta"))

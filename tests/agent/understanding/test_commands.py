@@ -16,7 +16,14 @@ from tests.agent.understanding.said import read
         ("/Start@LifeOSBot", "start", {}),
         ("/start from_link", "start", {}),
         ("/help", "help", {}),
-        ("/today", "spending", {"period": "today"}),
+        ("/today", "today", {}),
+        ("/insights", "insights", {}),
+        ("/settings@LifeOSBot", "settings", {}),
+        ("/privacy", "privacy", {}),
+        ("/status", "status", {}),
+        ("/link", "link", {}),
+        ("/export", "export_everything", {}),
+        ("/delete", "erase", {"sure": False}),
         ("/week@LifeOSBot", "spending", {"period": "week"}),
         ("/month ", "spending", {"period": "month"}),
         ("/money", "overview", {}),
@@ -46,7 +53,7 @@ def test_command(text: str, tool: str, arguments: dict[str, Any]) -> None:
     assert read(text).language is None
 
 
-@pytest.mark.parametrize("text", ["/unknown", "/nonsense@LifeOSBot", "/insights besok"])
+@pytest.mark.parametrize("text", ["/unknown", "/weather@LifeOSBot", "/horoscope besok"])
 def test_an_unknown_command_gets_a_line_that_names_help(text: str) -> None:
     reading = read(text)
     assert (reading.calls, reading.ask, reading.chat) == ((), None, "unknown_command")

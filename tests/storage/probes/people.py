@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from datetime import date as Date
 from uuid import UUID
 
 from core.context import Session
 from core.ids import uuid7
 from core.language import Language
 from core.quiet import Quiet
-from storage import account, outbox, people, recurrences, usage
+from storage import account, insights, outbox, people, recurrences, usage
 from storage.database import fetch
 from tests.storage.probes.target import Ask, Target
 
@@ -34,6 +35,11 @@ async def _forge_profile(session: Session, _: UUID, b: Target) -> object:
     return await fetch(session, account._INSERT_PROFILE, **values)
 
 
+async def _figures(session: Session, _: UUID, b: Target) -> object:
+    days = {"before": Date(1990, 1, 1), "first": Date(2000, 1, 1), "last": Date(2099, 1, 1)}
+    return await insights.figures(session, b.user, **days, currency="IDR", zone="Asia/Jakarta")
+
+
 async def _export(session: Session, _: UUID, b: Target) -> object:
     return [row async for row in people.rows(session, b.user)]
 
@@ -46,6 +52,7 @@ READS: Mapping[str, Ask] = {
     "people.rows": _export,
     "people.counts": lambda s, a, b: people.counts(s, b.user),
     "outbox.pushes": lambda s, a, b: outbox.pushes(s, b.user, 10),
+    "insights.figures": _figures,
     "usage.used": lambda s, a, b: usage.used(s, b.user),
 }
 
