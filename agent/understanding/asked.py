@@ -45,6 +45,9 @@ _PAY = singles("paid gaji gajiku gajian salary payday paycheck upah honor pemasu
 _CAME = singles("masuk cair turun come came arrived in received diterima terima paid")
 _BILLS = singles("tagihan tagihanku bill bills cicilan iuran")
 _DUE = singles("jatuh tempo due upcoming bayar dibayar payable mendatang coming up harus")
+_DOING = singles("doing going kondisi keadaan")
+_FINANCES = singles("keuangan keuanganku finances")
+_HOW = singles("how hows gimana bagaimana gmn")
 _BUDGETS = singles("budget budgets budgetku budgetnya anggaran anggaranku")
 _TARGET = singles("target targetku targets goal goals limit batas jatah over under")
 _WEIGH = singles("nimbang timbang ditimbang weigh weighed weighing")
@@ -126,6 +129,8 @@ _QUESTIONS = (
     _Question((_LATE, _SOMETHING), lambda a: call(tasks.tasks, tasks.TasksIn(overdue=True))),
     _Question((_RUN, _HAVE), lambda a: call(training.training_plan, training.PlanQuery()), "ahead"),
     _Question((_PAY, _WHEN), lambda a: call(money.overview, money.OverviewIn())),
+    _Question((_DOING, _HOW), lambda a: call(money.overview, money.OverviewIn()), "days"),
+    _Question((_FINANCES, _HOW), lambda a: call(money.overview, money.OverviewIn())),
     _Question((_BUDGETS, _SOMETHING), lambda a: call(money.budget_left, money.BudgetQuery())),
     _Question((_TARGET, _CALORIES), lambda a: call(food.eaten, food.EatenIn(about=Nutrient.CALORIES))),
     _Question((_WEIGH,), lambda a: call(body.weights, body.WeightsIn())),

@@ -56,6 +56,16 @@ async def test_what_was_paid_is_done_and_one_undo_takes_both_back(person: MakePe
     assert await owner.fetchval(sql, ani.id) == 0
 
 
+async def test_english_says_by_the_verb_that_it_is_done(person: MakePerson, owner: asyncpg.Pool) -> None:
+    ann = await person("en")
+    await say(ann, "I need to call the bank tomorrow")
+    await say(ann, "todo: submit the report")
+    await say(ann, "called mom")
+    assert [row["status"] for row in await tasks(owner, ann)] == ["todo", "todo"]
+    assert "Done: Call the bank" in (await say(ann, "I called the bank")).text
+    assert "Done: Submit the report" in (await say(ann, "submitted the report")).text
+
+
 async def test_what_is_only_alike_finishes_nothing(person: MakePerson, owner: asyncpg.Pool) -> None:
     ani = await person("id")
     await say(ani, "tugas: beli susu")

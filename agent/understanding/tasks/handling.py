@@ -261,7 +261,7 @@ def _closed(message: Message) -> Reading | None:
     done = None if begun else _first(w.DONE, keys)
     found = begun or done
     if found is None or (w.NOT_DONE & set(keys)) or (done and not w.SURELY_DONE & set(keys)):
-        return None
+        return _told_in_the_past(message)
     status = Status.IN_PROGRESS if begun else Status.DONE
     fix = _fixing(status=status)
     past = {i for m in message.moments for i in range(m.span.first, m.span.stop)}
@@ -277,6 +277,49 @@ def _closed(message: Message) -> Reading | None:
     if _noun_first(keys) and len(words) <= _MOST_LEFT:
         return Reading(calls=(fix(Target(named=Named(words=tuple(words)), of="tasks")),), language=message.language)
     return None
+
+
+def _told_in_the_past(message: Message) -> Reading | None:
+    """ "called the bank", "sent the report" beside the task "call the bank": English says by the verb that it is done."""
+    keys = [
+        t.key
+        for t in message.tokens
+        if t.kind is TokenKind.WORD and t.key not in ("i", "just", "have", "ive", "already")
+    ]
+    bases = _bases(keys[0]) if keys else frozenset()
+    rest = frozenset(key for key in keys[1:] if key not in _LIGHT)
+    if not bases or not rest or message.quantities or w.NOT_DONE & set(keys):
+        return None
+    fitting = [task for task in message.vocabulary.tasks if _is_called(task, bases, rest)]
+    return _reading(message, fitting, _fixing(status=Status.DONE)) if fitting else None
+
+
+def _is_called(task: OpenTask, bases: frozenset[str], rest: frozenset[str]) -> bool:
+    head, *others = [token.key for token in tokenize(task.title) if token.kind is TokenKind.WORD] or [""]
+    return head in bases and rest == {key for key in others if key not in _LIGHT}
+
+
+def _bases(verb: str) -> frozenset[str]:
+    """What an English verb in the past may be the past of; empty for any other word."""
+    if verb in _IRREGULAR:
+        return frozenset({_IRREGULAR[verb]})
+    if not verb.endswith("ed") or len(verb) < 5:
+        return frozenset()
+    stem = verb[:-2]
+    bases = {stem, verb[:-1]}
+    if stem[-1] == stem[-2]:
+        bases.add(stem[:-1])
+    if stem.endswith("i"):
+        bases.add(f"{stem[:-1]}y")
+    return frozenset(bases)
+
+
+_LIGHT = singles("the a an my our to with at for some")
+_IRREGULAR = {
+    "paid": "pay", "bought": "buy", "sent": "send", "did": "do", "took": "take", "went": "go", "got": "get", "met": "meet", "made": "make",
+    "wrote": "write", "fed": "feed", "brought": "bring", "gave": "give", "spoke": "speak", "told": "tell", "saw": "see", "read": "read",
+    "rang": "ring", "found": "find", "sold": "sell", "built": "build", "hung": "hang", "swept": "sweep", "returned": "return",
+}  # fmt: skip
 
 
 def _ticked(message: Message, keys: Sequence[str]) -> OpenTask | None:

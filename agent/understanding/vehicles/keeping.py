@@ -117,8 +117,10 @@ def service(message: Message) -> Reading | None:
     spans = said.take_all(SERVICES)
     if not spans:
         return None
+    runs = _runs(said, spans)
     spans = _joined(said, spans)
-    name = typed(message, spans)
+    runs[-1] = (runs[-1][0], spans[-1][1])
+    name = ", ".join(message.typed_tokens(first, stop) for first, stop in runs)
     bare = all(said.keys[first:stop] in BARE for first, stop in spans)
     if bare and not (named or km is not None or workshop):
         return None
@@ -137,6 +139,17 @@ def service(message: Message) -> Reading | None:
         place=place,
     )
     return _reading(message, said, call(tool.log_service, told))
+
+
+def _runs(said: Said, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The services that stand together; what lies between two runs says something else: "servis kemarin 150rb, ganti oli"."""
+    runs = [spans[0]]
+    for first, stop in spans[1:]:
+        if any(i in said.taken and said.keys[i] not in JOINED for i in range(runs[-1][1], first)):
+            runs.append((first, stop))
+        else:
+            runs[-1] = (runs[-1][0], stop)
+    return runs
 
 
 def _joined(said: Said, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -52,6 +52,8 @@ def about(text: str) -> Reading:
         ("did I pay rent this month", "spending", {"about": "rent", "period": "month"}),
         ("jumat aku ada apa", "tasks", {"first": "2026-11-27", "last": "2026-11-27"}),
         ("terakhir nimbang kapan", "weights", {}),
+        ("how am I doing this month", "overview", {}),
+        ("gimana keuanganku", "overview", {}),
         ("motor gue boros banget", "about_vehicle", {"about": "consumption"}),
         ("what are my most important tasks", "tasks", {"overdue": False}),
     ],
@@ -74,6 +76,7 @@ def test_a_question_is_asked_of_whoever_knows(text: str, tool: str, values: dict
         "lari 5km 30 menit",
         "odometer 12.000 km",
         "ada acara besok jam 9",
+        "how's it going",
         "udah bayar listrik",
         "belum bayar kos",
         "ganti oli motor terakhir kemarin 55rb",
@@ -82,6 +85,7 @@ def test_a_question_is_asked_of_whoever_knows(text: str, tool: str, values: dict
 def test_what_is_told_is_no_question(text: str) -> None:
     found = about(text)
     reads = {
+        "overview",
         "spending",
         "cash_flow",
         "recurrences",

@@ -76,6 +76,10 @@ def test_an_odometer_is_no_money_and_no_run(text: str, told: dict[str, Any]) -> 
             "servis besar 450rb di bengkel pak udin km 30.100",
             {"service_type": "servis besar", "cost": "450000", "mileage": 30100, "place": "bengkel pak udin"},
         ),
+        (
+            "kemarin servis di bengkel 150 ribu ganti oli",
+            {"service_type": "servis, ganti oli", "cost": "150000", "date": "2026-11-17", "place": "bengkel"},
+        ),
         ("ganti oli dan busi 120rb kemarin", {"service_type": "ganti oli dan busi", "cost": "120000", "date": "2026-11-17"}),
         ("udah ganti kampas rem vario tadi", {"service_type": "ganti kampas rem", "vehicle": str(BIKE)}),
         ("changed the oil 55k at 12,000 km", {"service_type": "changed the oil", "cost": "55000", "mileage": 12000}),
