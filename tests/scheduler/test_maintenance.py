@@ -91,6 +91,15 @@ async def test_nobody_is_woken_and_an_outage_is_caught_up_in_the_morning(spare: 
     assert await look(spare, at(late, 8)) == 1
 
 
+async def test_the_persons_own_quiet_hours_hold(spare: Spare, ani: Someone) -> None:
+    await plan(spare, ani, every_months=1)
+    quiet = "UPDATE user_profiles SET notification_preferences = '{\"quiet\": [20, 10]}' WHERE user_id = $1"
+    await spare.owner.execute(quiet, ani.user_id)
+    due = START + timedelta(days=40)
+    assert await look(spare, at(due, 9)) == 0
+    assert await look(spare, at(due, 10)) == 1
+
+
 async def test_put_off_it_is_told_again_then(spare: Spare, ani: Someone) -> None:
     reminder = await plan(spare, ani, every_months=1)
     day = START + timedelta(days=31)

@@ -91,6 +91,20 @@ async def test_it_is_not_due_before_the_morning_of_the_persons_day(spare: Spare,
     assert await look(spare, at(date(2026, 3, 5), 7)) == 1
 
 
+async def test_it_waits_for_the_end_of_the_persons_own_quiet_hours(spare: Spare, ani: Someone) -> None:
+    quiet = "UPDATE user_profiles SET notification_preferences = '{\"quiet\": [20, 9]}' WHERE user_id = $1"
+    await spare.owner.execute(quiet, ani.user_id)
+    await plan(spare, ani, starts="2026-03-05")
+    assert await look(spare, at(date(2026, 3, 5), 8)) == 0
+    assert await spare.owner.fetchval("SELECT due_at FROM occurrences WHERE user_id = $1", ani.user_id) == at(
+        date(2026, 3, 5), 9
+    )
+    assert await look(spare, at(date(2026, 3, 5), 9)) == 1
+    assert [day for day, _ in await amounts(spare, ani.user_id)] == ["2026-03-05"]
+    late = "SELECT coalesce((card ->> 'late')::float, 0) FROM outbox WHERE user_id = $1 AND dedupe_key LIKE 'booked:%'"
+    assert await spare.owner.fetchval(late, ani.user_id) < 60
+
+
 async def test_a_move_to_another_zone_moves_the_hour_and_repeats_nothing(spare: Spare, ani: Someone) -> None:
     await plan(spare, ani, starts="2026-03-05")
     assert await look(spare, at(date(2026, 3, 5), 8)) == 1
