@@ -31,7 +31,6 @@ from tests.agent.understanding.said import read
         ("/search@LifeOSBot", "search", {"page": 1}),
         ("/search kopi bulan ini", "search", {"words": "kopi", "period": "month", "page": 1}),
         ("/search di atas 100rb", "search", {"at_least": "100000", "page": 1}),
-        ("/export", "export_everything", {}),
         ("/export pengeluaran", "export", {"side": "expenses"}),
         ("/export this month", "export", {"period": "month"}),
         ("/budget", "budget_left", {}),
