@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NotRequired, TypedDict
 from uuid import UUID
 
+import langsmith
 from langgraph.graph import END, START, StateGraph
 from langgraph.types import Command
 
@@ -240,7 +241,11 @@ def _aimed(call: Call, record: UUID) -> Call:
 
 
 def build(mind: "Mind | None" = None) -> Any:
-    """The compiled graph: `await graph.ainvoke(state, CONFIG)` gives the state with its `plan`. Without a mind nothing thinks."""
+    """The compiled graph: `await graph.ainvoke(state, CONFIG)` gives the state with its `plan`. Without a mind nothing thinks.
+
+    Tracing is switched off whatever the environment says: what people write goes to the model that was named, and nowhere else.
+    """
+    langsmith.configure(enabled=False)
 
     async def think(state: State) -> Mapping[str, Any]:
         if mind is None:
