@@ -351,7 +351,9 @@ def _countable(said: Said, ate: bool) -> bool:
 
 
 def _item(name: str, said: Said) -> ItemIn:
-    amount, unit = round(said.amount, 3) if said.amount is not None else Decimal(1), said.unit
+    amount, unit = said.amount if said.amount is not None else Decimal(1), said.unit
+    if amount != round(amount, 3):
+        amount = round(amount, 3)
     known = food.find(name)
     if unit is None and amount < 1 and known is not None and _WHOLE in known.measures:
         unit = _WHOLE  # "half a pizza" is no half slice
