@@ -266,8 +266,9 @@ class Sender:
 
 
 async def _stopped(session: Queues, *, row: Outgoing, fault: str) -> None:
-    await outbox.failed(session, row.id, fault)
+    """The person first: a message given up by somebody who is then cut off is known to be of a person who stopped the bot."""
     await outbox.block(session, CHANNEL, row.chat, row.user_id)
+    await outbox.failed(session, row.id, fault)
 
 
 async def _sent(session: Queues, outbox_id: UUID, message_id: int | None) -> None:
