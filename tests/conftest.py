@@ -6,6 +6,7 @@ Tests go in by the front door and keep apart by person: each makes its own. To r
 
 import asyncio
 import itertools
+import os
 import shutil
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from typing import Any
 
 import asyncpg
 import pytest
+from hypothesis import settings
 from playwright.async_api import Browser, async_playwright
 
 from core.settings import Settings
@@ -24,6 +26,10 @@ from migrations import upgrade
 from simulator.client import LocalTelegram, Person
 from simulator.server import Running, start
 from storage.database import Database
+
+# The suite tries the same examples each time, so that what it says of a change is about the change; a proof tries new ones.
+settings.register_profile("lifeos", deadline=None, derandomize="PROVE" not in os.environ, database=None)
+settings.load_profile("lifeos")
 
 TOKEN = "4242:for-tests-only-not-a-secret-000000000"
 PAGE_KEY = "page-key-for-tests-0"

@@ -15,7 +15,7 @@ from agent.understanding.numbers import Number, read_numbers
 from agent.understanding.reading import Reading, Seen
 from agent.understanding.spending.item import is_filler
 from agent.understanding.text import TokenKind
-from agent.understanding.words import FILLERS, longest, phrases, singles
+from agent.understanding.words import FILLERS, holds, longest, phrases, singles
 from tools import body
 from tools.targets import Target
 from tools.tool import call
@@ -106,8 +106,8 @@ def _numbers(message: Message) -> list[Number]:
 def _weight(message: Message, keys: tuple[str, ...]) -> Reading | None:
     """ "bb gw 68", "weighed 154 lb", "turun 0,8 kg jadi 74,2"; in a reply the figure with its unit alone."""
     target = message.vocabulary.target
-    weighed = any(longest(_WEIGHED, keys, i) for i in range(len(keys)))
-    changed = any(longest(_CHANGED, keys, i) for i in range(len(keys))) and not _KILOS.isdisjoint(keys)
+    weighed = holds(_WEIGHED, keys)
+    changed = holds(_CHANGED, keys) and not _KILOS.isdisjoint(keys)
     if not (weighed or changed) or "?" in keys or not _NOT_NOW.isdisjoint(keys):
         return None
     numbers = _numbers(message)
@@ -268,10 +268,10 @@ def _fits(values: dict[str, Any], year: int) -> bool:
 def _asked(message: Message, keys: tuple[str, ...]) -> Reading | None:
     """ "berat terakhir", "turun berapa sejak bulan lalu", "rata-rata berat minggu ini", "tdee"."""
     needed = any(longest(_NEED, keys, i) or longest(_WEIGHING, keys, i) for i in range(len(keys)))
-    weighed = any(longest(_WEIGHED, keys, i) for i in range(len(keys)))
-    changed = any(longest(_CHANGED, keys, i) for i in range(len(keys)))
+    weighed = holds(_WEIGHED, keys)
+    changed = holds(_CHANGED, keys)
     needed = needed and not _numbers(message)
-    asked = needed or "?" in keys or any(longest(_ASKED, keys, i) for i in range(len(keys)))
+    asked = needed or "?" in keys or holds(_ASKED, keys)
     since = any(key in ("sejak", "since") for key in keys)
     if (
         not asked

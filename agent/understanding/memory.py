@@ -7,7 +7,7 @@ from agent.understanding.dates import Direction
 from agent.understanding.message import Message
 from agent.understanding.reading import Reading, Seen
 from agent.understanding.text import TokenKind
-from agent.understanding.words import BUYING, PERSONS, Phrases, longest, phrases, singles
+from agent.understanding.words import BUYING, PERSONS, Phrases, holds, longest, phrases, singles
 from tools import memory as tool
 from tools import records
 from tools.targets import Aimed, Named, Target
@@ -153,7 +153,7 @@ def _closes(keys: tuple[str, ...], n: int) -> bool:
 
 def _ahead(message: Message) -> bool:
     """A time to come: something to be reminded of, not a fact; but a birthday is one."""
-    if any(longest(_DAYS, message.keys, i) for i in range(len(message.keys))):
+    if holds(_DAYS, message.keys):
         return False
     return any(moment.direction is Direction.FUTURE and not moment.recurrence for moment in message.moments)
 

@@ -5,7 +5,7 @@ To teach a name of what is paid out, add it to _NET; a line that only payslips h
 
 from agent.understanding.message import Message
 from agent.understanding.reading import Reading, Seen
-from agent.understanding.words import longest, phrases
+from agent.understanding.words import holds, longest, phrases
 from core.language import Language
 from core.money import MAX_AMOUNT
 from tools import money as tool
@@ -34,8 +34,8 @@ def is_one(message: Message) -> bool:
     if len(message.money) < _FEWEST_LINES:
         return False
     lines = sum(bool(longest(_LINES, keys, i)) for i in range(len(keys)))
-    titled = any(longest(_TITLES, keys, i) for i in range(len(keys)))
-    return titled or (lines >= _FEWEST_LINES and any(longest(_NET, keys, i) for i in range(len(keys))))
+    titled = holds(_TITLES, keys)
+    return titled or (lines >= _FEWEST_LINES and holds(_NET, keys))
 
 
 def read(message: Message) -> Reading | None:

@@ -31,12 +31,13 @@ def read(message: Message, part: Callable[[Message], Reading | None]) -> Reading
     """All parts together, where `part` finds something to be kept in each; None where a part is anything else."""
     if len(message.tokens) > _LONGEST or message.vocabulary.target is not None or payslips.is_one(message):
         return None
+    made: dict[str, Message] = {}
     read_before: dict[str, Reading | None] = {}
     for weak in range(len(_WEAKER) + 1):
         parts = _cut(message, _WEAKER[:weak])
         if not 2 <= len(parts) <= _MOST_PARTS:
             continue
-        found = _all_kept(_dated(message, parts), part, read_before)
+        found = _all_kept(_dated(message, parts, made), part, read_before)
         if found is not None:
             calls = tuple(made for one in found for made in one.calls)
             seen = tuple(each for one in found for each in one.seen)
@@ -55,12 +56,17 @@ def _all_kept(
         text = parts[n].text
         if text not in read_before:
             one = part(parts[n])
-            kept = one is not None and one.ask is None and one.calls and all(_keeps(made.tool) for made in one.calls)
-            read_before[text] = one if kept else None
+            read_before[text] = one if one is not None and _kept(one) else None
         if (known := read_before[text]) is None:
             return None
         found[n] = known
     return [found[n] for n in range(len(parts))]
+
+
+def _kept(part: Reading) -> bool:
+    """Whether a part says something to be kept, by itself: the answer to an open question is a message, not a part of one."""
+    answers = part.ask is not None or part.fills or part.answers is not None
+    return not answers and bool(part.calls) and all(_keeps(made.tool) for made in part.calls)
 
 
 def _keeps(tool: str) -> bool:
@@ -94,9 +100,10 @@ def _cut(message: Message, weaker: Sequence[Callable[[Message, int], int]]) -> l
     return [message.text[tokens[a].start : tokens[b - 1].end] for a, b in parts if b > a]
 
 
-def _dated(message: Message, parts: list[str]) -> list[Message]:
-    """The parts as messages; those that name no day get the one of the first, where it is another than today."""
-    first, *rest = [Message(text, message.vocabulary) for text in parts]
+def _dated(message: Message, parts: list[str], made: dict[str, Message]) -> list[Message]:
+    """The parts as messages; those that name no day get the one of the first, where it is another than today. `made`: the
+    messages there are already, by their text."""
+    first, *rest = [made.setdefault(text, Message(text, message.vocabulary)) for text in parts]
     day = next((m for m in first.moments if m.valid and m.recurrence is None), None)
     past = past_day(day, message.today) if day is not None else None
     if day is None or past is None or past == message.today:

@@ -44,6 +44,11 @@ def longest(table: Phrases, keys: Sequence[str], at: int) -> int:
     return 0
 
 
+def holds(table: Phrases, keys: Sequence[str]) -> bool:
+    """Whether a phrase of the table stands anywhere among the keys."""
+    return not table.reach.keys().isdisjoint(keys) and any(longest(table, keys, i) for i in range(len(keys)))
+
+
 # --- which language ------------------------------------------------------------------------------------------------
 
 INDONESIAN = singles(

@@ -92,7 +92,7 @@ _SOMEBODY = (
 )
 
 
-@settings(max_examples=TEXTS, deadline=None, database=None, phases=(Phase.generate, Phase.shrink),
+@settings(max_examples=TEXTS, deadline=None, phases=(Phase.generate, Phase.shrink),
           suppress_health_check=tuple(HealthCheck))  # fmt: skip
 @given(_TEXTS, st.sampled_from(_SOMEBODY))
 def test_any_words_are_read_and_nothing_is_invented(text: str, person: Vocabulary) -> None:

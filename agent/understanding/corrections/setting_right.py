@@ -32,7 +32,7 @@ from agent.understanding.corrections.words import (
 from agent.understanding.message import Message
 from agent.understanding.reading import Seen
 from agent.understanding.text import TokenKind
-from agent.understanding.words import AT, FILLERS, PLAIN_PLACES, Phrases, longest, singles
+from agent.understanding.words import AT, FILLERS, PLAIN_PLACES, holds, longest, singles
 from tools.targets import Named, Target
 
 _LONGEST_WAIT = 62
@@ -151,7 +151,7 @@ class Fix(Opposed):
         tokens = self.message.tokens
         if len(span) > MOST_WORDS + 1 or any(tokens[i].kind is not TokenKind.WORD for i in span):
             return False
-        if said[0] in AT and _starts(opening, POINTERS) and len(said) > 1 and said[1] not in PLAIN_PLACES:
+        if said[0] in AT and holds(POINTERS, opening) and len(said) > 1 and said[1] not in PLAIN_PLACES:
             self.pointed = True
             return self._merchant(range(span.start + 1, span.stop))
         if not any(longest(RENAMING, self.keys, i) for i in range(span.start)) or not STANDING.isdisjoint(said):
@@ -288,10 +288,6 @@ class Fix(Opposed):
         self.values["label"] = text
         self.seen.append(Seen(field="label", text=text, value=text))
         return len(self.keys) - i
-
-
-def _starts(keys: tuple[str, ...], table: Phrases) -> bool:
-    return any(longest(table, keys, i) for i in range(len(keys)))
 
 
 def only_wrong(message: Message) -> bool:

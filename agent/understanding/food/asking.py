@@ -10,7 +10,7 @@ from agent.understanding.food.words import KCAL, MACROS, MEAL_WORDS, MEALS
 from agent.understanding.message import Message
 from agent.understanding.reading import Reading
 from agent.understanding.text import TokenKind
-from agent.understanding.words import FILLERS, longest, phrases
+from agent.understanding.words import FILLERS, holds, longest, phrases
 from tools import food
 from tools.food import EatenIn, FactsIn, MealType, Nutrient
 from tools.money import Period
@@ -68,7 +68,7 @@ def read(message: Message) -> Reading | None:
 def _facts(message: Message, keys: tuple[str, ...]) -> Reading | None:
     """ "kalori nasi goreng berapa", "how much protein in 2 eggs": what foods hold, when the table has every one of them."""
     figure = next((MACROS.get(key) or "calories" for key in keys if key in MACROS or key in KCAL), None)
-    if figure is None and not any(longest(_HOLDS, keys, i) for i in range(len(keys))):
+    if figure is None and not holds(_HOLDS, keys):
         return None
     taken: set[int] = set()
     asked = keys[0] in KCAL or keys[0] in MACROS  # "kalori es teh manis"

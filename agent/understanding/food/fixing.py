@@ -12,7 +12,7 @@ from agent.understanding.message import Message
 from agent.understanding.numbers import read_numbers
 from agent.understanding.reading import Reading, Seen
 from agent.understanding.text import TokenKind
-from agent.understanding.words import FILLERS, longest, phrases
+from agent.understanding.words import FILLERS, holds, longest, phrases
 from tools import food
 from tools.targets import Target
 from tools.tool import call
@@ -34,7 +34,7 @@ def read(message: Message) -> Reading | None:
     if len(keys) > _LONGEST or "?" in keys or any(q.kind.value == "money" and q.explicit for q in message.quantities):
         return None
     target = message.vocabulary.target
-    cued = any(longest(CUES, keys, i) for i in range(len(keys))) or keys[:1] == ("eh",)
+    cued = holds(CUES, keys) or keys[:1] == ("eh",)
     only = any(key in ("cuma", "cuman", "hanya", "only") for key in keys)
     opposed = _opposed_meals(message, keys) or _opposed(message, keys)
     if target is None and not (cued or only or opposed):

@@ -14,7 +14,7 @@ from agent.understanding.food.words import ADDED, AGAIN, ATE, FINISHED, IDIOMS, 
 from agent.understanding.message import Message, past_day
 from agent.understanding.reading import Ask, AskKind, Choice, Reading, Seen
 from agent.understanding.text import TokenKind
-from agent.understanding.words import BRANDS, EATING, PERSONS, PLAIN_PLACES, longest
+from agent.understanding.words import BRANDS, EATING, PERSONS, PLAIN_PLACES, holds, longest
 from tools import food, money
 from tools.food import MealIn, MealType
 from tools.money import Category
@@ -135,7 +135,7 @@ def when_of(message: Message) -> _When | None:
 def _holds(message: Message, eating: _Eating, found: Found, keys: Sequence[str]) -> bool:
     """Whether the words tell a meal and nothing else."""
     if not found.items:
-        return found.calories is not None and (eating.ate or any(longest(ADDED, keys, i) for i in range(len(keys))))
+        return found.calories is not None and (eating.ate or holds(ADDED, keys))
     if not eating.ate and any(item.unit in _BY_THE_BAG for item in found.items):
         return False  # "beras 5 kg" was bought
     if found.known:
@@ -159,7 +159,7 @@ def _logged(message: Message, eating: _Eating, found: Found, when: _When) -> Rea
         description=description, items=tuple(found.items), meal_type=eating.kind or when.kind, calories=found.calories,
         date=when.date, time=when.time, **found.macros,
     )  # fmt: skip
-    seen = [Seen(field="description", text=description, value=description)]
+    seen = [Seen(field="description", text=description.replace(", ", " + "), value=description)]
     made = _call(meal)
     if food.doubtful([food.portion(item) for item in meal.items]) is not None:
         sure = Call(tool=made.tool, arguments={**made.arguments, "sure": True})

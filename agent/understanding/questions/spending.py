@@ -22,7 +22,7 @@ from agent.understanding.questions.words import (
 )
 from agent.understanding.reading import Reading, Seen
 from agent.understanding.text import TokenKind
-from agent.understanding.words import BRANDS, longest
+from agent.understanding.words import BRANDS, holds, longest
 from tools import money as tool
 from tools.money import Category, Focus, Period
 from tools.tool import call
@@ -125,7 +125,7 @@ class _Asked:
 def read(message: Message) -> Reading | None:
     """Spending of a period, in all, in one category or on one thing."""
     keys = message.keys
-    averaged = any(longest(FOCUS[Focus.AVERAGE], keys, i) for i in range(len(keys)))
+    averaged = holds(FOCUS[Focus.AVERAGE], keys)
     told = averaged or any(key in ASKING or (key,) in BUYING for key in keys)
     if message.money or not told:
         return None
@@ -181,7 +181,7 @@ def _reading(message: Message, found: _Asked) -> Reading | None:
     when = time_of(message, found.period, Period.MONTH if found.focus is not Focus.LAST else None)
     if when is None:
         return None
-    by_kind = OF_WHAT & set(found.keys) or any(longest(WHAT_FOR, found.keys, i) for i in range(len(found.keys)))
+    by_kind = OF_WHAT & set(found.keys) or holds(WHAT_FOR, found.keys)
     focus = None if found.focus is Focus.LARGEST and by_kind else found.focus
     about = message.typed_tokens(found.thing[0], found.thing[-1] + 1) if found.thing else None
     query = tool.SpendingIn(**when, category=found.category, about=about, focus=focus)

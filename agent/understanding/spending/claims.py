@@ -12,7 +12,7 @@ from agent.understanding.dates import Direction
 from agent.understanding.message import Message
 from agent.understanding.spending.item import Item
 from agent.understanding.spending.prices import Price
-from agent.understanding.words import AT, BRANDS, BUYING, HEADS, Phrases, longest, phrases, singles
+from agent.understanding.words import AT, BRANDS, BUYING, HEADS, holds, longest, phrases, singles
 from tools.money import Category
 
 _OFFERS = phrases(
@@ -69,7 +69,7 @@ def claimed(message: Message, item: Item, price: Price, category: Category) -> b
     """Whether the words tell what something costs rather than that it was paid."""
     keys, words = tuple(token.key for token in message.tokens), message.keys
     a_night = not _LODGINGS.isdisjoint(keys)  # "hotel 400rb semalam" is what a night costs, not last night
-    if not (_DONE - _NIGHTS if a_night else _DONE).isdisjoint(keys) or _says(BUYING, words):
+    if not (_DONE - _NIGHTS if a_night else _DONE).isdisjoint(keys) or holds(BUYING, words):
         return False
     if longest(_OFFERS, words, 0) and _BOUGHT_BY_NAME.isdisjoint(words):
         return True
@@ -79,14 +79,14 @@ def claimed(message: Message, item: Item, price: Price, category: Category) -> b
     on_offer = any(key in ("lagi", "lg") and ahead in _ON_OFFER for key, ahead in pairwise(keys))
     if after in _MEASURES or on_offer or (after in _RATES and words[0] in _ALLOWANCES):
         return True
-    if item.ate or _says(HEADS, words):
+    if item.ate or holds(HEADS, words):
         return False
     return (
         bool(longest(_QUOTES, words, 0))
-        or _says(_ANYWHERE, keys)
+        or holds(_ANYWHERE, keys)
         or (not _STATED.isdisjoint(keys) and _TOTALS.isdisjoint(keys))
         or before in _PRIZES | _LEAST
-        or (after in _RATES and not _says(BRANDS, words))
+        or (after in _RATES and not holds(BRANDS, words))
         or words[-1] in _ADVERTISED
         or (
             _large(message, price)
@@ -108,10 +108,6 @@ def _judged(words: Sequence[str]) -> bool:
     return not _JUDGED.isdisjoint(words)
 
 
-def _says(table: Phrases, keys: Sequence[str]) -> bool:
-    return any(longest(table, keys, i) for i in range(len(keys)))
-
-
 def _large(message: Message, price: Price) -> bool:
     return (price.currency or message.vocabulary.currency) == "IDR" and price.value >= _LARGE
 
@@ -120,6 +116,6 @@ def _seen_only(message: Message, after: str, price: Price, category: Category) -
     """About how much it is, or of what is long looked at: where it can be had, at what rate, for when."""
     if price.anchor.about or not _ROUGHLY.isdisjoint(message.vocables) or message.keys[0] in _COSTS:
         return True
-    placed = not AT.isdisjoint(message.vocables) or _says(BRANDS, message.keys)
+    placed = not AT.isdisjoint(message.vocables) or holds(BRANDS, message.keys)
     ahead = any(moment.direction is Direction.FUTURE for moment in message.moments)
     return category in _OFTEN_SEEN and (placed or after in _RATES or ahead)

@@ -176,8 +176,9 @@ def _listed_small(message: Message, q: Quantity) -> bool:
         named = each.span.first > 0 and tokens[each.span.first - 1].kind is TokenKind.WORD
         return closed and named and each.kind is Kind.NUMBER and each.value is not None
 
-    others = [each for each in message.quantities if each is not q and ends(each)]
-    return ends(q) and not message.money and any(10 <= (each.value or 0) < SMALLEST_PLAIN for each in others)
+    if message.money or not ends(q):
+        return False
+    return any(10 <= (each.value or 0) < SMALLEST_PLAIN and each is not q and ends(each) for each in message.quantities)
 
 
 def _counts(message: Message, q: Quantity) -> bool:

@@ -14,7 +14,7 @@ from agent.understanding.tasks import words as w
 from agent.understanding.tasks.matching import is_deed
 from agent.understanding.tasks.moments import Due, early, planned
 from agent.understanding.text import TokenKind
-from agent.understanding.words import Phrases, longest
+from agent.understanding.words import Phrases, holds, longest
 from core.language import Language, say
 from tools import tasks as tool
 from tools.tasks import Priority, TaskIn
@@ -266,7 +266,7 @@ def _plain(message: Message, first: int, stop: int) -> Call | None:
         return None
     if not due.ahead and w.YEARLY & set(rest):
         return None  # "ultah istri 5 mei" is a fact to keep
-    event = any(longest(w.EVENTS, rest, n) for n in range(len(rest)))
+    event = holds(w.EVENTS, rest)
     doing = any(is_deed(key) for key in rest[:2])
     if message.money and not (due.ahead and due.recurrence is None and _to_be_paid(message, first, rest[0], due)):
         return None  # what costs something is spent, unless the day stands first and it is still to be paid

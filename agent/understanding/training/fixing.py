@@ -14,7 +14,7 @@ from agent.understanding.spending.item import is_filler
 from agent.understanding.text import TokenKind
 from agent.understanding.training.values import read_values
 from agent.understanding.training.words import ACTIVITIES, ACTIVITY
-from agent.understanding.words import FILLERS, longest, phrases
+from agent.understanding.words import FILLERS, holds, longest, phrases
 from tools import training
 from tools.targets import Target
 from tools.tool import call
@@ -45,7 +45,7 @@ def read(message: Message) -> Reading | None:
         return None
     if any(q.kind is Of.DISTANCE and q.scale for q in message.quantities):
         return None
-    cued = bool(opposed) or keys[0] in _HAILS or any(longest(CUES, keys, i) for i in range(len(keys)))
+    cued = bool(opposed) or keys[0] in _HAILS or holds(CUES, keys)
     i = 0
     while i < len(keys):
         if i in values.used or i in opposed:
@@ -75,7 +75,7 @@ def read(message: Message) -> Reading | None:
 def _tells(keys: tuple[str, ...]) -> bool:
     """ "eh tadi lari 5 km 30 menit" tells of one more: an activity and no word of correcting."""
     cued = any(longest(CUES, keys, i) and keys[i] not in ("eh", "oh") for i in range(len(keys)))
-    return not cued and any(longest(ACTIVITY, keys, i) for i in range(len(keys)))
+    return not cued and holds(ACTIVITY, keys)
 
 
 def _opposed(message: Message, keys: tuple[str, ...]) -> set[int]:

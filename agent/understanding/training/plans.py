@@ -13,7 +13,7 @@ from agent.understanding.spending.item import is_filler
 from agent.understanding.text import TokenKind
 from agent.understanding.training.asking import RACES
 from agent.understanding.training.words import DISTANCE, DISTANCES
-from agent.understanding.words import FILLERS, longest, phrases, singles
+from agent.understanding.words import FILLERS, holds, longest, phrases, singles
 from tools import training
 from tools.targets import Aimed, Target
 from tools.tool import call
@@ -58,7 +58,7 @@ def read(message: Message) -> Reading | None:
     keys = tuple(token.key for token in message.tokens)
     if len(keys) > _LONGEST:
         return None
-    if not any(longest(_PLAN, keys, i) for i in range(len(keys))):
+    if not holds(_PLAN, keys):
         return _session(message, keys)
     if any(q.explicit and q.kind is Of.MONEY and q.scale not in ("k", "K") for q in message.quantities):
         return None

@@ -33,3 +33,10 @@ def test_with_an_unclear_part_nothing_is_kept(text: str) -> None:
 def test_money_behind_a_run_is_no_time_of_it() -> None:
     calls = read("lari 5 km habis 30rb buat minum").calls
     assert all(call.arguments.get("duration") is None for call in calls)
+
+
+def test_a_part_answers_no_open_question() -> None:
+    """ "lalu" parts the two; the second by itself would be the day that was asked for."""
+    day = read("kopi 20rb 30 feb").ask
+    assert day is not None
+    assert all(call.arguments["amount"] != "20000" for call in read("roti 5rb senin lalu 10", ask=day).calls)

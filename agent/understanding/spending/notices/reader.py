@@ -28,10 +28,9 @@ from agent.understanding.spending.notices.words import (
     SETTLED,
     SPOKEN_TO,
     TOTALS,
-    says,
 )
 from agent.understanding.text import TokenKind
-from agent.understanding.words import longest
+from agent.understanding.words import holds, longest
 from core.money import MAX_AMOUNT
 from tools import money as tool
 from tools.money import EARLIEST
@@ -54,16 +53,16 @@ def read(message: Message) -> Reading | None:
 
 def _outgoing(message: Message) -> Reading | None:
     keys = tuple(token.key for token in message.tokens)
-    if says(CODES, keys) and any(token.kind is TokenKind.NUMBER for token in message.tokens):
+    if holds(CODES, keys) and any(token.kind is TokenKind.NUMBER for token in message.tokens):
         return Reading(chat="nothing")
-    if len(keys) < _SHORTEST or not says(PAYING, keys) or not says(SENDERS, keys):
+    if len(keys) < _SHORTEST or not holds(PAYING, keys) or not holds(SENDERS, keys):
         return None
-    if says(FAILED, keys) or (says(BILLED, keys) and not says(SETTLED, keys)):
+    if holds(FAILED, keys) or (holds(BILLED, keys) and not holds(SETTLED, keys)):
         return Reading(chat="nothing") if message.money else None
-    if not says(DONE, keys) or any(token.text == "?" for token in message.tokens):
+    if not holds(DONE, keys) or any(token.text == "?" for token in message.tokens):
         return None
     price = _paid(message)
-    if price is None or says(MOVED, keys[: _sentence_end(message, price)]):
+    if price is None or holds(MOVED, keys[: _sentence_end(message, price)]):
         return None
     return _written(message, price)
 
@@ -87,7 +86,7 @@ def unread(message: Message) -> bool:
     if len(keys) < _SHORTEST or not any(q.currency for q in message.money):
         return False
     opens = any(longest(SENDERS, keys, i) and ":" in keys[i : i + 5] for i in (0, 1))
-    return opens or (says(SENDERS, keys) and not SPOKEN_TO.isdisjoint(keys))
+    return opens or (holds(SENDERS, keys) and not SPOKEN_TO.isdisjoint(keys))
 
 
 def announced(message: Message) -> bool:
@@ -103,9 +102,9 @@ def _incoming(message: Message) -> Reading | None:
     """Money that came in, of known form and with one amount; None for anything else."""
     keys = tuple(token.key for token in message.tokens)
     cue = next((i for i in range(len(keys)) if longest(INCOMING, keys, i)), None)
-    if cue is None or len(keys) < _SHORTEST or not says(SENDERS, keys):
+    if cue is None or len(keys) < _SHORTEST or not holds(SENDERS, keys):
         return None
-    if says(FAILED, keys) or says(CODES, keys) or says(NO_INCOME, keys) or "?" in keys:
+    if holds(FAILED, keys) or holds(CODES, keys) or holds(NO_INCOME, keys) or "?" in keys:
         return None
     price = _paid(message, OTHER_CUES - {"cashback"})
     if price is None or price.currency is None or price.value is None:

@@ -15,10 +15,9 @@ from agent.understanding.spending.notices.words import (
     SENDERS,
     TO,
     TO_ENDS,
-    says,
 )
 from agent.understanding.text import TokenKind
-from agent.understanding.words import BRANDS, longest
+from agent.understanding.words import BRANDS, holds, longest
 
 _FEWEST_LINES = 3
 LONGEST_NAME = 6
@@ -67,7 +66,7 @@ def _on_its_own_line(message: Message, price: Quantity) -> tuple[str, tuple[str,
         keys = tuple(token.key for token in tokens[start:stop])
         measured = any(start <= q.span.first < stop for q in message.quantities)
         named = any(token.kind is TokenKind.WORD for token in tokens[start:stop])
-        if named and not measured and not any(says(table, keys) for table in (PAYING, DONE, SENDERS)):
+        if named and not measured and not any(holds(table, keys) for table in (PAYING, DONE, SENDERS)):
             return message.typed_tokens(start, stop).strip(" .,-:")[:200], keys
     return None
 

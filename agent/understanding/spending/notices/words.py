@@ -3,7 +3,7 @@ Word tables as data for reader.py and receiver.py; keys are as Token.key gives t
 To teach a sender, add its name to SENDERS; another wording of paying goes into PAYING.
 """
 
-from agent.understanding.words import Phrases, longest, phrases, singles
+from agent.understanding.words import phrases, singles
 
 SENDERS = phrases(
     """
@@ -103,8 +103,3 @@ SELF = singles(
 SPOKEN_TO = singles("anda kamu your you yth nasabah")
 PURCHASES = singles("pembelian purchase pembayaran payment pesanan transaksi perjalanan")
 NO_NAME = singles("debit kredit kartu qris qr qrcode virtual account va tagihan terverifikasi")
-
-
-def says(table: Phrases, keys: tuple[str, ...]) -> bool:
-    """Whether any of its phrases stands among the keys."""
-    return any(longest(table, keys, i) for i in range(len(keys)))
