@@ -310,8 +310,8 @@ def unfounded(language: Language) -> Card:
 CHAT = {
     "thanks": ("Sama-sama! 🙌", "You're welcome! 🙌"),
     "hello": (
-        "Halo! Ceritakan saja pengeluaranmu, misalnya: kopi 20rb",
-        "Hello! Just tell me what you spent, for example: coffee 20k",
+        "Halo! Ceritakan saja harimu: belanja, makan, olahraga, tugas. Misalnya: kopi 20rb",
+        "Hello! Just tell me about your day: what you spent, ate, did or have to do. For example: coffee 20k",
     ),
     "fine": ("Siap 👍", "All right 👍"),
     "no_such_day": (
