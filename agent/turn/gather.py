@@ -52,20 +52,21 @@ async def gather(database: Database, clock: Clock, event: Heard | Tapped) -> Sce
         vehicles=tuple(Vehicle.model_validate(vehicle) for vehicle in met.vehicles),
         tasks=tuple(OpenTask.model_validate(task) for task in met.tasks),
     )
-    if isinstance(event, Heard) and event.reply_to is None and not event.edited and not names_known(event.text):
+    speaks_of_known = isinstance(event, Heard) and event.reply_to is None and names_known(event.text)
+    if isinstance(event, Heard) and event.reply_to is None and not event.edited and not speaks_of_known:
         return scene
     async with database.work(event.user_id) as session:
-        return await _about(session, event, scene)
+        return await _about(session, event, scene, speaks_of_known=speaks_of_known)
 
 
-async def _about(session: Session, event: Heard | Tapped, scene: Scene) -> Scene:
-    """The scene with what a tap, a reply or an edit is about."""
+async def _about(session: Session, event: Heard | Tapped, scene: Scene, *, speaks_of_known: bool) -> Scene:
+    """The scene with what a tap, a reply, an edit or words about something known are about."""
     if isinstance(event, Tapped):
         return replace(scene, card=await _card(session, event, event.message_id))
     if event.reply_to is not None:
         card = await _card(session, event, event.reply_to)
         scene = replace(scene, card=card, target=await _target(session, event, event.reply_to, card))
-    elif names_known(event.text):
+    elif speaks_of_known:
         scene = replace(scene, recent=await money.just_recorded(session, event.user_id))
     if event.edited and event.message_id is not None:
         made = await changes.by_message(session, event.user_id, event.channel, event.message_id)

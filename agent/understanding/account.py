@@ -12,7 +12,7 @@ from agent.understanding.message import Message
 from agent.understanding.reading import Reading
 from agent.understanding.spending.item import is_filler
 from agent.understanding.text import TokenKind
-from agent.understanding.words import Phrases, longest, phrases
+from agent.understanding.words import Phrases, first_of, longest, phrases
 from core.language import Language
 from tools import account
 from tools.tool import Call, call
@@ -120,7 +120,7 @@ def _spoken(message: Message, made: Call) -> Language | None:
 
 def _said(table: Phrases, keys: tuple[str, ...]) -> bool:
     """Whether the words are one of these, and fillers."""
-    first = next((i for i in range(len(keys)) if longest(table, keys, i)), None)
+    first = first_of(table, keys)
     if first is None:
         return False
     size = longest(table, keys, first)
@@ -142,7 +142,7 @@ def _setting(fix: account.SettingsFix) -> Call:
 
 def _rest(keys: tuple[str, ...], table: Phrases) -> tuple[str, ...] | None:
     """The words beside the name of a setting; None when it is not named."""
-    at = next((i for i in range(len(keys)) if longest(table, keys, i)), None)
+    at = first_of(table, keys)
     if at is None:
         return None
     left = (*keys[:at], *keys[at + longest(table, keys, at) :])

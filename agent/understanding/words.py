@@ -44,9 +44,16 @@ def longest(table: Phrases, keys: Sequence[str], at: int) -> int:
     return 0
 
 
+def first_of(table: Phrases, keys: Sequence[str]) -> int | None:
+    """Where the first phrase of the table begins among the keys; None when there is none."""
+    if table.reach.keys().isdisjoint(keys):
+        return None
+    return next((i for i in range(len(keys)) if longest(table, keys, i)), None)
+
+
 def holds(table: Phrases, keys: Sequence[str]) -> bool:
     """Whether a phrase of the table stands anywhere among the keys."""
-    return not table.reach.keys().isdisjoint(keys) and any(longest(table, keys, i) for i in range(len(keys)))
+    return first_of(table, keys) is not None
 
 
 # --- which language ------------------------------------------------------------------------------------------------

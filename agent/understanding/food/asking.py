@@ -10,7 +10,7 @@ from agent.understanding.food.words import KCAL, MACROS, MEAL_WORDS, MEALS
 from agent.understanding.message import Message
 from agent.understanding.reading import Reading
 from agent.understanding.text import TokenKind
-from agent.understanding.words import FILLERS, holds, longest, phrases
+from agent.understanding.words import FILLERS, first_of, holds, longest, phrases
 from tools import food
 from tools.food import EatenIn, FactsIn, MealType, Nutrient
 from tools.money import Period
@@ -92,7 +92,7 @@ def _facts(message: Message, keys: tuple[str, ...]) -> Reading | None:
 
 def _eaten(message: Message, keys: tuple[str, ...]) -> Reading | None:
     tokens = message.tokens
-    meals = next((i for i in range(len(keys)) if longest(_MEALS_ASKED, keys, i)), None)
+    meals = first_of(_MEALS_ASKED, keys)
     if meals is None and _WHAT & {*keys[:1], *keys[-2:]} and not _MUCH & set(keys):
         meals = next(
             (i for i in range(len(keys)) if longest(MEAL_WORDS, keys, i)), None

@@ -14,7 +14,7 @@ from agent.understanding.food.words import ADDED, AGAIN, ATE, FINISHED, IDIOMS, 
 from agent.understanding.message import Message, past_day
 from agent.understanding.reading import Ask, AskKind, Choice, Reading, Seen
 from agent.understanding.text import TokenKind
-from agent.understanding.words import BRANDS, EATING, PERSONS, PLAIN_PLACES, holds, longest
+from agent.understanding.words import BRANDS, EATING, PERSONS, PLAIN_PLACES, first_of, holds, longest
 from tools import food, money
 from tools.food import MealIn, MealType
 from tools.money import Category
@@ -177,7 +177,7 @@ def _call(meal: MealIn) -> Call:
 
 def _again(message: Message, keys: Sequence[str], eating: _Eating) -> Reading | None:
     """ "makan siang sama kayak kemarin", "same as yesterday's lunch": only the words of a meal, of likeness and of a day."""
-    at = next((i for i in range(len(keys)) if longest(AGAIN, keys, i)), None)
+    at = first_of(AGAIN, keys)
     if at is None or eating.kind is None:
         return None
     taken = set(eating.taken) | set(range(at, at + longest(AGAIN, keys, at)))

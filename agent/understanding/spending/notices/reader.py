@@ -30,7 +30,7 @@ from agent.understanding.spending.notices.words import (
     TOTALS,
 )
 from agent.understanding.text import TokenKind
-from agent.understanding.words import holds, longest
+from agent.understanding.words import first_of, holds, longest
 from core.money import MAX_AMOUNT
 from tools import money as tool
 from tools.money import EARLIEST
@@ -101,7 +101,7 @@ def announced(message: Message) -> bool:
 def _incoming(message: Message) -> Reading | None:
     """Money that came in, of known form and with one amount; None for anything else."""
     keys = tuple(token.key for token in message.tokens)
-    cue = next((i for i in range(len(keys)) if longest(INCOMING, keys, i)), None)
+    cue = first_of(INCOMING, keys)
     if cue is None or len(keys) < _SHORTEST or not holds(SENDERS, keys):
         return None
     if holds(FAILED, keys) or holds(CODES, keys) or holds(NO_INCOME, keys) or "?" in keys:
