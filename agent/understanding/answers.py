@@ -232,4 +232,4 @@ def _alone(message: Message, first: int, stop: int) -> bool:
         if not size:
             return False
         i += size
-    return not any(token.text == "?" for token in message.tokens)
+    return not message.questioned

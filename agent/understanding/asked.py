@@ -152,7 +152,7 @@ def read(message: Message) -> Reading | None:
     tokens = message.tokens
     if not 1 < len(message.keys) <= _LONGEST or message.quantities or message.vocabulary.target is not None:
         return None
-    if not ("?" in message.text or _ASKING & message.vocables or _AVERAGE & message.vocables):
+    if not (message.questioned or _ASKING & message.vocables or _AVERAGE & message.vocables):
         return None
     taken, days, ahead = _when(message)
     if days is None:

@@ -8,7 +8,7 @@ from datetime import time as Time
 from decimal import Decimal
 from typing import Any
 
-from agent.understanding.dates import Direction, instant
+from agent.understanding.dates import Direction, Moment, instant
 from agent.understanding.food.words import KCAL, MACROS
 from agent.understanding.message import Message, past_day
 from agent.understanding.numbers import Number, read_numbers
@@ -35,6 +35,11 @@ _CHANGED = phrases(
     "turun, naik, lost, gained, down, up, mudhun, munggah, dropped, minus, plus, nambah, berkurang, bertambah, turunnya, naiknya"
 )
 _BECAME = frozenset({"jadi", "ke", "to", "jd", "dadi", "now", "sekarang", "skrg", "menjadi", "at", "tinggal", "di"})
+_FROM = frozenset({"dari", "from"})
+_NEAR = 2
+"""Tokens before its day in which stands what the weight was: "from 71 kg last week"."""
+_LATEST = singles("last latest terakhir")
+"""With a figure beside them these ask for nothing: "down from 71 last week"."""
 _KILOS = frozenset({"kg", "kilo", "kilogram", "kilograms", "kgs", "kilos"})
 _POUNDS = frozenset({"lb", "lbs", "pound", "pounds"})
 _STONES = frozenset({"stone", "stones", "st"})
@@ -69,6 +74,8 @@ _SEXES = {
     "pria": "male", "laki": "male", "laki2": "male", "lelaki": "male", "cowok": "male", "cowo": "male", "male": "male", "man": "male",
     "perempuan": "female", "wanita": "female", "cewek": "female", "cewe": "female", "female": "female", "woman": "female",
 }  # fmt: skip
+_SEXED = frozenset(_SEXES)
+_MEASURED = frozenset(KCAL) | frozenset(MACROS)
 _ASKED = phrases(
     """
         berapa, brp, brapa, piro, pira, terakhir, last, latest, how much, what, whats, what is, trend, tren, grafik, riwayat,
@@ -98,8 +105,24 @@ def read(message: Message) -> Reading | None:
     return _asked(message, keys) or _goal(message, keys) or _weight(message, keys)
 
 
+def _was(message: Message, i: int) -> bool:
+    """Whether the figure at `i` is what the weight was: "turun dari 71 minggu lalu", "down from 71 last week"."""
+    tokens = message.tokens
+    behind = 0 < i < len(tokens) and tokens[i].kind is TokenKind.NUMBER and tokens[i - 1].key in _FROM
+    return behind and not message.lacks(_CHANGED)
+
+
+def _moments(message: Message) -> list[Moment]:
+    """The days told of what it is now: not those of what it was."""
+    return [
+        one
+        for one in message.moments
+        if not any(_was(message, i) for i in range(one.span.first - _NEAR, one.span.first + 1))
+    ]
+
+
 def _numbers(message: Message) -> list[Number]:
-    dated = {i for moment in message.moments for i in range(moment.span.first, moment.span.stop)}
+    dated = {i for moment in _moments(message) for i in range(moment.span.first, moment.span.stop)}
     return [n for n in read_numbers(message.tokens) if n.span.first not in dated and not n.percent and not n.scale]
 
 
@@ -108,13 +131,14 @@ def _weight(message: Message, keys: tuple[str, ...]) -> Reading | None:
     target = message.vocabulary.target
     weighed = holds(_WEIGHED, keys)
     changed = holds(_CHANGED, keys) and not _KILOS.isdisjoint(keys)
-    if not (weighed or changed) or "?" in keys or not _NOT_NOW.isdisjoint(keys):
+    if not (weighed or changed) or message.questioned or not _NOT_NOW.isdisjoint(keys):
         return None
     numbers = _numbers(message)
     if not numbers or any(q.kind.value == "money" and q.explicit for q in message.quantities):
         return None
     odd = [n for n in numbers if n.span.first and keys[n.span.first - 1] in _STONES]
-    meant = _meant(keys, [n for n in numbers if n not in odd], weighed)
+    now = [n for n in numbers if n not in odd and not _was(message, n.span.first)]
+    meant = _meant(keys, now, weighed)
     inside = {i for n in numbers for i in range(n.span.first, n.span.stop)}
     days = {i for moment in message.moments for i in range(moment.span.first, moment.span.stop)}
     if not _all_said(message, keys, inside | days):
@@ -197,7 +221,7 @@ def _all_said(message: Message, keys: tuple[str, ...], taken: set[int]) -> bool:
 
 def _when(message: Message) -> tuple[Date | None, Time | None]:
     date, at = None, None
-    for moment in message.moments:
+    for moment in _moments(message):
         if not moment.valid:
             continue
         date = past_day(moment, message.today) or date
@@ -208,6 +232,8 @@ def _when(message: Message) -> tuple[Date | None, Time | None]:
 
 def _goal(message: Message, keys: tuple[str, ...]) -> Reading | None:
     """ "target 1800 kkal sehari", "tinggi 170", "pria, lahir 1990"."""
+    if message.lacks(_HEIGHT, _BORN, _MEASURED, _SEXED):
+        return None
     values: dict[str, Any] = {}
     numbers = {n.span.first: n for n in _numbers(message)}
     numbers |= {n.span.first: n for n in read_numbers(message.tokens) if longest(_BORN, keys, max(n.span.first - 1, 0))}
@@ -241,7 +267,7 @@ def _goal(message: Message, keys: tuple[str, ...]) -> Reading | None:
         else:
             return None
     told = values.keys() & {"height_cm", "born", "sex"}
-    if not values or "?" in keys or ((values.keys() - told) and not aimed) or told == {"sex"}:
+    if not values or message.questioned or ((values.keys() - told) and not aimed) or told == {"sex"}:
         return None
     if not _fits(values, message.today.year):
         return None
@@ -267,11 +293,14 @@ def _fits(values: dict[str, Any], year: int) -> bool:
 
 def _asked(message: Message, keys: tuple[str, ...]) -> Reading | None:
     """ "berat terakhir", "turun berapa sejak bulan lalu", "rata-rata berat minggu ini", "tdee"."""
-    needed = any(longest(_NEED, keys, i) or longest(_WEIGHING, keys, i) for i in range(len(keys)))
+    if message.lacks(_NEED, _WEIGHING, _WEIGHED, _CHANGED):
+        return None
+    needed = holds(_NEED, keys) or holds(_WEIGHING, keys)
     weighed = holds(_WEIGHED, keys)
     changed = holds(_CHANGED, keys)
     needed = needed and not _numbers(message)
-    asked = needed or "?" in keys or holds(_ASKED, keys)
+    told = tuple(key for key in keys if key not in _LATEST) if _numbers(message) else keys
+    asked = needed or message.questioned or holds(_ASKED, told)
     since = any(key in ("sejak", "since") for key in keys)
     if (
         not asked

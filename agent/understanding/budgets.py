@@ -225,7 +225,7 @@ def _over(message: Message, subject: list[int], *, sure: bool) -> tuple[Category
 def _asked(message: Message, *, unnamed: bool = False) -> Reading | None:
     """ "sisa budget makan bulan ini?", "how much food budget is left"; `unnamed`: nobody said "budget"."""
     tokens, keys = message.tokens, tuple(token.key for token in message.tokens)
-    asking = any(token.text == "?" for token in tokens)
+    asking = message.questioned
     period: BudgetPeriod | None = None
     subject: list[int] = []
     i = 0

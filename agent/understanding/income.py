@@ -67,6 +67,8 @@ _GIVERS = PERSONS | singles(
     """
 )
 _PASSIVE_PAID = singles("dibayar dibayarin")
+_SAID_OF = _GIVING | _PASSIVE_PAID
+_FROM = frozenset({"dari", "from"})
 _ONLY_VERBS = singles(
     """
     dapet dapat dpt dapetin dapatin ngedapetin mendapat mendapatkan oleh olih entuk terima nerima menerima diterima
@@ -124,7 +126,7 @@ def read(message: Message) -> Reading | None:
         return payslips.read(message)
     if not message.money and not any(q.kind is Kind.NUMBER for q in message.quantities):
         return _without_amount(message)
-    if not _told(message.keys) and not _from_somebody(message):
+    if (message.lacks(NOUNS, VERBS, _SAID_OF) or not _told(message.keys)) and not _from_somebody(message):
         return None
     parts = _clauses(message)
     if len(parts) > 1:
@@ -300,12 +302,14 @@ def _spoken(message: Message) -> tuple[str, ...]:
 
 def _from_somebody(message: Message) -> bool:
     """ "uang saku 100rb dari ayah", "got 500k from grandma": money with a giver."""
+    if message.lacks(_FROM):
+        return False
     keys = [token.key for token in message.tokens]
     got = [q for q in message.money if q.span.first and keys[q.span.first - 1] == "got"]
     if any(keys[q.span.stop : q.span.stop + 1] == ["from"] and _giver(keys, q.span.stop + 1) for q in got):
         return True
     money = any(key in _WHOLE or key in _WINDFALLS for key in keys)
-    return money and any(key in ("dari", "from") and after in _GIVERS for key, after in pairwise(keys))
+    return money and any(key in _FROM and after in _GIVERS for key, after in pairwise(keys))
 
 
 def _giver(keys: Sequence[str], at: int) -> bool:
@@ -383,7 +387,7 @@ def _income(message: Message, words: str, price: Price, day: Date | None) -> tup
 def _without_amount(message: Message) -> Reading | None:
     """ "gajian nih": plainly money that came in, only the amount is missing."""
     keys = tuple(key for key in message.keys if key not in _ALONG and not known(_ALONG, key))
-    if keys not in _ASKABLE or message.quantities or any(token.text == "?" for token in message.tokens):
+    if keys not in _ASKABLE or message.quantities or message.questioned:
         return None
     if obstacles(message) & _REJECTED or any(moment.date != message.today for moment in message.moments):
         return None

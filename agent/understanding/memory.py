@@ -104,6 +104,8 @@ _OTHER_KINDS = singles(
     "aturan aturannya rule rules tugas tugasnya task tasks budget anggaran langganan tagihan pengingat reminder"
 )
 _NAMES_MOST = 6
+_OPENS_WITHIN = 5
+"""Words among which stands what a fact opens with."""
 _LONGEST = 120
 _LONGEST_FACT = 40
 """Words of a fact that nothing marks as one."""
@@ -122,18 +124,19 @@ def read(message: Message) -> Reading | None:
 
 def _told(message: Message, keys: tuple[str, ...]) -> Reading | None:
     """ "ingat …", "…, keep that in mind": the words between are the fact."""
+    if message.lacks(_REMEMBER, _BEHIND):
+        return None
     places = [i for i, token in enumerate(message.tokens) if token.kind in (TokenKind.WORD, TokenKind.NUMBER)]
     first = 0
     while first < len(keys) and keys[first] in _ASIDE:
         first += 1
     opening = longest(_REMEMBER, keys, first)
-    closing = next((n for n in range(len(keys) - 1, 0, -1) if _closes(keys, n)), None)
     if opening:
         start, stop = first + opening, len(keys)
         asked = start < len(keys) and (keys[start] in _WHETHER or keys[start] in _DOING or (keys[start],) in BUYING)
         if asked or _ahead(message) or (message.money and keys[first] in _NOTING):
             return None
-    elif closing is not None:
+    elif (closing := next((n for n in range(len(keys) - 1, 0, -1) if _closes(keys, n)), None)) is not None:
         start, stop = first, closing
     else:
         return None
@@ -201,8 +204,11 @@ def _plain_fact(message: Message, keys: tuple[str, ...]) -> Reading | None:
     """A fact without a word of remembering: it opens with what people keep, and ends in what it is."""
     if len(keys) > _LONGEST_FACT or message.money or _questions(message) or message.vocables & _UNTOLD:
         return None
+    opening = {_root(key) for key in keys[:_OPENS_WITHIN]}
+    if opening.isdisjoint(_KEPT.openers) and opening.isdisjoint(_BEING.openers):
+        return None
     keys = tuple(_root(key) for key in keys)
-    at = next((i for i in range(min(5, len(keys))) if longest(_KEPT, keys, i)), None)
+    at = next((i for i in range(min(_OPENS_WITHIN, len(keys))) if longest(_KEPT, keys, i)), None)
     if at is not None:
         after = keys[at + longest(_KEPT, keys, at) :]
         strange = [key for key in keys[:at] if key not in _WHOSE and key not in PERSONS]
@@ -220,7 +226,7 @@ def _plain_fact(message: Message, keys: tuple[str, ...]) -> Reading | None:
 
 
 def _questions(message: Message) -> bool:
-    return any(token.text == "?" for token in message.tokens)
+    return message.questioned
 
 
 # --- asked for ---
@@ -234,9 +240,7 @@ def _asked(message: Message, keys: tuple[str, ...]) -> Reading | None:
         query = tool.MemoryQuery(words=" ".join(left)[:200] or None)
         return Reading(calls=(call(tool.recall, query),), language=message.language)
     asked = _questions(message) or any(_says(_ASKING, keys, i) for i in (0, len(keys) - 1, max(len(keys) - 2, 0)))
-    bare = tuple(_root(key) for key in keys)
-    kept = next((i for i in range(len(keys)) if longest(_KEPT, bare, i)), None)
-    if not asked or kept is None or len(keys) > 14 or message.money:
+    if not asked or len(keys) > 14 or message.money or not holds(_KEPT, tuple(_root(key) for key in keys)):
         return None
     if any(any(c.isdigit() for c in key) for key in keys):
         return None

@@ -23,6 +23,7 @@ _THANKS = "kasih"
 _DRAWN_OUT = re.compile(r"([a-z])\1\1", re.IGNORECASE)
 _EVERYDAY = frozenset(word for phrase in words.HEADS | words.BUYING for word in phrase)
 _BULLETS = frozenset("-*>+~")
+_ENUMERATING = frozenset(".)")
 _FINE = frozenset({Grain.HOUR, Grain.MINUTE, Grain.SECOND})
 
 
@@ -65,6 +66,19 @@ class Message:
         """Every key of the message: what is not among them needs no search."""
         return frozenset(token.key for token in self.tokens)
 
+    @property
+    def questioned(self) -> bool:
+        """Whether a question mark stands anywhere."""
+        return "?" in self.vocables
+
+    def lacks(self, *tables: words.Phrases | frozenset[str]) -> bool:
+        """Whether no word of the tables, and none their phrases begin with, stands in the message: the first look of a
+        reader, which most messages end at."""
+        vocables = self.vocables
+        return all(
+            vocables.isdisjoint(table.openers if isinstance(table, words.Phrases) else table) for table in tables
+        )
+
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         found = read_quantities(self.tokens)
@@ -96,6 +110,36 @@ class Message:
     def today(self) -> Date:
         return self.vocabulary.now.date()
 
+    def excerpt(self, first: int, stop: int) -> "Message":
+        """The tokens `first:stop` as a message of its own; what was found in the whole, and does not reach beyond them, is not
+        looked for again."""
+        tokens = self.tokens[first:stop]
+        begin = tokens[0].start
+        made = Message(self.text[begin : tokens[-1].end], self.vocabulary)
+        if tokens[0].kind is TokenKind.MARK or (len(tokens) > 1 and tokens[1].text in _ENUMERATING):
+            return made  # as the opening of a message it may be mere layout
+        found = vars(made)
+        found["tokens"] = Line(
+            (
+                Token(one.text, one.key, one.kind, one.start - begin, one.end - begin, one.glued and i > 0)
+                for i, one in enumerate(tokens)
+            ),
+            made.text,
+        )
+        if "m" not in made.vocables and _parts_at(self.quantities, first, stop):
+            found["quantities"] = tuple(
+                replace(one, span=_moved(one.span, begin, first))
+                for one in self.quantities
+                if first <= one.span.first < stop
+            )
+        if _parts_at(self.moments, first, stop):
+            found["moments"] = tuple(
+                replace(one, span=_moved(one.span, begin, first))
+                for one in self.moments
+                if first <= one.span.first < stop
+            )
+        return made
+
     def typed(self, span: Span) -> str:
         """What the person typed there, without invisible characters."""
         return self.typed_tokens(span.first, span.stop)
@@ -107,6 +151,15 @@ class Message:
             for i in range(first, stop)
             if self.tokens[i].kind is not TokenKind.NEWLINE
         )
+
+
+def _parts_at(found: Sequence[Quantity] | Sequence[Moment], first: int, stop: int) -> bool:
+    """Whether nothing that was found reaches over either border."""
+    return not any(one.span.first < border < one.span.stop for one in found for border in (first, stop))
+
+
+def _moved(span: Span, characters: int, tokens: int) -> Span:
+    return Span(span.start - characters, span.end - characters, span.first - tokens, span.stop - tokens)
 
 
 def past_day(moment: Moment, today: Date) -> Date | None:

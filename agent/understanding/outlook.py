@@ -138,7 +138,7 @@ def _afford(message: Message) -> Reading | None:
     tokens = message.tokens
     keys = tuple(token.key for token in tokens)
     money = [q for q in message.money if q.explicit]
-    asking = any(token.text == "?" for token in tokens) or bool(_ASKS & set(keys))
+    asking = message.questioned or bool(_ASKS & set(keys))
     if len(money) != 1 or not asking:
         return None
     q = money[0]

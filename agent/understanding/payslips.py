@@ -30,9 +30,9 @@ _NEAR = 5
 
 def is_one(message: Message) -> bool:
     """Whether it is headed as a payslip, or lists pay and deductions beside what was paid out."""
-    keys = tuple(token.key for token in message.tokens)
-    if len(message.money) < _FEWEST_LINES:
+    if message.lacks(_TITLES, _NET) or len(message.money) < _FEWEST_LINES:
         return False
+    keys = tuple(token.key for token in message.tokens)
     lines = sum(bool(longest(_LINES, keys, i)) for i in range(len(keys)))
     titled = holds(_TITLES, keys)
     return titled or (lines >= _FEWEST_LINES and holds(_NET, keys))

@@ -109,7 +109,7 @@ def read(message: Message) -> Reading | None:
 def _set(message: Message) -> Reading | None:
     money = [q for q in message.money if q.explicit]
     rhythms = [m for m in message.moments if m.recurrence is not None and not is_habit(message, m)]
-    if len(money) != 1 or len(rhythms) > 1 or any(token.text == "?" for token in message.tokens):
+    if len(money) != 1 or len(rhythms) > 1 or message.questioned:
         return None
     q = money[0]
     if not _is_amount(message, q) or CUES & set(message.keys) or _NONE_OF_IT & obstacles(message):
@@ -189,8 +189,10 @@ def _day_of_month(recurrence: Recurrence, other: Moment | None) -> int | None:
 
 def _payday(message: Message) -> Call | None:
     """ "gajian tanggal 25", "I get paid on the 25th", "gajian tiap akhir bulan"."""
+    if message.lacks(_PAYDAY):
+        return None
     keys = tuple(token.key for token in message.tokens)
-    if message.money or len(message.moments) > 1 or _DONE & set(keys) or any(t.text == "?" for t in message.tokens):
+    if message.money or len(message.moments) > 1 or _DONE & set(keys) or message.questioned:
         return None
     moment = message.moments[0] if message.moments else None
     said = False
@@ -231,6 +233,8 @@ def _said_day(message: Message, moment: Moment) -> int | None:
 
 def _turned(message: Message) -> Call | None:
     """ "jeda netflix", "lanjutkan langganan spotify", "stop langganan netflix"."""
+    if message.lacks(_PAUSE, _RESUME, _END):
+        return None
     keys, i = message.keys, 0
     verb = ""
     series = False
@@ -261,6 +265,8 @@ def _turned(message: Message) -> Call | None:
 
 def _listed(message: Message) -> Call | None:
     """ "langganan apa aja", "tagihan rutin", "my subscriptions"."""
+    if message.lacks(_SERIES, _BILLS):
+        return None
     keys, i, said = message.keys, 0, set(message.keys)
     series = bool(_BILLS & said) and (len(keys) == 1 or bool(_SHOWN & said)) and not _SUMMED & said
     while i < len(keys):

@@ -101,7 +101,7 @@ def read(message: Message) -> Reading | None:
     about = bool(_RULE & set(message.keys))
     if about and (asked := _taken_back(message) or _asked(message)):
         return Reading(calls=(asked,), language=message.language)
-    if any(token.text == "?" for token in tokens):
+    if message.questioned:
         return None
     found = _Said(message).read()
     if found is None:

@@ -31,7 +31,7 @@ def read(message: Message, part: Callable[[Message], Reading | None]) -> Reading
     """All parts together, where `part` finds something to be kept in each; None where a part is anything else."""
     if len(message.tokens) > _LONGEST or message.vocabulary.target is not None or payslips.is_one(message):
         return None
-    made: dict[str, Message] = {}
+    made: dict[tuple[int, int], Message] = {}
     read_before: dict[str, Reading | None] = {}
     for weak in range(len(_WEAKER) + 1):
         parts = _cut(message, _WEAKER[:weak])
@@ -85,25 +85,30 @@ _WEAKER = (_marked, _joined)
 """What parts things only where nothing stronger does: a comma, then "and"."""
 
 
-def _cut(message: Message, weaker: Sequence[Callable[[Message, int], int]]) -> list[str]:
-    """The text between what parts it; `weaker`: what else does."""
+def _cut(message: Message, weaker: Sequence[Callable[[Message, int], int]]) -> list[tuple[int, int]]:
+    """The tokens between what parts them; `weaker`: what else does. The "lalu" of "minggu lalu" parts nothing."""
     tokens, keys = message.tokens, tuple(token.key for token in message.tokens)
+    timed = {i for one in message.moments for i in range(one.span.first + 1, one.span.stop)}
     parts, start, i = [], 0, 0
     while i < len(keys):
-        size = longest(_THEN, keys, i) or int(tokens[i].kind is TokenKind.NEWLINE)
+        size = 0 if i in timed else longest(_THEN, keys, i)
+        size = size or int(tokens[i].kind is TokenKind.NEWLINE)
         size = size or next((found for parts_at in weaker if (found := parts_at(message, i))), 0)
         if size:
             parts.append((start, i))
             start = i + size
         i += size or 1
     parts.append((start, len(keys)))
-    return [message.text[tokens[a].start : tokens[b - 1].end] for a, b in parts if b > a]
+    return [(a, b) for a, b in parts if b > a]
 
 
-def _dated(message: Message, parts: list[str], made: dict[str, Message]) -> list[Message]:
+def _dated(message: Message, parts: list[tuple[int, int]], made: dict[tuple[int, int], Message]) -> list[Message]:
     """The parts as messages; those that name no day get the one of the first, where it is another than today. `made`: the
-    messages there are already, by their text."""
-    first, *rest = [made.setdefault(text, Message(text, message.vocabulary)) for text in parts]
+    messages there are already, by their tokens."""
+    for span in parts:
+        if span not in made:
+            made[span] = message.excerpt(*span)
+    first, *rest = [made[span] for span in parts]
     day = next((m for m in first.moments if m.valid and m.recurrence is None), None)
     past = past_day(day, message.today) if day is not None else None
     if day is None or past is None or past == message.today:

@@ -38,12 +38,14 @@ _LONGEST = 14
 
 def read(message: Message) -> Reading | None:
     keys = message.keys
-    if not keys or len(keys) > _LONGEST or message.money or message.vocabulary.target is not None:
+    if not keys or len(keys) > _LONGEST or message.lacks(_WATER, _SLEEP):
+        return None
+    if message.money or message.vocabulary.target is not None:
         return None
     found = next(
         ((kind, i, size) for i in range(len(keys)) for kind, table in _KINDS if (size := longest(table, keys, i))), None
     )
-    if found is None or any(token.text == "?" for token in message.tokens):
+    if found is None or message.questioned:
         return None
     kind, at, size = found
     told = kind == "water" or any(token.kind is TokenKind.NUMBER for token in message.tokens) or bool(message.moments)

@@ -9,15 +9,17 @@ Phrase = tuple[str, ...]
 
 
 class Phrases(frozenset[Phrase]):
-    """A table of phrases that knows how long those beginning with a word can be."""
+    """A table of phrases that knows how long those beginning with a word can be, and which words they begin with."""
 
     reach: dict[str, int]
+    openers: frozenset[str]
 
     def __new__(cls, content: Iterable[Phrase]) -> "Phrases":
         made = super().__new__(cls, content)
         made.reach = {}
         for phrase in made:
             made.reach[phrase[0]] = max(made.reach.get(phrase[0], 0), len(phrase))
+        made.openers = frozenset(made.reach)
         return made
 
 
@@ -46,9 +48,8 @@ def longest(table: Phrases, keys: Sequence[str], at: int) -> int:
 
 def first_of(table: Phrases, keys: Sequence[str]) -> int | None:
     """Where the first phrase of the table begins among the keys; None when there is none."""
-    if table.reach.keys().isdisjoint(keys):
-        return None
-    return next((i for i in range(len(keys)) if longest(table, keys, i)), None)
+    reach = table.reach
+    return next((i for i, key in enumerate(keys) if key in reach and longest(table, keys, i)), None)
 
 
 def holds(table: Phrases, keys: Sequence[str]) -> bool:

@@ -70,6 +70,8 @@ _KNOWN: dict[tuple[str, ...], Made] = {
     },
 }
 LONGEST = max(map(len, _KNOWN))
+OPENERS = frozenset(words[0] for words in _KNOWN)
+"""The words a known brand or model begins with."""
 
 
 def known(words: tuple[str, ...]) -> Made | None:

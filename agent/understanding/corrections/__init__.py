@@ -5,7 +5,7 @@ Words are in words.py, taking_back.py and sweeping.py; a new field is a method o
 
 from dataclasses import replace
 
-from agent.understanding.corrections.setting_right import Fix, only_wrong
+from agent.understanding.corrections.setting_right import Fix, corrects, only_wrong
 from agent.understanding.corrections.sweeping import swept
 from agent.understanding.corrections.taking_back import taken_back
 from agent.understanding.corrections.taking_up import names_known
@@ -24,7 +24,7 @@ _LONGEST = 30
 
 
 def read(message: Message) -> Reading | None:
-    if len(message.tokens) > _LONGEST or any(token.text == "?" for token in message.tokens):
+    if len(message.tokens) > _LONGEST or message.questioned:
         return None
     if (sweep := swept(message)) is not None:
         return sweep
@@ -36,8 +36,8 @@ def read(message: Message) -> Reading | None:
         return Reading(
             ask=Ask(kind=AskKind.WRONG, choices=(Choice(calls=(removal,)), Choice())), language=message.language
         )
-    fix = Fix(message)
-    if not fix.read():
+    fix = Fix(message) if corrects(message) else None
+    if fix is None or not fix.read():
         return None
     values = {"target": fix.aim(), **fix.values}
     return Reading(

@@ -9,7 +9,7 @@ from agent.understanding.amounts import Kind, Quantity
 from agent.understanding.categories import is_thing, named
 from agent.understanding.corrections.draft import MOST_WORDS, STANDING, THOUSAND, single
 from agent.understanding.corrections.opposed import Opposed
-from agent.understanding.corrections.taking_up import takes_up
+from agent.understanding.corrections.taking_up import may_take_up, takes_up
 from agent.understanding.corrections.words import (
     BESIDE_ZERO,
     COUNTS,
@@ -22,6 +22,7 @@ from agent.understanding.corrections.words import (
     NAMES_OF_LABEL,
     NAMES_OF_PLACE,
     NAMES_OF_THING,
+    NOT,
     POINTERS,
     RENAMING,
     SMALL,
@@ -50,6 +51,9 @@ _JUST_NOW = frozenset({"tadi", "td", "barusan"})
 _SPENDING = singles("pengeluaran pemasukan belanja jajan transaksi spending expenses income")
 _POINTING = _JUST_NOW | singles("yang yg itu ini terakhir the that this last nya")
 _EXCUSES = singles("sori sorry sry maaf maap deng ding")
+_ALLOWING = (
+    CUES, RENAMING, POINTERS, NAMES_OF_DAY, NAMES_OF_CATEGORY, NOT, ZEROS, _JUST_NOW, _EXCUSES,
+)  # fmt: skip
 _BECOMING = singles("jadi ke to jd bukan not itu tadi td")
 
 
@@ -290,8 +294,16 @@ class Fix(Opposed):
         return len(self.keys) - i
 
 
+def corrects(message: Message) -> bool:
+    """Whether anything could allow a correction: the first look of `Fix`, which most messages end at."""
+    known = message.vocabulary
+    return known.target is not None or bool(known.recent) or may_take_up(message) or not message.lacks(*_ALLOWING)
+
+
 def only_wrong(message: Message) -> bool:
     """ "eh salah", "salah catat tadi": something is wrong, and what it is stays unsaid."""
+    if message.lacks(WRONG):
+        return False
     keys, i, told = message.keys, 0, False
     while i < len(keys):
         size = longest(WRONG, keys, i)

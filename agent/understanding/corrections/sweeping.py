@@ -29,8 +29,9 @@ _AROUND = phrases(
 
 def swept(message: Message) -> Reading | None:
     """The question whether all of it is to go, when the message says nothing else."""
-    keys = message.keys
-    if message.vocabulary.target is not None or len(message.periods) != 1 or not set(keys) & _ALL:
+    if message.lacks(_ALL) or message.lacks(DELETE) or message.vocabulary.target is not None:
+        return None
+    if len(message.periods) != 1:
         return None
     period, tokens = message.periods[0], tuple(token.key for token in message.tokens)
     if period.since > message.today:

@@ -77,6 +77,8 @@ _MOST_WORDS = 5
 
 def taken_back(message: Message) -> Call | None:
     """Undo or removal, when the message says nothing else."""
+    if message.lacks(UNDO, DELETE):
+        return None
     keys, i = message.keys, 0
     undo = remove = False
     while i < len(keys):

@@ -40,6 +40,11 @@ def takes_up(message: Message) -> bool:
     return ended or halted or _picked(keys) or (hailed and _known(keys))
 
 
+def may_take_up(message: Message) -> bool:
+    """Whether any word of `takes_up` stands in the message."""
+    return not message.lacks(_TAKEN_BACK, _HAILS, _PICKING)
+
+
 def names_known(text: str) -> bool:
     """Whether a text may speak of what was just recorded, so that its names are worth looking up: "rotinya 12rb"."""
     return _KNOWN_WITH_FIGURE.search(text) is not None

@@ -31,12 +31,16 @@ _MOST_TIMES = 20
 
 def read(message: Message) -> Reading | None:
     keys = tuple(token.key for token in message.tokens)
-    if len(keys) > _LONGEST or "?" in keys or any(q.kind.value == "money" and q.explicit for q in message.quantities):
+    if (
+        len(keys) > _LONGEST
+        or message.questioned
+        or any(q.kind.value == "money" and q.explicit for q in message.quantities)
+    ):
         return None
     target = message.vocabulary.target
     cued = holds(CUES, keys) or keys[:1] == ("eh",)
     only = any(key in ("cuma", "cuman", "hanya", "only") for key in keys)
-    opposed = _opposed_meals(message, keys) or _opposed(message, keys)
+    opposed = {} if NOT.isdisjoint(keys) else _opposed_meals(message, keys) or _opposed(message, keys)
     if target is None and not (cued or only or opposed):
         return None
     values = opposed or ({} if not NOT.isdisjoint(keys) else _values(message, keys))

@@ -27,6 +27,7 @@ _PARTS = {
 _EATEN_IN = {Part.MORNING: MealType.BREAKFAST, Part.NOON: MealType.LUNCH, Part.NIGHT: MealType.DINNER}
 _PLAIN_MEALS = frozenset({"siang", "malam", "malem", "pagi", "sore", "sahur"})
 _MOST_UNKNOWN = 4
+_OPENERS = MEAL_WORDS.openers | ATE.openers | FINISHED
 _BY_THE_BAG = frozenset({"kg", "l"})
 
 
@@ -48,7 +49,7 @@ def read(message: Message) -> Reading | None:
     eating = words_of_eating(message, keys)
     if not eating.ate and not any(token.kind is TokenKind.NUMBER for token in tokens) and not _one_measure(keys):
         return None
-    if any(q.kind.value == "money" and q.explicit for q in message.quantities) or "?" in keys:
+    if any(q.kind.value == "money" and q.explicit for q in message.quantities) or message.questioned:
         return None
     if eating.ate and (again := _again(message, keys, eating)):
         return again
@@ -77,6 +78,9 @@ def words_of_eating(message: Message, keys: Sequence[str]) -> _Eating:
     first, ate = len(keys), False
     i = 0
     while i < len(keys):
+        if keys[i] not in _OPENERS:
+            i += 1
+            continue
         meal = longest(MEAL_WORDS, keys, i)
         size = max(meal, longest(ATE, keys, i))
         if meal and meal >= size:

@@ -17,9 +17,9 @@ from tools.tool import call
 
 def read(message: Message) -> Reading | None:
     """ "bandingin bulan ini sama bulan lalu": what was spent in the one period, then in the other."""
-    periods = message.periods
-    if message.money or len(periods) != 2:
+    if message.lacks(COMPARING) or message.money or len(message.periods) != 2:
         return None
+    periods = message.periods
     inside = {i for one in periods for i in range(one.span.first, one.span.stop)}
     keys = tuple("" if i in inside else token.key for i, token in enumerate(message.tokens))
     category: Category | None = None

@@ -132,7 +132,7 @@ def read(message: Message) -> Reading | None:
     found = _Asked(message)
     if not found.read():
         return None
-    questioned = any(token.text == "?" for token in message.tokens)
+    questioned = message.questioned
     asked, about, period = found.asked or found.summed or questioned, bool(found.thing), found.period
     split = found.focus is Focus.SHARE and found.category
     wanted = found.summed or (found.asked and (found.category or found.focus is Focus.LARGEST))
@@ -149,8 +149,10 @@ def of_a_time(message: Message) -> Reading | None:
 
     One day has to be asked about: "kopi kemarin" may be a record without its price.
     """
+    if message.money or len(message.tokens) > _LONGEST_TOLD + _LONGEST_NAME:
+        return None
     found = _Asked(message)
-    if message.money or found.period is None or len(message.tokens) > _LONGEST_TOLD + _LONGEST_NAME:
+    if found.period is None:
         return None
     first, last, start, stop = found.period
     outside = [i for i, token in enumerate(message.tokens) if not start <= i < stop and token.kind is TokenKind.WORD]

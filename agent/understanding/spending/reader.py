@@ -40,7 +40,8 @@ _WISHES = singles(
 _VOCATIVES = singles("mas mbak bro om tante bos boss kakak")
 _ONESELF = singles("aku gue gw gua saya ane ku aq i me my mine we our kita")
 _EACH = frozenset({"sendiri2", "sendirisendiri"})
-_EACH_TWICE = frozenset({("sendiri", "sendiri"), ("dewe", "dewe")})
+_ONES_OWN = frozenset({"sendiri", "dewe"})
+_EACH_TWICE = frozenset((word, word) for word in _ONES_OWN)
 _MOST_ITEMS = 40
 _PROPOSABLE = frozenset({Obstacle.NONE, Obstacle.CLAUSE})
 _LARGEST_PROPOSED_WORDS = 8
@@ -76,6 +77,8 @@ def read(message: Message) -> Reading | None:
 
 def _each_for_oneself(message: Message) -> bool:
     """ "makan bertiga 180rb bayar sendiri-sendiri": a sum of which everybody paid a part."""
+    if message.lacks(_EACH, _ONES_OWN):
+        return False
     words = [token.key for token in message.tokens if token.kind is TokenKind.WORD]
     return any(pair in _EACH_TWICE for pair in pairwise(words)) or not _EACH.isdisjoint(words)
 
@@ -84,7 +87,7 @@ def _refused(message: Message, against: Obstacle) -> Reading | None:
     """A line that says why nothing was kept, where the reason is plain; None where the words may mean more."""
     if against is Obstacle.FAILED:
         return Reading(chat="nothing") if message.quantities else None
-    if not message.money or any(token.text == "?" for token in message.tokens):
+    if not message.money or message.questioned:
         return None
     if against in (Obstacle.MOVED, Obstacle.BALANCE):
         return Reading(chat=against.value, language=message.language)

@@ -30,6 +30,7 @@ _SUBJECTS = frozenset({"aku", "gue", "gw", "gua", "saya", "kita", "kami", "i", "
 _TOWARDS = frozenset(
     {"ke", "buat", "untuk", "sama", "dari", "punya", "for", "with", "to", "from", "ingetin", "ingatkan"}
 )
+_OPENING = frozenset({"buka", "tutup", "opens", "closes"})
 _WAKING = frozenset({"bangun", "bangunin", "sahur", "subuh", "wake"})
 _OPENS_WITHIN = 4
 """Words before a cue that may lead up to it: "mobil, tolong ingatkan saya"."""
@@ -58,7 +59,7 @@ def calls_for_one(message: Message) -> bool:
     found = next(
         ((i, size) for i in range(min(_OPENS_WITHIN, len(keys))) if (size := longest(w.REMIND, keys, i))), None
     )
-    if found is None or "?" in message.text:
+    if found is None or message.questioned:
         return False
     return found[1] > 1 or keys[found[0]] not in w.NOUNS
 
@@ -66,7 +67,7 @@ def calls_for_one(message: Message) -> bool:
 def filling(message: Message) -> Reading | None:
     """The answer to "remind you of what?", when no other reader knew the words."""
     question = message.vocabulary.open_question
-    if question is None or question.kind is not AskKind.NOTE or question.hole is None or "?" in message.text:
+    if question is None or question.kind is not AskKind.NOTE or question.hole is None or message.questioned:
         return None
     due = planned(message, 0, len(message.tokens))
     title = _title(message, 0, len(message.tokens), due.taken if due else set())
@@ -103,11 +104,12 @@ def _each(message: Message, lines: Sequence[tuple[int, int]]) -> Reading | None:
 
 def _cue(message: Message, first: int, stop: int) -> tuple[int, int, str] | None:
     """The first and last token of what calls it a task, and which kind: at the head, or closing the message."""
+    if message.lacks(w.REMIND, w.NOTED, w.REMEMBER):
+        return None
     keys = [token.key for token in message.tokens[:stop]]
     for table, kind in ((w.REMIND, "remind"), (w.NOTED, "note"), (w.REMEMBER, "remember")):
         for i in range(first, stop):
-            size = longest(table, keys, i)
-            if not size:
+            if keys[i] not in table.reach or not (size := longest(table, keys, i)):
                 continue
             if _leads(message, first, i) or (
                 kind == "remind" and (_blank(message, i + size, stop) or _timed(message, first, i))
@@ -174,7 +176,7 @@ def _called(message: Message, first: int, stop: int, cue: tuple[int, int, str]) 
 def _only_spoken_of(message: Message, after: int, stop: int, head: str, kind: str) -> bool:
     """ "tugas gue banyak banget": a word that may also be talked about; "ingat" asks for a thing to be done."""
     rest = [t for t in message.tokens[after:stop] if t.kind is TokenKind.WORD]
-    if not rest or "?" in message.text:
+    if not rest or message.questioned:
         return True
     if kind == "remember":
         return rest[0].key not in w.DOING
@@ -225,7 +227,7 @@ def _json(due: Due) -> dict[str, object]:
 
 def _scheduled(message: Message, first: int, stop: int) -> Reading | None:
     """ "besok jam 9 meeting sama klien": it must lie ahead, and be something to be done."""
-    if "?" in message.text or not message.moments:
+    if message.questioned or not message.moments:
         return None
     due = planned(message, first, stop)
     keys = {t.key for i, t in enumerate(message.tokens) if due is None or i not in due.taken}
@@ -241,10 +243,10 @@ def _scheduled(message: Message, first: int, stop: int) -> Reading | None:
 
 def _opens(message: Message) -> bool:
     """ "gym buka jam 6": when a place opens, not when something is to be done."""
+    if message.lacks(_OPENING):
+        return False
     keys = [token.key for token in message.tokens]
-    return any(
-        one in ("buka", "tutup", "opens", "closes") and two in ("jam", "pukul", "at") for one, two in pairwise(keys)
-    )
+    return any(one in _OPENING and two in ("jam", "pukul", "at") for one, two in pairwise(keys))
 
 
 def _asks(message: Message) -> bool:
@@ -347,6 +349,8 @@ def _task(message: Message, first: int, stop: int, taken: set[int], due: Due | N
 
 def _priority(message: Message, first: int, stop: int) -> tuple[Priority | None, set[int]]:
     """How urgent, and the tokens that say so: at either end or apart from the rest."""
+    if message.lacks(w.LOW, w.HIGH, w.MEDIUM):
+        return None, set()
     keys = [t.key for t in message.tokens[:stop]]
     for table, priority in ((w.LOW, Priority.LOW), (w.HIGH, Priority.HIGH), (w.MEDIUM, Priority.MEDIUM)):
         for i in range(first, stop):
@@ -392,6 +396,8 @@ def _closing(message: Message, left: Sequence[int], at: int) -> bool:
 
 def _leading_up(message: Message, i: int, taken: set[int], stop: int) -> bool:
     """ "deadline jumat", "pada pukul 4": the words right before a time."""
+    if message.tokens[i].key != "," and message.tokens[i].key not in w.DUE.reach:
+        return False
     keys = [t.key for t in message.tokens]
     n = i
     while n < stop and n not in taken:

@@ -29,7 +29,7 @@ _LONGEST = 12
 
 def exported(message: Message) -> Reading | None:
     keys = message.keys
-    if not keys or len(keys) > _LONGEST or message.money or message.moments:
+    if not keys or len(keys) > _LONGEST or message.lacks(_FILE, _CALENDAR) or message.money or message.moments:
         return None
     named = asked = calendar = file = False
     i = 0

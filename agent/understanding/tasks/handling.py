@@ -52,7 +52,7 @@ _MOST_LEFT = 8
 
 def handled(message: Message) -> Reading | None:
     """The call, or the question of which task; None when nothing is done with one."""
-    if message.money or len(message.tokens) > _LONGEST or "?" in message.text:
+    if message.money or len(message.tokens) > _LONGEST or message.questioned:
         return None
     vocabulary = message.vocabulary
     if not vocabulary.tasks and not (w.NOUNS & message.vocables):

@@ -30,11 +30,14 @@ _NAMES = phrases(
 
 def read(message: Message) -> Reading | None:
     tokens = message.tokens
-    if not tokens or len(tokens) > _LONGEST or any(token.text == "?" for token in tokens) or message.money:
+    if not tokens or len(tokens) > _LONGEST or message.questioned or message.money:
         return None
     keys = tuple(token.key for token in tokens)
     opposed = _opposed(message, keys)
     target = message.vocabulary.target
+    cued = bool(opposed) or keys[0] in _HAILS or holds(CUES, keys)
+    if not (cued or target is not None):
+        return None
     values = read_values(message, Kind.RUN, opposed)
     fix: dict[str, Any] = {
         name: value
@@ -45,7 +48,6 @@ def read(message: Message) -> Reading | None:
         return None
     if any(q.kind is Of.DISTANCE and q.scale for q in message.quantities):
         return None
-    cued = bool(opposed) or keys[0] in _HAILS or holds(CUES, keys)
     i = 0
     while i < len(keys):
         if i in values.used or i in opposed:
@@ -65,7 +67,7 @@ def read(message: Message) -> Reading | None:
         if not size and not is_filler(keys[i]):
             return None
         i += size or 1
-    if not (cued or target is not None) or (target is None and not opposed and _tells(keys)):
+    if target is None and not opposed and _tells(keys):
         return None
     aim = (target or Target()).model_copy(update={"of": "workouts"})
     call_ = call(training.correct_workout, WorkoutFix(**fix, target=aim))

@@ -13,7 +13,7 @@ from agent.understanding.food.words import ATE, MEAL_WORDS
 from agent.understanding.message import Message, past_day
 from agent.understanding.reading import Reading, Seen
 from agent.understanding.spending.item import is_filler
-from agent.understanding.text import TokenKind, known
+from agent.understanding.text import TokenKind, known, memo_of
 from agent.understanding.training.gym import Exercises, read_exercises
 from agent.understanding.training.values import Values, read_values
 from agent.understanding.training.words import (
@@ -82,10 +82,19 @@ class _Told:
 
 
 def read(message: Message) -> Reading | None:
-    if len(message.tokens) > LONGEST or not speaks(message) or any(token.text == "?" for token in message.tokens):
+    """Looked at once, though asked for as the whole message and as one that tells of a workout among other things."""
+    memo = memo_of(message.tokens, read)
+    if 0 not in memo:
+        memo[0] = _read(message)
+    found: Reading | None = memo[0]
+    return found
+
+
+def _read(message: Message) -> Reading | None:
+    if len(message.tokens) > LONGEST or not speaks(message) or message.questioned:
         return None
     keys = tuple(known(_FIRST, token.key) or token.key for token in message.tokens)
-    if not NOT_DONE.isdisjoint(_bare(keys)):
+    if not (NOT_DONE.isdisjoint(keys) or NOT_DONE.isdisjoint(_bare(keys))):
         return None
     exercises = read_exercises(message)
     told = _activity(keys, exercises.used)

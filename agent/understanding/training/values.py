@@ -34,6 +34,8 @@ _CLOCKED = frozenset({"jam", "pukul", "jm", "at", "sejak", "dari", "mulai", "tgl
 _BEFORE_PACE = singles(": = di nya at of rata rata2 avg harusnya seharusnya jadi actually itu was is")
 _SHORTEST = Decimal("0.2")
 _REST = singles("istirahat istirahatnya rest resting recovery jeda jedanya break pause jog")
+_OPENERS = _REST | PACE.openers | HEART.openers | DISTANCE.openers
+"""What opens a step beside a figure."""
 _POOL = singles("kolam pool di in a of panjang x @ each masing masing2 per ukuran kolamnya length lengths")
 
 
@@ -91,6 +93,9 @@ class _Reader:
         return stop - first
 
     def _step(self, i: int) -> int:
+        figure = self.tokens[i].kind is TokenKind.NUMBER or i in self.at
+        if not figure and self.keys[i] not in _OPENERS:
+            return 0
         return (
             self._rested(i)
             or self._laps(i)

@@ -45,7 +45,9 @@ _LISTED = phrases(
 
 
 def read(message: Message) -> Reading | None:
-    if not 1 < len(message.keys) <= _LONGEST and not set(message.keys) & ANY:
+    if not 1 < len(message.keys) <= _LONGEST and message.lacks(ANY):
+        return None
+    if message.lacks(_SURE_CONSUMPTION, CONSUMPTION, DONE_LAST, NEXT, COSTS, _LISTED, WHERE_IT_STANDS):
         return None
     if message.money or {q.kind for q in message.quantities} - {Kind.MODEL, Kind.YEAR, Kind.DURATION, Kind.DISTANCE}:
         return None
@@ -70,6 +72,8 @@ def _period(message: Message, said: Said) -> dict[str, Period | Date] | None:
 
 def _consumption(message: Message) -> tool.VehicleQuestion | None:
     """ "motor gue boros banget" says it and asks it: the figure answers both."""
+    if message.lacks(_SURE_CONSUMPTION, CONSUMPTION):
+        return None
     said = Said(message)
     sure = bool(said.take_all(_SURE_CONSUMPTION))
     asked = bool(said.take_all(CONSUMPTION)) or sure
@@ -85,6 +89,8 @@ def _consumption(message: Message) -> tool.VehicleQuestion | None:
 
 def _services(message: Message) -> tool.VehicleQuestion | None:
     """The last one, the next one, or the last fill-up."""
+    if message.lacks(_FILLS, SERVICES) or message.lacks(DONE_LAST, NEXT):
+        return None
     said = Said(message)
     fills = bool(said.take_all(_FILLS))
     spans = [] if fills else said.take_all(SERVICES)
@@ -111,9 +117,9 @@ _ANY_SERVICE = frozenset({"servis", "service", "services", "serpis"})
 
 
 def _costs(message: Message) -> tool.VehicleQuestion | None:
-    said = Said(message)
-    if not message.vocabulary.vehicles:
+    if not message.vocabulary.vehicles or message.lacks(COSTS):
         return None
+    said = Said(message)
     period = _period(message, said)
     asked = bool(said.take_all(COSTS))
     if period is None or not asked or not said.find_vehicle() or not said.done(ASKING, ASKING_ALONG):
@@ -123,6 +129,8 @@ def _costs(message: Message) -> tool.VehicleQuestion | None:
 
 def _reading(message: Message) -> tool.VehicleQuestion | None:
     """ "km motor berapa sekarang", "kendaraanku apa aja"."""
+    if message.lacks(_LISTED, WHERE_IT_STANDS):
+        return None
     said = Said(message)
     listed = bool(said.take_all(_LISTED))
     where = bool(said.take_all(WHERE_IT_STANDS))

@@ -24,10 +24,13 @@ from tools import records
 from tools import vehicles as tool
 from tools.targets import Aimed, Named, Target
 from tools.tool import call
-from tools.vehicles.models import LONGEST, Made, known
+from tools.vehicles.models import LONGEST, OPENERS, Made, known
 
 _FIRST_YEAR = 1950
 _MOST_NAME = 4
+_LONGEST = 24
+_TYPES = frozenset(TYPES)
+_OWNED = frozenset({"motorku", "mobilku"})
 _PLATED = singles("plat plate nopol nopolnya platnya polisi nomor")
 _ALONG = phrases(
     "nih, ya, yaa, dong, deh, sih, lho, loh, the, a, an, is, its, adalah, itu, ini, juga, tolong, please, satu, one, 1, unit, dengan, with,"
@@ -42,9 +45,13 @@ _REMOVE_ALONG = phrases(
 
 def register(message: Message) -> Reading | None:
     """A type and a name, said to be one's own."""
+    if len(message.tokens) > _LONGEST or message.lacks(REGISTER, OWN, _OWNED) or message.lacks(_TYPES, OPENERS):
+        return None
+    if message.money:
+        return None
     said = Said(message)
     keys = said.keys
-    if message.money or said.questioned or NOT_YET & set(keys) or len(keys) > 24:
+    if said.questioned or not NOT_YET.isdisjoint(keys):
         return None
     opener = longest(REGISTER, keys, 0)
     explicit = bool(EXPLICIT & set(keys[:opener]))
@@ -96,7 +103,7 @@ def _plate(said: Said) -> str | None:
 
 def _owners(said: Said) -> bool:
     """ "motor gue", "my car", "motorku": whether it is said to be one's own, taken."""
-    found = any(key in ("motorku", "mobilku") for key in said.keys)
+    found = not _OWNED.isdisjoint(said.keys)
     for i, key in enumerate(said.keys):
         if key in OWN and i not in said.taken and {i - 1, i + 1} & said.taken:
             said.take(i, i + 1)
@@ -172,6 +179,8 @@ def _is_owned(message: Message, model: str | None) -> bool:
 
 def remove(message: Message) -> Reading | None:
     """ "hapus motor beat", "hapus pengingat oli"."""
+    if message.lacks(REMOVE):
+        return None
     said = Said(message)
     opener = longest(REMOVE, said.keys, 0)
     if not opener or {q.kind for q in message.quantities} - {Kind.MODEL, Kind.PLATE}:

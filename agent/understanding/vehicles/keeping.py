@@ -69,8 +69,10 @@ def _reading(message: Message, said: Said, made: Call) -> Reading:
 
 def odometer(message: Message) -> Reading | None:
     """ "odometer avanza 88rb", "Km motor sekarang 2350", "my car is at 72,300 km"."""
+    if message.money or not any(q.kind is Kind.DISTANCE for q in message.quantities):
+        return None
     said = Said(message)
-    if message.money or said.questioned or said.doubtful(Kind.DISTANCE):
+    if said.questioned or said.doubtful(Kind.DISTANCE):
         return None
     distances = said.plain(Kind.DISTANCE, "km")
     if len(distances) != 1 or {q.kind for q in message.quantities} - {Kind.DISTANCE, Kind.MODEL}:
@@ -99,8 +101,10 @@ _ODOMETER_PHRASES = phrases(", ".join(sorted(ODOMETER)))
 
 def service(message: Message) -> Reading | None:
     """ "servis rutin di ahass 185.000 km 18.200", "ganti oli motor kemarin", "changed the oil 55k at 12,000 km"."""
+    if not message.vocabulary.vehicles or message.lacks(SERVICES):
+        return None
     said = Said(message)
-    if not message.vocabulary.vehicles or said.questioned or not said.has(SERVICES):
+    if said.questioned or not said.has(SERVICES):
         return None
     if NOT_YET & set(said.keys) or said.doubtful(Kind.DISTANCE, Kind.MONEY):
         return None
@@ -230,10 +234,10 @@ def _is_amount(said: Said, q: Quantity) -> bool:
 
 def fuel(message: Message) -> Reading | None:
     """ "isi pertamax 40rb 3,2 liter km 12.345", "Filled up 35L dexlite 480k at 72,300 km", "isi bensin 3 liter @12.400"."""
-    said = Said(message)
-    if not message.vocabulary.vehicles or said.questioned:
+    if not message.vocabulary.vehicles or message.lacks(FUELS, FULL, FILLING):
         return None
-    if said.doubtful(Kind.VOLUME, Kind.DISTANCE, Kind.MONEY):
+    said = Said(message)
+    if said.questioned or said.doubtful(Kind.VOLUME, Kind.DISTANCE, Kind.MONEY):
         return None
     missed = bool(said.take_all(MISSED))
     partly = bool(said.take_all(PARTLY))
@@ -319,9 +323,10 @@ def _amounts(said: Said) -> tuple[Decimal | None, _Cost | None, _Cost | None] | 
 
 def reminder(message: Message) -> Reading | None:
     """ "ingetin ganti oli tiap 2000 km", "servis tiap 4000 km atau 6 bulan", "remind me to change the oil every 6 months"."""
+    if message.lacks(EVERY) or message.lacks(SERVICES) or message.money:
+        return None
     said = Said(message)
-    keys = set(said.keys)
-    if message.money or said.questioned or not EVERY & keys or not said.has(SERVICES):
+    if said.questioned or not said.has(SERVICES):
         return None
     if said.doubtful(Kind.DISTANCE, Kind.DURATION):
         return None
@@ -368,8 +373,10 @@ def _months(message: Message, said: Said) -> int | None:
 
 def snooze(message: Message) -> Reading | None:
     """ "tunda ganti oli 2 minggu", "snooze the oil change"."""
+    if message.lacks(_PUT_OFF) or message.money:
+        return None
     said = Said(message)
-    if message.money or said.questioned or not said.take_all(_PUT_OFF):
+    if said.questioned or not said.take_all(_PUT_OFF):
         return None
     durations = said.plain(Kind.DURATION)
     days = _WEEK
@@ -401,12 +408,12 @@ _WEEK, _LONGEST_SNOOZE = 7, 365
 
 def correction(message: Message) -> Reading | None:
     """ "eh salah, km 12.500", "harusnya 3,5 liter"; in a reply without the excuse."""
-    said = Said(message)
     target = message.vocabulary.target
-    if not message.vocabulary.vehicles or message.money or said.questioned:
+    if not message.vocabulary.vehicles or message.money or (target is None and message.lacks(WRONG)):
         return None
+    said = Said(message)
     wrong = bool(said.take_all(WRONG))
-    if not wrong and target is None:
+    if said.questioned or (not wrong and target is None):
         return None
     volumes, distances = said.plain(Kind.VOLUME, "l"), said.plain(Kind.DISTANCE, "km")
     km = said.reading() if distances else None

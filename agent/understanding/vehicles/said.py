@@ -77,7 +77,7 @@ class Said:
 
     @property
     def questioned(self) -> bool:
-        return any(token.text == "?" for token in self.tokens)
+        return self.message.questioned
 
     def saw(self, field: str, first: int, stop: int, value: object) -> None:
         self.seen.append(Seen(field=field, text=self.message.typed_tokens(first, stop)[:60], value=str(value)))

@@ -161,6 +161,21 @@ def test_a_weight(text: str, kilograms: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "kilograms", "day"),
+    [
+        ("bb 70,2 turun dari 71 minggu lalu", "70.2", None),
+        ("weight 70.2 down from 71 last week", "70.2", None),
+        ("berat 80 kg turun dari 82 kg bulan lalu", "80", None),
+        ("kemarin bb 70 turun dari 71", "70", "2026-11-17"),
+    ],
+)
+def test_what_a_weight_was_is_neither_it_nor_its_day(text: str, kilograms: str, day: str | None) -> None:
+    (call,) = read(text).calls
+    assert (call.tool, Decimal(call.arguments["weight"])) == ("log_weight", Decimal(kilograms))
+    assert call.arguments.get("date") == day
+
+
+@pytest.mark.parametrize(
     "text",
     ["berat koper 20 kg", "target berat 60", "pengen turun 5 kg", "berat badan naik 2 kg", "berat kucing 4 kg", "beras 25 kg",
      "angkat beban 70 kg"],

@@ -260,3 +260,7 @@ def test_wages_of_others_offers_and_rates_write_nothing(text: str) -> None:
 )
 def test_more_ways_money_comes_in(text: str) -> None:
     assert [call.tool for call in read(text).calls] == ["log_income"]
+
+
+def test_a_zero_among_the_words_is_no_price_to_measure_by() -> None:
+    assert read("lunch was a burrito and a coke zero\nbeli roti 30").calls == ()

@@ -15,6 +15,7 @@ from tests.agent.understanding.said import read
         ("kopi 20rb, berat 70.2", ["log_expense", "log_weight"]),
         ("timbang 70 kg, makan siang gado-gado", ["log_weight", "log_meal"]),
         ("parkir 2rb. besok jam 9 meeting", ["log_expense", "add_task"]),
+        ("bb 70,2 turun dari 71 minggu lalu, tadi pagi lari 5 km 31 menit", ["log_weight", "log_workout"]),
         ("coffee 20k and remind me to call mom tomorrow at 5pm", ["log_expense", "add_task"]),
     ],
 )

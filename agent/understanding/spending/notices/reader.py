@@ -59,7 +59,7 @@ def _outgoing(message: Message) -> Reading | None:
         return None
     if holds(FAILED, keys) or (holds(BILLED, keys) and not holds(SETTLED, keys)):
         return Reading(chat="nothing") if message.money else None
-    if not holds(DONE, keys) or any(token.text == "?" for token in message.tokens):
+    if not holds(DONE, keys) or message.questioned:
         return None
     price = _paid(message)
     if price is None or holds(MOVED, keys[: _sentence_end(message, price)]):

@@ -4,6 +4,7 @@ A reason that no word tells is one more function here, asked in `obstacles`.
 """
 
 from collections.abc import Collection
+from functools import lru_cache
 from itertools import pairwise
 
 from agent.understanding.amounts import Kind, Role
@@ -30,6 +31,7 @@ from agent.understanding.words import (
     LATE,
     PERSONS,
     PURPOSE,
+    Phrases,
     longest,
     singles,
 )
@@ -56,6 +58,7 @@ _CASH = singles("duit uang duitnya uangnya duitku uangku money cash")
 _EMPLOYERS = singles("kantor kantorku perusahaan pabrik office company work pemerintah kampus")
 """Who gives money as well as being a place: "uang makan dari kantor", but "grab dari kantor"."""
 _GIVING = frozenset({"ngasih", "ngasi", "kasih", "kasi", "ngirim", "ngirimin", "kirim", "kirimin", "gave", "sent"})
+_FROM = frozenset({"dari", "from"})
 _QUOTED = singles("harga harganya hrg price bitcoin btc ethereum eth crypto saham ihsg dolar dollar kurs tarif dulu")
 """What a message opens with that only says what something costs, or cost once."""
 _BECAME = frozenset({"jadi", "udah", "udh", "sudah"})
@@ -106,6 +109,11 @@ _DEEDS_OF_OTHERS = (_DEEDS | _RECEIVING) - {
 }
 
 
+_NO_OBSTACLE = Phrases(FINE | LATE | GIVEN_HOME)
+_SPEAKING = _NO_OBSTACLE.openers | PHRASES.openers | _GOT
+"""Words more than one can be about: all others are looked up by themselves."""
+
+
 def obstacle(message: Message, explained: Collection[int]) -> Obstacle:
     """The strongest reason not to take the message as spending; NONE when there is none. `explained`: tokens to
     pass over."""
@@ -123,7 +131,7 @@ def obstacles(message: Message, explained: Collection[int] = ()) -> set[Obstacle
     }
     found = set(_worded(message, inside | set(explained)))
     asked = message.keys[:1] and message.keys[0] in _AUXILIARIES  # "can i get coffee for 20k"
-    if asked or any(token.kind is TokenKind.MARK and token.text == "?" for token in message.tokens):
+    if asked or message.questioned:
         found.add(Obstacle.QUESTION)
     if any(_lies_ahead(message, moment) for moment in message.moments):
         found.add(Obstacle.PLAN)
@@ -153,6 +161,8 @@ def _spoken_of(message: Message) -> bool:
 
 def _requested(message: Message) -> bool:
     """ "beliin gue kopi 20rb", "titip beliin rokok", "bagi 10rb dong": somebody is asked to do it."""
+    if message.lacks(_FAVOURS, _ERRANDS, _BEGGING):
+        return False
     keys = message.keys
     for_oneself = any(key in _FAVOURS and after in _MYSELF for key, after in pairwise(keys))
     passed_on = any(key in _ERRANDS and after in _FAVOURS for key, after in pairwise(keys))
@@ -169,7 +179,12 @@ def _worded(message: Message, passed: Collection[int]) -> list[Obstacle]:
     found: list[Obstacle] = []
     i = 0
     while i < len(keys):
-        fine = max(longest(table, keys, i) for table in (FINE, LATE, GIVEN_HOME))
+        if keys[i] not in _SPEAKING:
+            if stretched := known(SINGLE, keys[i]):
+                found.append(SINGLE[stretched])
+            i += 1
+            continue
+        fine = longest(_NO_OBSTACLE, keys, i)
         size = longest(PHRASES, keys, i)
         if keys[i] in _GOT and _told_after(message, keys, i):
             i += 1
@@ -215,24 +230,28 @@ def _lies_ahead(message: Message, moment: Moment) -> bool:
 
 def _gave(message: Message) -> bool:
     """ "rina ngasih 100rb", "uang saku dari ayah": somebody gave it, it was not spent."""
+    if message.lacks(_GIVING, _FROM):
+        return False
     tokens, starts = message.tokens, {q.span.first for q in message.money}
     for i, token in enumerate(tokens):
         before = tokens[i - 1].key if i else ""
         if token.key in _GIVING and i + 1 in starts and before and (before,) not in FILLERS:
             return True
         giver = token.key in PERSONS or (token.key in _EMPLOYERS and not message.vocables.isdisjoint(_CASH))
-        if before in ("dari", "from") and giver and not any((t.key,) in BUYING for t in tokens):
+        if before in _FROM and giver and not any((t.key,) in BUYING for t in tokens):
             return True
     return False
 
 
 def _given_back(message: Message) -> bool:
     """ "andi balikin 100rb", "budi bayar utang 50rb ke aku", "she returned 200k to me": money of one's own that comes back."""
-    keys = tuple(token.key for token in message.tokens)
     starts = {q.span.first for q in message.money}
-    if message.vocables.isdisjoint(_SETTLING | _RETURNING) or not starts:
+    if not starts or message.lacks(_SETTLING, _RETURNING):
         return False
+    keys = tuple(token.key for token in message.tokens)
     for i, key in enumerate(keys):
+        if key not in _SETTLING and key not in _RETURNING:
+            continue
         before = next((n for n in range(i - 1, -1, -1) if (keys[n],) not in FILLERS), -1)
         subject = keys[before] if before >= 0 and message.tokens[before].kind is TokenKind.WORD else ""
         someone = bool(subject) and subject not in _MYSELF | PURPOSE
@@ -265,12 +284,12 @@ def _priced_only(message: Message) -> bool:
 
 def _trained(message: Message) -> bool:
     """ "gym 1 jam": with a time or a distance it is told as a workout, not as a ticket."""
-    measured = any(
+    return not message.lacks(_WORKOUTS) and any(
         q.kind is Kind.DISTANCE or (q.kind is Kind.DURATION and q.unit in _WORKOUT_UNITS) for q in message.quantities
     )
-    return measured and any(token.key in _WORKOUTS for token in message.tokens)
 
 
+@lru_cache(maxsize=8192)
 def _person(key: str) -> bool:
     """Also with whose it is: "tanteku", "bosnya"."""
     return key in PERSONS or any(

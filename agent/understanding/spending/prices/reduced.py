@@ -106,6 +106,8 @@ def _paid_down(message: Message, whole: Price, part: Price) -> bool:
 
 def _adds_up_to(message: Message, first: Price, second: Price) -> bool:
     """ "angkot 5rb bolak balik jadi 10rb", "3 kaos 50rb total 150rb": the second is the first so many times over."""
+    if not first.value:
+        return False
     ahead = before(message, second.anchor, 1)
     times = second.value / first.value
     parted = any(message.tokens[i].text in (",", "\n") for i in range(first.anchor.span.stop, second.anchor.span.first))
