@@ -109,7 +109,7 @@ def _was(message: Message, i: int) -> bool:
     """Whether the figure at `i` is what the weight was: "turun dari 71 minggu lalu", "down from 71 last week"."""
     tokens = message.tokens
     behind = 0 < i < len(tokens) and tokens[i].kind is TokenKind.NUMBER and tokens[i - 1].key in _FROM
-    return behind and not message.lacks(_CHANGED)
+    return behind and not message.lacks(_CHANGED.openers)
 
 
 def _moments(message: Message) -> list[Moment]:
@@ -232,7 +232,7 @@ def _when(message: Message) -> tuple[Date | None, Time | None]:
 
 def _goal(message: Message, keys: tuple[str, ...]) -> Reading | None:
     """ "target 1800 kkal sehari", "tinggi 170", "pria, lahir 1990"."""
-    if message.lacks(_HEIGHT, _BORN, _MEASURED, _SEXED):
+    if message.lacks(_HEIGHT.openers, _BORN.openers, _MEASURED, _SEXED):
         return None
     values: dict[str, Any] = {}
     numbers = {n.span.first: n for n in _numbers(message)}
@@ -293,7 +293,7 @@ def _fits(values: dict[str, Any], year: int) -> bool:
 
 def _asked(message: Message, keys: tuple[str, ...]) -> Reading | None:
     """ "berat terakhir", "turun berapa sejak bulan lalu", "rata-rata berat minggu ini", "tdee"."""
-    if message.lacks(_NEED, _WEIGHING, _WEIGHED, _CHANGED):
+    if message.lacks(_NEED.openers, _WEIGHING.openers, _WEIGHED.openers, _CHANGED.openers):
         return None
     needed = holds(_NEED, keys) or holds(_WEIGHING, keys)
     weighed = holds(_WEIGHED, keys)

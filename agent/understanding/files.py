@@ -59,7 +59,7 @@ _LONGEST = 16
 
 def read(message: Message) -> Reading | None:
     keys = tuple(token.key for token in message.tokens)
-    if not keys or len(keys) > _LONGEST or message.lacks(_CHART, _EXPORT):
+    if not keys or len(keys) > _LONGEST or message.lacks(_CHART.openers, _EXPORT.openers):
         return None
     year = _year(message)
     periods = message.periods or ((year,) if year else ())

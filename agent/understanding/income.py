@@ -126,7 +126,9 @@ def read(message: Message) -> Reading | None:
         return payslips.read(message)
     if not message.money and not any(q.kind is Kind.NUMBER for q in message.quantities):
         return _without_amount(message)
-    if (message.lacks(NOUNS, VERBS, _SAID_OF) or not _told(message.keys)) and not _from_somebody(message):
+    if (message.lacks(NOUNS.openers, VERBS.openers, _SAID_OF) or not _told(message.keys)) and not _from_somebody(
+        message
+    ):
         return None
     parts = _clauses(message)
     if len(parts) > 1:

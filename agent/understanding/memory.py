@@ -124,7 +124,7 @@ def read(message: Message) -> Reading | None:
 
 def _told(message: Message, keys: tuple[str, ...]) -> Reading | None:
     """ "ingat …", "…, keep that in mind": the words between are the fact."""
-    if message.lacks(_REMEMBER, _BEHIND):
+    if message.lacks(_REMEMBER.openers, _BEHIND.openers):
         return None
     places = [i for i, token in enumerate(message.tokens) if token.kind in (TokenKind.WORD, TokenKind.NUMBER)]
     first = 0

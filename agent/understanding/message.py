@@ -9,12 +9,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date as Date
 from decimal import Decimal
 from functools import cached_property
+from typing import ClassVar, TypeVar
 
 from agent.understanding import words
 from agent.understanding.amounts import Kind, Quantity, in_rupiah, read_quantities, worths
 from agent.understanding.dates import Direction, Grain, Moment, Period, read_moments, read_periods
 from agent.understanding.reading import Vocabulary
-from agent.understanding.text import Line, Span, Token, TokenKind, known, tokenize, typed
+from agent.understanding.text import WORD, Line, Span, Token, TokenKind, known, tokenize, typed
 from core.language import Language
 
 _MOST_CHARACTERS = 4_096
@@ -23,6 +24,7 @@ _THANKS = "kasih"
 _DRAWN_OUT = re.compile(r"([a-z])\1\1", re.IGNORECASE)
 _EVERYDAY = frozenset(word for phrase in words.HEADS | words.BUYING for word in phrase)
 _BULLETS = frozenset("-*>+~")
+Found = TypeVar("Found", Quantity, Moment)
 _ENUMERATING = frozenset(".)")
 _FINE = frozenset({Grain.HOUR, Grain.MINUTE, Grain.SECOND})
 
@@ -35,13 +37,18 @@ class Message:
     vocabulary: Vocabulary
     worth: Decimal | None = None
     meant: Mapping[str, str] = field(default_factory=dict)
+    _cut_from: ClassVar["_Cut | None"] = None
 
     @cached_property
     def tokens(self) -> Line:
+        if self._cut_from is not None:
+            return self._cut_from.tokens(self.text)
         tokens = tokenize(self.text)
         numbering = _numbering(tokens)
         kept: Iterable[Token] = (
-            token for i, token in enumerate(tokens) if i not in numbering and not _is_layout(tokens, i)
+            token
+            for i, token in enumerate(tokens)
+            if token.kind is WORD or not (i in numbering or _is_layout(tokens, i))
         )
         if _THANKS in self.text.lower():
             kept = _thankful(list(kept))
@@ -71,16 +78,15 @@ class Message:
         """Whether a question mark stands anywhere."""
         return "?" in self.vocables
 
-    def lacks(self, *tables: words.Phrases | frozenset[str]) -> bool:
-        """Whether no word of the tables, and none their phrases begin with, stands in the message: the first look of a
-        reader, which most messages end at."""
-        vocables = self.vocables
-        return all(
-            vocables.isdisjoint(table.openers if isinstance(table, words.Phrases) else table) for table in tables
-        )
+    def lacks(self, *sets: frozenset[str]) -> bool:
+        """Whether no word of any set stands in the message: the first look of a reader, which most messages end at."""
+        return all(map(self.vocables.isdisjoint, sets))
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
+        cut = self._cut_from if "m" not in self.vocables else None
+        if cut is not None and (inside := cut.inside(cut.whole.quantities)) is not None:
+            return inside
         found = read_quantities(self.tokens)
         worth = self.worth or (self.worths[0] if len(self.worths) == 1 else None)
         return in_rupiah(found, self.tokens, worth) if worth else found
@@ -96,6 +102,8 @@ class Message:
 
     @cached_property
     def moments(self) -> tuple[Moment, ...]:
+        if self._cut_from is not None and (inside := self._cut_from.inside(self._cut_from.whole.moments)) is not None:
+            return inside
         return read_moments(self.tokens, self.vocabulary.now)
 
     @cached_property
@@ -114,30 +122,10 @@ class Message:
         """The tokens `first:stop` as a message of its own; what was found in the whole, and does not reach beyond them, is not
         looked for again."""
         tokens = self.tokens[first:stop]
-        begin = tokens[0].start
-        made = Message(self.text[begin : tokens[-1].end], self.vocabulary)
-        if tokens[0].kind is TokenKind.MARK or (len(tokens) > 1 and tokens[1].text in _ENUMERATING):
-            return made  # as the opening of a message it may be mere layout
-        found = vars(made)
-        found["tokens"] = Line(
-            (
-                Token(one.text, one.key, one.kind, one.start - begin, one.end - begin, one.glued and i > 0)
-                for i, one in enumerate(tokens)
-            ),
-            made.text,
-        )
-        if "m" not in made.vocables and _parts_at(self.quantities, first, stop):
-            found["quantities"] = tuple(
-                replace(one, span=_moved(one.span, begin, first))
-                for one in self.quantities
-                if first <= one.span.first < stop
-            )
-        if _parts_at(self.moments, first, stop):
-            found["moments"] = tuple(
-                replace(one, span=_moved(one.span, begin, first))
-                for one in self.moments
-                if first <= one.span.first < stop
-            )
+        made = Message(self.text[tokens[0].start : tokens[-1].end], self.vocabulary)
+        # As the opening of a message these may be mere layout, which is for the tokenizer to see.
+        if tokens[0].kind is not TokenKind.MARK and not (len(tokens) > 1 and tokens[1].text in _ENUMERATING):
+            vars(made)["_cut_from"] = _Cut(self, first, stop, tokens[0].start)
         return made
 
     def typed(self, span: Span) -> str:
@@ -153,13 +141,31 @@ class Message:
         )
 
 
-def _parts_at(found: Sequence[Quantity] | Sequence[Moment], first: int, stop: int) -> bool:
-    """Whether nothing that was found reaches over either border."""
-    return not any(one.span.first < border < one.span.stop for one in found for border in (first, stop))
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """Where an excerpt stands in the whole: its tokens `first:stop`, its first character."""
 
+    whole: Message
+    first: int
+    stop: int
+    begin: int
 
-def _moved(span: Span, characters: int, tokens: int) -> Span:
-    return Span(span.start - characters, span.end - characters, span.first - tokens, span.stop - tokens)
+    def tokens(self, text: str) -> Line:
+        begin, cut = self.begin, self.whole.tokens[self.first : self.stop]
+        moved = [Token(one.text, one.key, one.kind, one.start - begin, one.end - begin, one.glued) for one in cut]
+        moved[0].glued = False
+        return Line(moved, text)
+
+    def inside(self, found: tuple[Found, ...]) -> tuple[Found, ...] | None:
+        """What was found within the excerpt; None when anything reaches over its borders."""
+        if any(one.span.first < border < one.span.stop for one in found for border in (self.first, self.stop)):
+            return None
+        return tuple(
+            replace(one, span=self._moved(one.span)) for one in found if self.first <= one.span.first < self.stop
+        )
+
+    def _moved(self, span: Span) -> Span:
+        return Span(span.start - self.begin, span.end - self.begin, span.first - self.first, span.stop - self.first)
 
 
 def past_day(moment: Moment, today: Date) -> Date | None:

@@ -30,7 +30,7 @@ _NEAR = 5
 
 def is_one(message: Message) -> bool:
     """Whether it is headed as a payslip, or lists pay and deductions beside what was paid out."""
-    if message.lacks(_TITLES, _NET) or len(message.money) < _FEWEST_LINES:
+    if message.lacks(_TITLES.openers, _NET.openers) or len(message.money) < _FEWEST_LINES:
         return False
     keys = tuple(token.key for token in message.tokens)
     lines = sum(bool(longest(_LINES, keys, i)) for i in range(len(keys)))

@@ -189,7 +189,7 @@ def _day_of_month(recurrence: Recurrence, other: Moment | None) -> int | None:
 
 def _payday(message: Message) -> Call | None:
     """ "gajian tanggal 25", "I get paid on the 25th", "gajian tiap akhir bulan"."""
-    if message.lacks(_PAYDAY):
+    if message.lacks(_PAYDAY.openers):
         return None
     keys = tuple(token.key for token in message.tokens)
     if message.money or len(message.moments) > 1 or _DONE & set(keys) or message.questioned:
@@ -233,7 +233,7 @@ def _said_day(message: Message, moment: Moment) -> int | None:
 
 def _turned(message: Message) -> Call | None:
     """ "jeda netflix", "lanjutkan langganan spotify", "stop langganan netflix"."""
-    if message.lacks(_PAUSE, _RESUME, _END):
+    if message.lacks(_PAUSE.openers, _RESUME.openers, _END.openers):
         return None
     keys, i = message.keys, 0
     verb = ""
@@ -265,7 +265,7 @@ def _turned(message: Message) -> Call | None:
 
 def _listed(message: Message) -> Call | None:
     """ "langganan apa aja", "tagihan rutin", "my subscriptions"."""
-    if message.lacks(_SERIES, _BILLS):
+    if message.lacks(_SERIES.openers, _BILLS):
         return None
     keys, i, said = message.keys, 0, set(message.keys)
     series = bool(_BILLS & said) and (len(keys) == 1 or bool(_SHOWN & said)) and not _SUMMED & said

@@ -20,7 +20,7 @@ _THEN = phrases(
     """
 )
 _AND = phrases("dan, and, sama, plus, n")
-_ALWAYS = frozenset({",", ";", ".", "+", "&"})
+_MARKS = frozenset({",", ";", ".", "+", "&"})
 _MOST_PARTS = 8
 _LONGEST = 60
 _KEEPING = frozenset({"add_task", "remember", "set_odometer", "set_vehicle", "set_budget", "set_recurrence"})
@@ -31,10 +31,11 @@ def read(message: Message, part: Callable[[Message], Reading | None]) -> Reading
     """All parts together, where `part` finds something to be kept in each; None where a part is anything else."""
     if len(message.tokens) > _LONGEST or message.vocabulary.target is not None or payslips.is_one(message):
         return None
+    cuts = _cuts(message)
     made: dict[tuple[int, int], Message] = {}
     read_before: dict[str, Reading | None] = {}
-    for weak in range(len(_WEAKER) + 1):
-        parts = _cut(message, _WEAKER[:weak])
+    for weakest in sorted({strength for _, _, strength in cuts}):
+        parts = _between([(at, stop) for at, stop, strength in cuts if strength <= weakest], len(message.tokens))
         if not 2 <= len(parts) <= _MOST_PARTS:
             continue
         found = _all_kept(_dated(message, parts, made), part, read_before)
@@ -73,33 +74,37 @@ def _keeps(tool: str) -> bool:
     return tool.startswith("log_") or tool in _KEEPING
 
 
-def _marked(message: Message, i: int) -> int:
-    return int(message.tokens[i].key in _ALWAYS)
-
-
-def _joined(message: Message, i: int) -> int:
-    return longest(_AND, message.keys, i)
-
-
-_WEAKER = (_marked, _joined)
-"""What parts things only where nothing stronger does: a comma, then "and"."""
-
-
-def _cut(message: Message, weaker: Sequence[Callable[[Message, int], int]]) -> list[tuple[int, int]]:
-    """The tokens between what parts them; `weaker`: what else does. The "lalu" of "minggu lalu" parts nothing."""
+def _cuts(message: Message) -> list[tuple[int, int, int]]:
+    """What parts the message: its first token, the one after it, and how weakly it parts; what parts things only where nothing
+    stronger does is a comma (1), then "and" (2). The "lalu" of "minggu lalu" parts nothing."""
     tokens, keys = message.tokens, tuple(token.key for token in message.tokens)
-    timed = {i for one in message.moments for i in range(one.span.first + 1, one.span.stop)}
-    parts, start, i = [], 0, 0
+    found, i = [], 0
+    timed: set[int] | None = None
     while i < len(keys):
-        size = 0 if i in timed else longest(_THEN, keys, i)
-        size = size or int(tokens[i].kind is TokenKind.NEWLINE)
-        size = size or next((found for parts_at in weaker if (found := parts_at(message, i))), 0)
+        size, strength = 0, 0
+        if keys[i] in _THEN.reach and (size := longest(_THEN, keys, i)):
+            timed = _inside_moments(message) if timed is None else timed
+            size = 0 if i in timed else size
+        if not size and tokens[i].kind is TokenKind.NEWLINE:
+            size = 1
+        if not size and keys[i] in _MARKS:
+            size, strength = 1, 1
+        if not size and (size := longest(_AND, keys, i)):
+            strength = 2
         if size:
-            parts.append((start, i))
-            start = i + size
+            found.append((i, i + size, strength))
         i += size or 1
-    parts.append((start, len(keys)))
-    return [(a, b) for a, b in parts if b > a]
+    return found
+
+
+def _inside_moments(message: Message) -> set[int]:
+    return {i for one in message.moments for i in range(one.span.first + 1, one.span.stop)}
+
+
+def _between(cuts: Sequence[tuple[int, int]], size: int) -> list[tuple[int, int]]:
+    """The tokens between the cuts, without empty parts."""
+    starts, stops = [0, *(stop for _, stop in cuts)], [*(at for at, _ in cuts), size]
+    return [(a, b) for a, b in zip(starts, stops, strict=True) if b > a]
 
 
 def _dated(message: Message, parts: list[tuple[int, int]], made: dict[tuple[int, int], Message]) -> list[Message]:

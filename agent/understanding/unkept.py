@@ -38,7 +38,7 @@ _LONGEST = 14
 
 def read(message: Message) -> Reading | None:
     keys = message.keys
-    if not keys or len(keys) > _LONGEST or message.lacks(_WATER, _SLEEP):
+    if not keys or len(keys) > _LONGEST or message.lacks(_WATER.openers, _SLEEP.openers):
         return None
     if message.money or message.vocabulary.target is not None:
         return None

@@ -14,7 +14,7 @@ from agent.understanding.amounts.quantity import Kind, Quantity, Role
 from agent.understanding.amounts.shapes import starts_shape
 from agent.understanding.amounts.single import Tokens
 from agent.understanding.numbers import number_at, starts_number
-from agent.understanding.text import NUMBER, Token, known, line_of, span_of
+from agent.understanding.text import NUMBER, WORD, Token, known, line_of, span_of
 
 _BECOMES = frozenset({"jadi", "menjadi", "jd", "becomes", "to", "cuma", "tinggal"})
 _OPENERS = (
@@ -33,7 +33,8 @@ def read_quantities(tokens: Tokens) -> tuple[Quantity, ...]:
     i = 0
     while i < len(tokens):
         token = tokens[i]
-        found = reader.joined(i) if _may_start(tokens, i, token) else None
+        starts = _opens(token.key) if token.kind is WORD else _may_start(tokens, i, token)
+        found = reader.joined(i) if starts else None
         if found is None:
             i += 1
         else:

@@ -51,9 +51,14 @@ _JUST_NOW = frozenset({"tadi", "td", "barusan"})
 _SPENDING = singles("pengeluaran pemasukan belanja jajan transaksi spending expenses income")
 _POINTING = _JUST_NOW | singles("yang yg itu ini terakhir the that this last nya")
 _EXCUSES = singles("sori sorry sry maaf maap deng ding")
-_ALLOWING = (
-    CUES, RENAMING, POINTERS, NAMES_OF_DAY, NAMES_OF_CATEGORY, NOT, ZEROS, _JUST_NOW, _EXCUSES,
-)  # fmt: skip
+_ALLOWING = frozenset().union(
+    *(table.openers for table in (CUES, RENAMING, POINTERS, NAMES_OF_DAY, NAMES_OF_CATEGORY)),
+    NOT,
+    ZEROS,
+    _JUST_NOW,
+    _EXCUSES,
+)
+"""Without any of these nothing says that a record was wrong, or which."""
 _BECOMING = singles("jadi ke to jd bukan not itu tadi td")
 
 
@@ -297,12 +302,12 @@ class Fix(Opposed):
 def corrects(message: Message) -> bool:
     """Whether anything could allow a correction: the first look of `Fix`, which most messages end at."""
     known = message.vocabulary
-    return known.target is not None or bool(known.recent) or may_take_up(message) or not message.lacks(*_ALLOWING)
+    return known.target is not None or bool(known.recent) or may_take_up(message) or not message.lacks(_ALLOWING)
 
 
 def only_wrong(message: Message) -> bool:
     """ "eh salah", "salah catat tadi": something is wrong, and what it is stays unsaid."""
-    if message.lacks(WRONG):
+    if message.lacks(WRONG.openers):
         return False
     keys, i, told = message.keys, 0, False
     while i < len(keys):

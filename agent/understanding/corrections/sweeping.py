@@ -29,7 +29,7 @@ _AROUND = phrases(
 
 def swept(message: Message) -> Reading | None:
     """The question whether all of it is to go, when the message says nothing else."""
-    if message.lacks(_ALL) or message.lacks(DELETE) or message.vocabulary.target is not None:
+    if message.lacks(_ALL) or message.lacks(DELETE.openers) or message.vocabulary.target is not None:
         return None
     if len(message.periods) != 1:
         return None

@@ -77,7 +77,7 @@ _MOST_WORDS = 5
 
 def taken_back(message: Message) -> Call | None:
     """Undo or removal, when the message says nothing else."""
-    if message.lacks(UNDO, DELETE):
+    if message.lacks(UNDO.openers, DELETE.openers):
         return None
     keys, i = message.keys, 0
     undo = remove = False

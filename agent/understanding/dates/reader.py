@@ -51,6 +51,9 @@ def read_moments(tokens: Tokens, now: dt.datetime) -> tuple[Moment, ...]:
     out: list[Moment] = []
     i = 0
     while i < len(tokens):
+        if tokens[i].kind is WORD and not _opens(tokens[i].key):
+            i += 1
+            continue
         draft = whole_draft(tokens, i, now)
         if draft is None:
             i = after_scale(tokens, i)
@@ -221,6 +224,12 @@ _DATE_MARKS = frozenset("/-:.")
 
 def _is_amount(number: Number) -> bool:
     return bool(number.scale) or number.grouped or number.percent or number.form is Form.SLANG
+
+
+@lru_cache(maxsize=8192)
+def _opens(key: str) -> bool:
+    """Whether a word can be the first of a moment or of a number; most can not, and need no second look."""
+    return key in ("in", "the") or starts_number(key) or starts_moment(key)
 
 
 @lru_cache(maxsize=8192)

@@ -9,26 +9,30 @@ from agent.understanding.questions import comparing, received, spending
 from agent.understanding.questions.words import ALONG, WHY
 from agent.understanding.reading import Reading
 from agent.understanding.text import TokenKind
-from agent.understanding.words import longest, phrases
+from agent.understanding.words import longest
 
 _LONGEST = 24
+_LONGEST_WHY = 8
+_HAILS = frozenset({"eh", "hai", "halo", "kok"})
 
 
 def read(message: Message) -> Reading | None:
-    keys = tuple(
-        token.key
-        for token in message.tokens
-        if token.kind is not TokenKind.EMOJI and token.text not in ("?", "!", ".", ",")
-    )
-    if keys and len(keys) <= 8 and _says_why(keys):
+    if not message.lacks(WHY.openers) and _says_why(message):
         return Reading(calls=(commands.why(message),), language=message.language)
     if len(message.tokens) > _LONGEST:
         return None
     return spending.read(message) or comparing.read(message) or received.read(message) or spending.of_a_time(message)
 
 
-def _says_why(keys: tuple[str, ...]) -> bool:
-    i = longest(ALONG, keys, 0) if (keys[0],) in phrases("eh, hai, halo, kok") and keys[:2] not in WHY else 0
+def _says_why(message: Message) -> bool:
+    keys = tuple(
+        token.key
+        for token in message.tokens
+        if token.kind is not TokenKind.EMOJI and token.text not in ("?", "!", ".", ",")
+    )
+    if not 0 < len(keys) <= _LONGEST_WHY:
+        return False
+    i = longest(ALONG, keys, 0) if keys[0] in _HAILS and keys[:2] not in WHY else 0
     size = longest(WHY, keys, i)
     rest = keys[i + size :]
     return bool(size) and all((key,) in ALONG for key in rest)

@@ -17,7 +17,7 @@ from tools.tool import call
 
 def read(message: Message) -> Reading | None:
     """ "bandingin bulan ini sama bulan lalu": what was spent in the one period, then in the other."""
-    if message.lacks(COMPARING) or message.money or len(message.periods) != 2:
+    if message.lacks(COMPARING.openers) or message.money or len(message.periods) != 2:
         return None
     periods = message.periods
     inside = {i for one in periods for i in range(one.span.first, one.span.stop)}

@@ -13,7 +13,7 @@ from tools.tool import call
 
 def read(message: Message) -> Reading | None:
     """What came in during a period, or what came in against what went out."""
-    if message.lacks(RECEIVED, REMAINS, WAGES) or message.money:
+    if message.lacks(RECEIVED.openers, REMAINS.openers, WAGES.openers) or message.money:
         return None
     period = only_period(message)
     inside = range(period[2], period[3]) if period else range(0)

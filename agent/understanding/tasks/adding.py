@@ -104,7 +104,7 @@ def _each(message: Message, lines: Sequence[tuple[int, int]]) -> Reading | None:
 
 def _cue(message: Message, first: int, stop: int) -> tuple[int, int, str] | None:
     """The first and last token of what calls it a task, and which kind: at the head, or closing the message."""
-    if message.lacks(w.REMIND, w.NOTED, w.REMEMBER):
+    if message.lacks(w.REMIND.openers, w.NOTED.openers, w.REMEMBER.openers):
         return None
     keys = [token.key for token in message.tokens[:stop]]
     for table, kind in ((w.REMIND, "remind"), (w.NOTED, "note"), (w.REMEMBER, "remember")):
@@ -349,7 +349,7 @@ def _task(message: Message, first: int, stop: int, taken: set[int], due: Due | N
 
 def _priority(message: Message, first: int, stop: int) -> tuple[Priority | None, set[int]]:
     """How urgent, and the tokens that say so: at either end or apart from the rest."""
-    if message.lacks(w.LOW, w.HIGH, w.MEDIUM):
+    if message.lacks(w.LOW.openers, w.HIGH.openers, w.MEDIUM.openers):
         return None, set()
     keys = [t.key for t in message.tokens[:stop]]
     for table, priority in ((w.LOW, Priority.LOW), (w.HIGH, Priority.HIGH), (w.MEDIUM, Priority.MEDIUM)):

@@ -29,7 +29,13 @@ _LONGEST = 12
 
 def exported(message: Message) -> Reading | None:
     keys = message.keys
-    if not keys or len(keys) > _LONGEST or message.lacks(_FILE, _CALENDAR) or message.money or message.moments:
+    if (
+        not keys
+        or len(keys) > _LONGEST
+        or message.lacks(_FILE.openers, _CALENDAR.openers)
+        or message.money
+        or message.moments
+    ):
         return None
     named = asked = calendar = file = False
     i = 0

@@ -80,7 +80,9 @@ _K = frozenset({"k", "km"})
 
 def read(message: Message) -> Reading | None:
     keys = tuple(token.key for token in message.tokens)
-    if len(keys) > _LONGEST or (not message.questioned and message.lacks(_FIT, _BESTS, _PREDICT, _ASKING)):
+    if len(keys) > _LONGEST or (
+        not message.questioned and message.lacks(_FIT.openers, _BESTS.openers, _PREDICT.openers, _ASKING.openers)
+    ):
         return None
     found = _Asked(message, keys)
     if not found.read():

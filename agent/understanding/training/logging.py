@@ -185,7 +185,7 @@ class _When:
 def _when(message: Message, used: set[int]) -> _When | None:
     """The day and hour, from the tokens no figure took; None for what lies ahead or repeats."""
     left = [i for i in range(len(message.tokens)) if i not in used]
-    moments = read_moments([message.tokens[i] for i in left], message.vocabulary.now)
+    moments = read_moments([message.tokens[i] for i in left], message.vocabulary.now) if message.moments else ()
     found = _When(set())
     for moment in moments:
         span = {left[n] for n in range(moment.span.first, moment.span.stop)}

@@ -42,12 +42,15 @@ _LONGEST = 20
 _LISTED = phrases(
     "kendaraanku, kendaraan, kendaraan gue, kendaraan saya, my vehicles, vehicles, my garage, garasi, kendaraannya"
 )
+_ASKED = frozenset().union(
+    *(table.openers for table in (_SURE_CONSUMPTION, CONSUMPTION, DONE_LAST, NEXT, COSTS, _LISTED, WHERE_IT_STANDS))
+)
 
 
 def read(message: Message) -> Reading | None:
     if not 1 < len(message.keys) <= _LONGEST and message.lacks(ANY):
         return None
-    if message.lacks(_SURE_CONSUMPTION, CONSUMPTION, DONE_LAST, NEXT, COSTS, _LISTED, WHERE_IT_STANDS):
+    if message.lacks(_ASKED):
         return None
     if message.money or {q.kind for q in message.quantities} - {Kind.MODEL, Kind.YEAR, Kind.DURATION, Kind.DISTANCE}:
         return None
@@ -72,7 +75,7 @@ def _period(message: Message, said: Said) -> dict[str, Period | Date] | None:
 
 def _consumption(message: Message) -> tool.VehicleQuestion | None:
     """ "motor gue boros banget" says it and asks it: the figure answers both."""
-    if message.lacks(_SURE_CONSUMPTION, CONSUMPTION):
+    if message.lacks(_SURE_CONSUMPTION.openers, CONSUMPTION.openers):
         return None
     said = Said(message)
     sure = bool(said.take_all(_SURE_CONSUMPTION))
@@ -89,7 +92,7 @@ def _consumption(message: Message) -> tool.VehicleQuestion | None:
 
 def _services(message: Message) -> tool.VehicleQuestion | None:
     """The last one, the next one, or the last fill-up."""
-    if message.lacks(_FILLS, SERVICES) or message.lacks(DONE_LAST, NEXT):
+    if message.lacks(_FILLS.openers, SERVICES.openers) or message.lacks(DONE_LAST.openers, NEXT.openers):
         return None
     said = Said(message)
     fills = bool(said.take_all(_FILLS))
@@ -117,7 +120,7 @@ _ANY_SERVICE = frozenset({"servis", "service", "services", "serpis"})
 
 
 def _costs(message: Message) -> tool.VehicleQuestion | None:
-    if not message.vocabulary.vehicles or message.lacks(COSTS):
+    if not message.vocabulary.vehicles or message.lacks(COSTS.openers):
         return None
     said = Said(message)
     period = _period(message, said)
@@ -129,7 +132,7 @@ def _costs(message: Message) -> tool.VehicleQuestion | None:
 
 def _reading(message: Message) -> tool.VehicleQuestion | None:
     """ "km motor berapa sekarang", "kendaraanku apa aja"."""
-    if message.lacks(_LISTED, WHERE_IT_STANDS):
+    if message.lacks(_LISTED.openers, WHERE_IT_STANDS.openers):
         return None
     said = Said(message)
     listed = bool(said.take_all(_LISTED))

@@ -45,7 +45,7 @@ _REMOVE_ALONG = phrases(
 
 def register(message: Message) -> Reading | None:
     """A type and a name, said to be one's own."""
-    if len(message.tokens) > _LONGEST or message.lacks(REGISTER, OWN, _OWNED) or message.lacks(_TYPES, OPENERS):
+    if len(message.tokens) > _LONGEST or message.lacks(REGISTER.openers, OWN, _OWNED) or message.lacks(_TYPES, OPENERS):
         return None
     if message.money:
         return None
@@ -179,7 +179,7 @@ def _is_owned(message: Message, model: str | None) -> bool:
 
 def remove(message: Message) -> Reading | None:
     """ "hapus motor beat", "hapus pengingat oli"."""
-    if message.lacks(REMOVE):
+    if message.lacks(REMOVE.openers):
         return None
     said = Said(message)
     opener = longest(REMOVE, said.keys, 0)

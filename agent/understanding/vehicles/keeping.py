@@ -101,7 +101,7 @@ _ODOMETER_PHRASES = phrases(", ".join(sorted(ODOMETER)))
 
 def service(message: Message) -> Reading | None:
     """ "servis rutin di ahass 185.000 km 18.200", "ganti oli motor kemarin", "changed the oil 55k at 12,000 km"."""
-    if not message.vocabulary.vehicles or message.lacks(SERVICES):
+    if not message.vocabulary.vehicles or message.lacks(SERVICES.openers):
         return None
     said = Said(message)
     if said.questioned or not said.has(SERVICES):
@@ -234,7 +234,7 @@ def _is_amount(said: Said, q: Quantity) -> bool:
 
 def fuel(message: Message) -> Reading | None:
     """ "isi pertamax 40rb 3,2 liter km 12.345", "Filled up 35L dexlite 480k at 72,300 km", "isi bensin 3 liter @12.400"."""
-    if not message.vocabulary.vehicles or message.lacks(FUELS, FULL, FILLING):
+    if not message.vocabulary.vehicles or message.lacks(FUELS, FULL.openers, FILLING.openers):
         return None
     said = Said(message)
     if said.questioned or said.doubtful(Kind.VOLUME, Kind.DISTANCE, Kind.MONEY):
@@ -323,7 +323,7 @@ def _amounts(said: Said) -> tuple[Decimal | None, _Cost | None, _Cost | None] | 
 
 def reminder(message: Message) -> Reading | None:
     """ "ingetin ganti oli tiap 2000 km", "servis tiap 4000 km atau 6 bulan", "remind me to change the oil every 6 months"."""
-    if message.lacks(EVERY) or message.lacks(SERVICES) or message.money:
+    if message.lacks(EVERY) or message.lacks(SERVICES.openers) or message.money:
         return None
     said = Said(message)
     if said.questioned or not said.has(SERVICES):
@@ -373,7 +373,7 @@ def _months(message: Message, said: Said) -> int | None:
 
 def snooze(message: Message) -> Reading | None:
     """ "tunda ganti oli 2 minggu", "snooze the oil change"."""
-    if message.lacks(_PUT_OFF) or message.money:
+    if message.lacks(_PUT_OFF.openers) or message.money:
         return None
     said = Said(message)
     if said.questioned or not said.take_all(_PUT_OFF):
@@ -409,7 +409,7 @@ _WEEK, _LONGEST_SNOOZE = 7, 365
 def correction(message: Message) -> Reading | None:
     """ "eh salah, km 12.500", "harusnya 3,5 liter"; in a reply without the excuse."""
     target = message.vocabulary.target
-    if not message.vocabulary.vehicles or message.money or (target is None and message.lacks(WRONG)):
+    if not message.vocabulary.vehicles or message.money or (target is None and message.lacks(WRONG.openers)):
         return None
     said = Said(message)
     wrong = bool(said.take_all(WRONG))
