@@ -1,5 +1,5 @@
 """A message that tells of several kinds of things, cut where one ends: "makan siang 35rb, abis itu gym 1 jam".
-The parts are read by themselves, each by whoever knows it; a day said once at the beginning holds for all.
+The parts are read by themselves, each by whoever knows it; a day holds for the parts behind it, up to the next that is said.
 To teach what parts two things, add it to its table.
 """
 
@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from agent.understanding import payslips
+from agent.understanding.dates import Moment
 from agent.understanding.message import Message, past_day
 from agent.understanding.reading import Reading
 from agent.understanding.text import TokenKind
@@ -21,6 +22,7 @@ _THEN = phrases(
 )
 _AND = phrases("dan, and, sama, plus, n")
 _MARKS = frozenset({",", ";", ".", "+", "&"})
+_FROM = frozenset({"dari", "from", "sejak", "since"})
 _MOST_PARTS = 8
 _LONGEST = 60
 _KEEPING = frozenset({"add_task", "remember", "set_odometer", "set_vehicle", "set_budget", "set_recurrence"})
@@ -108,18 +110,33 @@ def _between(cuts: Sequence[tuple[int, int]], size: int) -> list[tuple[int, int]
 
 
 def _dated(message: Message, parts: list[tuple[int, int]], made: dict[tuple[int, int], Message]) -> list[Message]:
-    """The parts as messages; those that name no day get the one of the first, where it is another than today. `made`: the
-    messages there are already, by their tokens."""
+    """The parts as messages; one that names no time gets the day said before it, where that is another than today: that of the
+    first part, or one behind that a later part tells of. `made`: the messages there are already, by their tokens."""
+    found: list[Message] = []
+    said = ""
     for span in parts:
         if span not in made:
             made[span] = message.excerpt(*span)
-    first, *rest = [made[span] for span in parts]
-    day = next((m for m in first.moments if m.valid and m.recurrence is None), None)
-    past = past_day(day, message.today) if day is not None else None
-    if day is None or past is None or past == message.today:
-        return [first, *rest]
-    said = first.typed(day.span)
-    return [
-        first,
-        *(part if part.moments else Message(f"{said} {part.text}", message.vocabulary) for part in rest),
-    ]
+        part = made[span]
+        if said and not part.moments:
+            part = Message(f"{said} {part.text}", message.vocabulary)
+        elif (day := _day(part)) is not None:
+            past = past_day(day, message.today)
+            if past is not None and (not found or past <= message.today):
+                said = part.typed(day.span) if past != message.today else ""
+        found.append(part)
+    return found
+
+
+def _day(part: Message) -> Moment | None:
+    """The first day a part names; not the one something is counted from: "turun dari 71 minggu lalu"."""
+    return next(
+        (
+            one
+            for one in part.moments
+            if one.valid
+            and one.recurrence is None
+            and not (one.span.first and part.tokens[one.span.first - 1].key in _FROM)
+        ),
+        None,
+    )

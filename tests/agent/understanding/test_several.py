@@ -41,3 +41,15 @@ def test_a_part_answers_no_open_question() -> None:
     day = read("kopi 20rb 30 feb").ask
     assert day is not None
     assert all(call.arguments["amount"] != "20000" for call in read("roti 5rb senin lalu 10", ask=day).calls)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("kemarin lari 5 km, abis itu kopi 20rb dan gym 1 jam", ["2026-11-17", "2026-11-17", "2026-11-17"]),
+        ("kemarin kopi 20rb, tadi pagi lari 5 km, terus parkir 2rb", ["2026-11-17", None, None]),
+        ("bb 70,2 turun dari 71 minggu lalu, tadi pagi lari 5 km, abis itu gym 1 jam", [None, None, None]),
+    ],
+)
+def test_a_day_holds_up_to_the_next(text: str, days: list[str | None]) -> None:
+    assert [call.arguments.get("date") for call in read(text).calls] == days
