@@ -29,6 +29,7 @@ _DIMENSIONS = {
     By.WEEK: phrases("per minggu, tiap minggu, by week, per week, mingguan, weekly, week by week, perminggu"),
     By.MONTH: phrases("per bulan, tiap bulan, by month, per month, bulanan, monthly, month by month, perbulan"),
 }
+_APART = frozenset(word for table in _DIMENSIONS.values() for word in table.openers)
 _SURE = phrases(
     """
     rekap, rekapan, laporan, rincian, rinciannya, rinci, breakdown, grafik, chart, report, statistik, ringkasan, daftar, detail,
@@ -57,7 +58,7 @@ _LONGEST = 16
 
 def read(message: Message) -> Reading | None:
     keys = tuple(token.key for token in message.tokens)
-    if not keys or len(keys) > _LONGEST or _AVERAGE & set(keys):
+    if not keys or len(keys) > _LONGEST or message.lacks(_APART) or not message.lacks(_AVERAGE):
         return None
     at = next((i for i in range(len(keys)) if _dimension(keys, i)[1]), None)
     by, size = _dimension(keys, at) if at is not None else (None, 0)

@@ -43,6 +43,8 @@ def parted(message: Message) -> tuple[Message, Place] | None:
     if message.vocabulary.target is not None or not _SIGNS & message.vocables or not message.money:
         return None
     for i in range(1, len(tokens)):
+        if keys[i] not in _SIGNS:
+            continue
         hashed = tokens[i].text == "#"
         category, label = longest(_CATEGORY, keys, i), 1 if hashed else longest(_LABEL, keys, i)
         first = i + max(category, label)

@@ -22,7 +22,7 @@ from agent.understanding.spending.prices import Found, Price, find_prices
 from agent.understanding.spending.reader import plain
 from agent.understanding.spending.verbatim import held
 from agent.understanding.text import TokenKind, known
-from agent.understanding.words import BUYING, FILLERS, LINKS, PERSONS, PURPOSE, longest, phrases, singles
+from agent.understanding.words import BUYING, FILLERS, LINKS, PERSONS, PURPOSE, holds, longest, phrases, singles
 from core.language import Language
 from tools import money as tool
 from tools.tool import Call, call
@@ -138,10 +138,7 @@ def read(message: Message) -> Reading | None:
 
 def _told(keys: Sequence[str]) -> bool:
     """Whether any word tells that money came in."""
-    return any(
-        longest(NOUNS, keys, i) or longest(VERBS, keys, i) or key in _GIVING or key in _PASSIVE_PAID
-        for i, key in enumerate(keys)
-    )
+    return not _SAID_OF.isdisjoint(keys) or holds(NOUNS, keys) or holds(VERBS, keys)
 
 
 def _clauses(message: Message) -> list[tuple[int, int]]:

@@ -55,6 +55,8 @@ def added(message: Message) -> Reading | None:
 
 def calls_for_one(message: Message) -> bool:
     """Whether the message opens by asking for a new reminder ("set alarm", "ingetin"): then it is about no other task."""
+    if message.lacks(w.REMIND.openers):
+        return False
     keys = message.keys
     found = next(
         ((i, size) for i in range(min(_OPENS_WITHIN, len(keys))) if (size := longest(w.REMIND, keys, i))), None

@@ -55,7 +55,10 @@ class Exercises:
 
 
 def read_exercises(message: Message) -> Exercises:
-    found, keys = Exercises(), tuple(token.key for token in message.tokens)
+    found = Exercises()
+    if message.lacks(EXERCISES.openers):
+        return found
+    keys = tuple(token.key for token in message.tokens)
     starts = []
     i = 0
     while i < len(keys):

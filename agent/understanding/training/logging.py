@@ -128,7 +128,7 @@ def _bare(keys: tuple[str, ...]) -> set[str]:
     left: set[str] = set()
     i = 0
     while i < len(keys):
-        size = longest(BESIDE, keys, i)
+        size = longest(BESIDE, keys, i) if keys[i] in BESIDE.reach else 0
         if size < 2:
             left.add(keys[i])
         i += size if size >= 2 else 1
