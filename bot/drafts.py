@@ -1,4 +1,4 @@
-"""What grows in a chat while a model works: a message draft with a stop button, or, where there are none, a placed message.
+"""What grows in a chat while a model works: a message draft, or where there are none a placed message; each can be stopped.
 
 Direct calls, never rows: the finished answer goes through the outbox like any other. Nothing here raises.
 """
@@ -6,12 +6,15 @@ Direct calls, never rows: the finished answer goes through the outbox like any o
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Any
 from uuid import UUID
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramNotFound, TelegramRetryAfter
 from aiogram.methods import DeleteMessage, EditMessageText, SendMessage, SendMessageDraft
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
+from agent.cards.actions import encode
 from agent.cards.card import Card
 from bot import locales
 from bot.keyboards import html
@@ -40,12 +43,13 @@ class Drafts:
         """A draft for the answer to one update; nothing happens until it begins."""
         return Draft(self, self._bot, chat, 1 + inbox_id.int % (2**31 - 1), language)
 
-    def stop(self, chat: int, draft_id: int) -> None:
-        """The person pressed stop. One that has ended meanwhile is no fault."""
+    def stop(self, chat: int, draft_id: int) -> bool:
+        """The person pressed stop; whether it grew in this process. One that has ended meanwhile is no fault."""
         if (stopped := self._growing.get((chat, draft_id))) is not None:
             stopped.set()
-        else:
-            self._elsewhere(f"{chat} {draft_id}")
+            return True
+        self._elsewhere(f"{chat} {draft_id}")
+        return False
 
     def heard(self, word: str) -> None:
         """Stop was pressed, and another process was told of it first."""
@@ -137,8 +141,20 @@ class Draft:
         if (now := asyncio.get_running_loop().time()) < self._edit_at:
             return
         self._edit_at = now + PLACED_EVERY
+        said: dict[str, Any] = {
+            "chat_id": self._chat,
+            "text": text,
+            "parse_mode": "HTML",
+            "reply_markup": self._stop_button(),
+        }
         if self._placed is None:
-            sent = await self._bot(SendMessage(chat_id=self._chat, text=text, parse_mode="HTML"))
-            self._placed = sent.message_id
+            self._placed = (await self._bot(SendMessage(**said))).message_id
         else:
-            await self._bot(EditMessageText(chat_id=self._chat, message_id=self._placed, text=text, parse_mode="HTML"))
+            await self._bot(EditMessageText(message_id=self._placed, **said))
+
+    def _stop_button(self) -> InlineKeyboardMarkup:
+        """What a draft brings by itself. An edit without it would take it away."""
+        button = InlineKeyboardButton(
+            text=locales.stop(self._language), callback_data=encode("stop", rest=str(self._id))
+        )
+        return InlineKeyboardMarkup(inline_keyboard=[[button]])

@@ -13,7 +13,7 @@ again:<meal>             log the same meal again
 done:<task>              it is done               later:<task>:<minutes, or tomorrow>    not now
 session:<plan>:<deed>:<yyyymmdd>    move, skip or shorten a session of a plan
 show:<record>            show one record              page:<n>             another page of the same list
-amend:<proposal>         say how to put it right
+amend:<proposal>         say how to put it right      stop:<draft>         no more of a growing answer
 """
 
 from dataclasses import dataclass
@@ -60,7 +60,7 @@ _WITH_ID = frozenset(
         "preset",
     }
 )
-_WITHOUT_ID = frozenset({"back", "say", "page", "set"})
+_WITHOUT_ID = frozenset({"back", "say", "page", "set", "stop"})
 
 
 def encode(verb: str, id: UUID | None = None, rest: str = "") -> str:

@@ -1,4 +1,4 @@
-"""Leaving a group, and lines to those who have no account and so no outbox. Never fails: there is nobody to tell."""
+"""Leaving a group, spent buttons, and lines to those who have no account and so no outbox. Never fails: there is nobody to tell."""
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
@@ -19,11 +19,16 @@ async def tell(bot: Bot, chat_id: int, text: str) -> None:
 async def farewell(bot: Bot, chat_id: int, card: Card, pressed: int | None = None) -> None:
     """The last words to somebody who is not kept any more; the question they answered (`pressed`) loses its buttons."""
     if pressed is not None:
-        try:
-            await bot.edit_message_reply_markup(chat_id=chat_id, message_id=pressed)
-        except TelegramAPIError as fault:
-            log.info("buttons stayed", fault=type(fault).__name__)
+        await unbutton(bot, chat_id, pressed)
     await tell(bot, chat_id, card.plain)
+
+
+async def unbutton(bot: Bot, chat_id: int, pressed: int) -> None:
+    """Take the buttons of a message away that are spent."""
+    try:
+        await bot.edit_message_reply_markup(chat_id=chat_id, message_id=pressed)
+    except TelegramAPIError as fault:
+        log.info("buttons stayed", fault=type(fault).__name__)
 
 
 async def leave(bot: Bot, chat_id: int, line: str | None) -> None:

@@ -10,7 +10,7 @@ from agent.cards.actions import UnknownButton, decode
 from agent.turn import Heard, Overtaken, Parted, Tapped, Turns
 from bot import locales
 from bot.drafts import Drafts
-from bot.handlers.leaving import farewell
+from bot.handlers.leaving import farewell, unbutton
 from bot.people import People
 from core.language import Language
 from core.log import get
@@ -26,7 +26,7 @@ def register(dispatcher: Dispatcher) -> None:
 
 
 async def on_stop(stopped: MessageGenerationStopped, claimed: Claimed, people: People, drafts: Drafts) -> None:
-    """The stop button of a growing answer."""
+    """The stop button of a draft; that of a placed message is a tap."""
     drafts.stop(stopped.chat.id, stopped.draft_id)
     async with people.database.system(atomic=False) as session:
         await inbox.finish(session, claimed.id)
@@ -44,8 +44,15 @@ async def on_tap(
     except UnknownButton:
         await _end(bot, query, claimed, people, locales.gone(language))
         return
-    user_id = await people.person(claimed, query.from_user)
     message_id = query.message.message_id if query.message else None
+    if action.verb == "stop" and action.rest.isdecimal():
+        grew = drafts.stop(query.from_user.id, int(action.rest))
+        await _end(bot, query, claimed, people, locales.stopping(language))
+        # What grew here goes with its button; what a process left behind when it died stays, without one.
+        if not grew and message_id is not None:
+            await unbutton(bot, query.from_user.id, message_id)
+        return
+    user_id = await people.person(claimed, query.from_user)
     now = datetime.now(UTC)
     if action.verb == "say":
         await _toast(bot, query, "")

@@ -53,6 +53,14 @@ def still_thinking(language: Language) -> str:
     return say(language, id="💭 Masih kupikirkan…", en="💭 Still thinking…")
 
 
+def stop(language: Language) -> str:
+    return say(language, id="⏹ Berhenti", en="⏹ Stop")
+
+
+def stopping(language: Language) -> str:
+    return say(language, id="Oke, berhenti.", en="Okay, stopping.")
+
+
 def repeated(language: Language, mark: str) -> str:
     """Below a message sent a second time because nobody knows whether the first arrived; `mark` is in the log too."""
     return say(

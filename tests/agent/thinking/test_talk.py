@@ -1,8 +1,9 @@
 """Turns with a model, through the local Telegram: what is written, what is answered, what is said and what is not."""
 
 import pytest
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from simulator.client import Person
+from simulator.client import Message, Person
 from tests.agent.thinking.conftest import Open, Stage
 from tests.agent.thinking.said import EGGS, HARD, MONTH, ODD, WORDS, always
 from tests.standins.replies import Reply
@@ -160,10 +161,44 @@ async def test_where_there_are_no_drafts_a_placed_message_grows_and_goes(stage: 
         events = await on.telegram.events(since, chat_id=ani.id)
         placed = next(e for e in events if e.kind == "message" and e.body["message"]["from"]["is_bot"])
         assert text.startswith(placed.body["message"]["text"])
-        assert any(e.kind == "edit" for e in events)
+        edits = [Message.of(e.body) for e in events if e.kind == "edit"]
+        assert edits
+        assert all(each.labels == ["⏹ Berhenti"] for each in (Message.of(placed.body), *edits))
         gone = await on.telegram.wait_event(lambda e: e.kind == "delete", since=since, chat_id=ani.id)
         assert gone.body["message_id"] == placed.body["message"]["message_id"]
         assert answer.text == text
+        assert answer.buttons == []
+
+
+async def test_a_placed_message_can_be_stopped(stage: Open) -> None:
+    text = "Satu cerita panjang tentang laut dan gunung dan hutan " + "yang tak pernah selesai " * 40
+    async with stage(always(Reply(text, pace=0.1))) as on:
+        ani = await on.person()
+        await on.telegram.fault(
+            "refuse", "sendMessageDraft", count=1, code=404, description="Not Found: method not found"
+        )
+        sent = await ani.send(f"ceritain dongeng yang panjang dong sebelum tidur biar cepat ngantuk {ODD}")
+        placed = await ani.wait_for(lambda m: m.from_bot and "laut" in m.text)
+        assert await ani.tap(placed, "⏹ Berhenti") == "Oke, berhenti."
+        await on.settled(ani, sent, patience=5)
+        part, said = [m for m in await ani.messages(after=sent) if m.from_bot]
+        assert part.text.startswith("Satu cerita panjang tentang laut")
+        assert len(part.text) < len(text)
+        assert part.buttons == []
+        assert "berhenti" in said.text
+        assert await ani.message(placed) is None
+
+
+async def test_the_stop_of_an_answer_that_is_no_more_goes(stage: Open) -> None:
+    """A process that died left its placed message behind."""
+    async with stage(always(Reply("Halo"))) as on:
+        ani = await on.person()
+        button = InlineKeyboardButton(text="⏹ Stop", callback_data="stop:41")
+        left = await on.lifeos.bot.send_message(
+            ani.id, "💭 Still thinking…", reply_markup=InlineKeyboardMarkup(inline_keyboard=[[button]])
+        )
+        assert await ani.tap(left.message_id, "⏹ Stop") == "Oke, berhenti."
+        await ani.wait_for(lambda m: m.id == left.message_id and not m.buttons)
 
 
 async def test_a_long_answer_comes_in_parts(stage: Open) -> None:
