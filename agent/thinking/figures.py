@@ -19,16 +19,17 @@ from agent.understanding.text import tokenize
 
 _ORDINAL = re.compile(r"^[ \t]*(?:[-*•] )?\d{1,2}[.)]\s+", re.MULTILINE)
 _DIGITS = re.compile(r"\S*\d\S*")
+_UNCOUNTED = frozenset({Decimal(0), Decimal("0.5"), Decimal(1)})
 _EDGES = ".,;:!?()[]{}<>\"'*_~`“”‘’|…"
 
 
 class Figures:
-    """What may be said in this turn."""
+    """What may be said in this turn; begins with what `known` holds."""
 
-    def __init__(self) -> None:
-        self._values: set[Decimal] = set()
-        self._percents: set[Decimal] = set()
-        self._written: set[str] = set()
+    def __init__(self, known: "Figures | None" = None) -> None:
+        self._values: set[Decimal] = set(known._values) if known else set()
+        self._percents: set[Decimal] = set(known._percents) if known else set()
+        self._written: set[str] = set(known._written) if known else set()
 
     def words(self, text: str) -> None:
         """Every number in a text: the person's own words, a card drawn by code."""
@@ -61,10 +62,11 @@ class Figures:
         return abs(value) in self._values
 
     def _known(self, number: Number) -> bool:
-        if number.form is not Form.DIGITS and (number.ordinal or number.value <= 1 or number.fraction):
-            return True  # "satu", "one", "yang pertama", "setengah" count nothing
+        if number.form is not Form.DIGITS and (number.ordinal or number.value in _UNCOUNTED):
+            return True  # "satu", "one", "yang pertama", "setengah" count nothing; "setengah juta" does
         among = self._percents if number.percent else self._values
-        return any(abs(value) in among for value in _readings(number))
+        share = number.fraction and number.value * 100 in self._percents
+        return share or any(abs(value) in among for value in _readings(number))
 
     def _note(self, value: Decimal, *, percent: bool = False) -> None:
         (self._percents if percent else self._values).add(abs(value))
