@@ -8,15 +8,16 @@ import tempfile
 from pathlib import Path
 
 from core import log
+from core.settings import Settings
 from evaluation import cases, score
-from evaluation.stand import stand
+from evaluation.stand import Called, stand
 
 
-async def _run(path: Path, only: list[str], model: str | None) -> list[score.Outcome]:
+async def _run(path: Path, only: list[str], model: str | None) -> tuple[list[score.Outcome], Called]:
     wanted = [case for case in cases.load(path) if not only or case["id"] in only]
     with tempfile.TemporaryDirectory(prefix="lifeos-eval-") as home:
         async with stand(Path(home), model) as ground:
-            return await score.run(ground, wanted, path)
+            return await score.run(ground, wanted, path), await ground.called()
 
 
 def main() -> int:
@@ -31,11 +32,18 @@ def main() -> int:
     if not given.cases.exists():
         print(f"No message set at {given.cases}. Name it with --cases PATH.", file=sys.stderr)
         return 2
+    if given.model and not Settings(_env_file=None).has_model:
+        print("No provider to ask: set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own.", file=sys.stderr)
+        return 2
     log.configure("WARNING", "console")
-    outcomes = asyncio.run(_run(given.cases, given.only, given.model))
+    outcomes, called = asyncio.run(_run(given.cases, given.only, given.model))
     print("\n".join(score.table(outcomes)))
-    given.json.write_text(json.dumps(score.as_json(outcomes), ensure_ascii=False, indent=1), encoding="utf-8")
-    return 0
+    if given.model:
+        print(f"\n{score.model_line(given.model, called)}")
+    found = score.as_json(outcomes, given.model, called if given.model else None)
+    given.json.write_text(json.dumps(found, ensure_ascii=False, indent=1), encoding="utf-8")
+    # A model that never answered was not measured.
+    return 1 if called.calls and called.failed == called.calls else 0
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from typing import Any
 
 from evaluation import cases
 from evaluation.cases import Case
-from evaluation.stand import Stand
+from evaluation.stand import Called, Stand
 from simulator.client import Message, Sent
 
 _CONFIRMING = ("answer:",)
@@ -107,9 +107,19 @@ def table(outcomes: Sequence[Outcome]) -> list[str]:
     return lines
 
 
-def as_json(outcomes: Sequence[Outcome]) -> dict[str, Any]:
+def model_line(model: str, called: Called) -> str:
+    """What the model had to do with it: the score of a model that never answered is that of none."""
+    return (
+        f"{model}: asked in {called.turns} turns, {called.calls} calls, {called.failed} failed, p50 {called.milliseconds} ms; "
+        f"tokens {called.input} in ({called.cached} cached), {called.output} out; {called.cost.normalize():f} USD"
+    )
+
+
+def as_json(outcomes: Sequence[Outcome], model: str | None = None, called: Called | None = None) -> dict[str, Any]:
     kinds = sorted({o.kind for o in outcomes})
+    asked = {"model": {"name": model, **asdict(called), "cost": str(called.cost)}} if called is not None else {}
     return {
+        **asked,
         "all": asdict(tally(outcomes)),
         "money": asdict(tally(o for o in outcomes if o.money)),
         "kinds": {kind: asdict(tally(o for o in outcomes if o.kind == kind)) for kind in kinds},

@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,8 @@ from simulator.server import start
 
 TOKEN = "4242:for-evaluation-only-not-a-secret-00"
 PAGE_KEY = "page-key-for-evaluation"
-PATIENCE = 30.0
+PATIENCE = 60.0
+"""Seconds for one message: a turn with a model takes half of it at most."""
 
 Rows = dict[str, dict[Any, dict[str, Any]]]
 
@@ -30,6 +32,28 @@ _SETTLED = (
     "SELECT (SELECT count(*) FROM inbox WHERE update_id = ANY($2) AND state <> 'open') = cardinality($2)"
     " AND NOT EXISTS (SELECT FROM outbox WHERE chat = $1 AND state IN ('pending', 'sending'))"
 )
+
+
+_CALLED = (
+    "SELECT count(*) AS calls, count(*) FILTER (WHERE outcome <> 'answered') AS failed,"
+    " count(DISTINCT inbox_id) AS turns, coalesce(sum(input_tokens), 0) AS input, coalesce(sum(cached_tokens), 0) AS cached,"
+    " coalesce(sum(output_tokens), 0) AS output, coalesce(sum(cost), 0) AS cost,"
+    " coalesce(percentile_disc(0.5) WITHIN GROUP (ORDER BY milliseconds), 0) AS milliseconds FROM model_calls"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What a model was asked: in how many turns, by how many calls, how many of them `failed`; tokens, USD, the median wait."""
+
+    turns: int
+    calls: int
+    failed: int
+    input: int
+    cached: int
+    output: int
+    cost: Decimal
+    milliseconds: int
 
 
 @dataclass(frozen=True)
@@ -43,6 +67,10 @@ class Stand:
         async with asyncio.timeout(PATIENCE):
             while not await self.owner.fetchval(_SETTLED, str(who.id), wanted):
                 await asyncio.sleep(0.005)
+
+    async def called(self) -> Called:
+        """The model's part in all that was said here."""
+        return Called(**await self.owner.fetchrow(_CALLED))
 
     async def rows(self, who: Person, tables: list[str]) -> Rows:
         """The person's rows as the owner sees them; a table that does not exist has none, a removed row is left out."""
