@@ -1,4 +1,4 @@
-"""What a model wants or says, and what an answer may hold: promises 9, 10, 18, 21 and 30."""
+"""What a model wants or says, and what an answer may hold: promises 9, 10, 16, 18, 21 and 30."""
 
 from tests.promises.defects.defect import Defect
 
@@ -100,6 +100,24 @@ ANSWERING = (
         "        pass\n",
         _ORDERS,
         "forwarded",
+    ),
+    Defect(
+        "a model may name a record it was not shown",
+        16,
+        "agent/thinking/uses.py",
+        "        raise NotShown\n",
+        "        pass\n",
+        _TALK,
+        "another_persons",
+    ),
+    Defect(
+        "an address in an answer comes through",
+        18,
+        "agent/cards/answers.py",
+        'return _MENTION.sub("", _HOST.sub(taken_out, _URL.sub(taken_out, text)))',
+        "return text",
+        _TALK,
+        "no_link",
     ),
     Defect(
         "markup is not escaped", 21, "bot/keyboards.py", "escape(piece.text, quote=False)", "piece.text", _HOSTILE, ""
