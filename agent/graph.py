@@ -72,8 +72,9 @@ class Prior:
 class Plan:
     """What a turn wants to do: calls to run in order, or a question, or cards to show.
 
-    `lack`: why no model helped, to be said once an hour at most. `answers` picks a choice of the open question, `fills` says
-    that the calls answer it; `reopens` shows the pressed card with other buttons. `brought`: the id its file is kept under.
+    `lack`: why no model helped, to be said once an hour at most; `wait`: minutes until one does again, where known. `answers`
+    picks a choice of the open question, `fills` says that the calls answer it; `reopens` shows the pressed card with other
+    buttons. `brought`: the id its file is kept under.
     """
 
     calls: tuple[Call, ...] = ()
@@ -87,6 +88,7 @@ class Plan:
     seen: tuple[Seen, ...] = ()
     read_by: str = "local"
     lack: Lack | None = None
+    wait: int = 0
     brought: UUID | None = None
 
 
@@ -104,7 +106,7 @@ class State(TypedDict):
 
 
 async def _understand(state: State) -> Command[str]:
-    """What is plain ends the turn; it names its next node itself, which a branch of its own would take longer to do."""
+    """What is plain ends the turn. It names its next node itself, as `think` does: a branch of its own would take longer."""
     text = state["text"].strip()
     reading = Reading(chat="too_long") if len(text) > LONGEST else understand(text, state["vocabulary"])
     if reading.understood or reading.ask:
@@ -149,9 +151,9 @@ async def _propose(state: State) -> Mapping[str, Any]:
         return {"plan": plan}
     guess = _guess(state)
     if guess.ask is not None:
-        return {"plan": replace(_plan(guess, state.get("prior")), lack=outcome.lack)}
+        return {"plan": replace(_plan(guess, state.get("prior")), lack=outcome.lack, wait=outcome.wait)}
     plan = _plan(replace(guess, chat=outcome.say or guess.chat), state.get("prior"))
-    return {"plan": replace(plan, lack=outcome.lack, cards=outcome.shown)}
+    return {"plan": replace(plan, lack=outcome.lack, wait=outcome.wait, cards=outcome.shown)}
 
 
 def _plan(reading: Reading, prior: Prior | None) -> Plan:
@@ -247,31 +249,26 @@ def build(mind: "Mind | None" = None) -> Any:
     """
     langsmith.configure(enabled=False)
 
-    async def think(state: State) -> Mapping[str, Any]:
+    async def think(state: State) -> Command[str]:
         if mind is None:
-            return {}
+            return Command(goto="propose")
         thought = state.get("thought") or await mind.open(state["asked"](), state["reading"].language)
         if thought.outcome is None:
             await mind.think(thought)
-        return {"thought": thought}
+        onward = "propose" if thought.outcome is not None else "look" if thought.reads else "think"
+        return Command(update={"thought": thought}, goto=onward)
 
     async def look(state: State) -> Mapping[str, Any]:
         if mind is not None:
             await mind.look(state["thought"])
         return {}
 
-    async def onward(state: State) -> str:
-        thought = state.get("thought")
-        if thought is None or thought.outcome is not None:
-            return "propose"
-        return "look" if thought.reads else "think"
-
     graph = StateGraph(State)
     graph.add_node("understand", _understand, destinations=(END, "think"))
-    for name, node in (("think", think), ("look", look), ("propose", _propose)):
-        graph.add_node(name, node)
+    graph.add_node("think", think, destinations=("think", "look", "propose"))
+    graph.add_node("look", look)
+    graph.add_node("propose", _propose)
     graph.add_edge(START, "understand")
-    graph.add_conditional_edges("think", onward, ["think", "look", "propose"])
     graph.add_edge("look", "think")
     graph.add_edge("propose", END)
     return graph.compile()

@@ -60,14 +60,15 @@ class Database:
         self._soft = _Pool(url, max(1, size // 2), {**system, "synchronous_commit": "off"})
 
     @asynccontextmanager
-    async def work(self, user_id: UUID) -> AsyncIterator[Session]:
-        """One transaction in which only this person's rows exist."""
+    async def work(self, user_id: UUID, *, durable: bool = True) -> AsyncIterator[Session]:
+        """One transaction in which only this person's rows exist. `durable=False`: a crash of the server may forget it."""
         pool = await self._persons.open()
+        soft = "" if durable else "; SET LOCAL synchronous_commit TO off"
         async with pool.acquire() as raw:
             session = Session(raw)
             try:
                 # BEGIN and the person in one round trip.
-                await raw.execute(f"BEGIN; SELECT set_config('app.user_id', '{UUID(str(user_id))}', true)")
+                await raw.execute(f"BEGIN; SELECT set_config('app.user_id', '{UUID(str(user_id))}', true){soft}")
                 yield session
                 if await raw.execute("COMMIT") != "COMMIT":
                     raise Aborted

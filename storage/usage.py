@@ -102,6 +102,10 @@ _RESERVE = text(
     f" WHERE user_id = :user_id AND began_at > clock_timestamp() - interval '{WINDOW}') < CAST(:most AS integer)) RETURNING id)"
     " SELECT id FROM known UNION ALL SELECT id FROM made"
 )
+_WAITS = text(
+    f"SELECT ceil(extract(epoch FROM began_at - clock_timestamp() + interval '{WINDOW}') / 60)::integer AS minutes"
+    " FROM model_turns WHERE user_id = :user_id ORDER BY began_at DESC OFFSET CAST(:most AS integer) - 1 LIMIT 1"
+)
 _RELEASE = text("DELETE FROM model_turns WHERE user_id = :user_id AND inbox_id = :inbox_id")
 _RECORD = text(
     "INSERT INTO model_calls (id, user_id, inbox_id, role, model, outcome, input_tokens, cached_tokens, output_tokens, cost,"
@@ -138,6 +142,12 @@ async def reserve(session: Session, user_id: UUID, inbox_id: UUID, most: int | N
     await fetch(session, _LOCK_PERSON, user_id=user_id)
     values = {"id": uuid7(), "user_id": user_id, "inbox_id": inbox_id, "most": most}
     return await first(session, _RESERVE, **values) is not None
+
+
+async def waits(session: Session, user_id: UUID, most: int) -> int:
+    """Minutes, at least one, until the hour has a place again: when the `most`-th of the newest turns is an hour old."""
+    row = await first(session, _WAITS, user_id=user_id, most=most)
+    return 1 if row is None else max(1, int(row.minutes))
 
 
 async def release(session: Session, user_id: UUID, inbox_id: UUID) -> None:
@@ -182,17 +192,16 @@ async def used(session: Session, user_id: UUID) -> Used:
     return Used(row.calls, row.failed, row.last)
 
 
-async def take(session: Queues, most: Decimal, likely: Decimal, cap: Decimal | None) -> UUID | None:
-    """Set `most` USD of the running month aside; the reservation, or None when the cap would be passed.
+async def take(session: Queues, reservation: UUID, most: Decimal, likely: Decimal, cap: Decimal | None) -> bool:
+    """Set `most` USD of the running month aside under this id; False when the cap would be passed.
 
     `likely`: what it is counted as if it is never settled.
     """
-    values = {"id": uuid7(), "most": most, "likely": likely, "cap": cap}
-    row = await first(session, _TAKE, **values)
-    if row is None:
-        await fetch(session, _SETTLE, id=None, cost=Decimal(0))
-        row = await first(session, _TAKE, **values)
-    return None if row is None else row.id
+    values = {"id": reservation, "most": most, "likely": likely, "cap": cap}
+    if await first(session, _TAKE, **values) is not None:
+        return True
+    await fetch(session, _SETTLE, id=None, cost=Decimal(0))
+    return await first(session, _TAKE, **values) is not None
 
 
 async def settle(session: Queues, reservation: UUID, cost: Decimal) -> None:

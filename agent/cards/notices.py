@@ -14,8 +14,10 @@ class Lack(StrEnum):
     DOWN = "down"
 
 
-def lacking(lack: Lack, language: Language) -> str:
-    """What is missing, and what works all the same."""
+def lacking(lack: Lack, language: Language, wait: int = 0) -> str:
+    """What is missing, for how many minutes where that is known, and what works all the same."""
+    again_id = f", ada lagi dalam {wait} menit" if wait else ""
+    again_en = f"; more in {wait} {'minute' if wait == 1 else 'minutes'}" if wait else ""
     return {
         Lack.NO_KEY: say(
             language,
@@ -29,8 +31,8 @@ def lacking(lack: Lack, language: Language) -> str:
         ),
         Lack.QUOTA: say(
             language,
-            id="Jatah model untuk satu jam ini habis; catatan sehari-hari tetap jalan.",
-            en="The model turns of this hour are used up; everyday records keep working.",
+            id=f"Jatah model satu jam ini habis{again_id}; catatan sehari-hari tetap jalan.",
+            en=f"The model turns of this hour are used up{again_en}; everyday records keep working.",
         ),
         Lack.DOWN: say(
             language,

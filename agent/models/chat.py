@@ -5,10 +5,12 @@ What a server says in a stream and the rehearsal does not hold is a line in `_RE
 """
 
 import json
-from typing import Any
+from collections.abc import AsyncIterator
+from typing import Any, cast
 
 import httpx2
 from langchain_core.language_models import LanguageModelInput
+from langchain_core.messages import AIMessageChunk, BaseMessage
 from langchain_openai import ChatOpenAI
 from openai import DefaultAsyncHttpxClient
 
@@ -22,6 +24,13 @@ class Chat(ChatOpenAI):
     The SDK would hold each of them against every type its API knows, to rename keys that need no other name: with sixteen
     messages of a talk that takes longer than all the rest of a turn.
     """
+
+    async def pieces(self, messages: list[BaseMessage], **body: Any) -> AsyncIterator[AIMessageChunk]:
+        """The answer as it comes, each piece once: `astream` would keep and join them all again, for listeners that are not here."""
+        async for found in self._astream(messages, **body):
+            piece = cast("AIMessageChunk", found.message)
+            piece.response_metadata = {**(found.generation_info or {}), **piece.response_metadata}
+            yield piece
 
     def _get_request_payload(
         self, input_: LanguageModelInput, *, stop: list[str] | None = None, **kwargs: Any

@@ -217,11 +217,11 @@ class Models:
     ) -> Answer:
         client = self._client(role)
         # As the body has them: the client would walk through every schema of every call, which takes longer than all of ours.
-        bound = client.bind(extra_body={"tools": self._tools(role, tools)}) if tools else client
+        body = {"extra_body": {"tools": self._tools(role, tools)}} if tools else {}
         chunks: list[AIMessageChunk] = []
         text = ""
         try:
-            async for chunk in bound.astream(list(messages)):
+            async for chunk in client.pieces(list(messages), **body):
                 chunks.append(chunk)
                 if chunk.text:
                     text += chunk.text
@@ -301,8 +301,8 @@ def _fault_of(fault: Exception) -> ModelFault:
         return Unavailable(type(fault).__name__)
     if isinstance(fault, openai.APIError):
         return Unavailable("stream")
-    # The client turns a failure the server reports inside a stream, and a stream of nothing, into a bare ValueError.
-    if any(sign in str(fault) for sign in ("server_error", "rate_limit", "No generation chunks")):
+    # The client turns a failure the server reports inside a stream into a bare ValueError.
+    if any(sign in str(fault) for sign in ("server_error", "rate_limit")):
         return Unavailable("stream")
     return Unusable(type(fault).__name__)
 

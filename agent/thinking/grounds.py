@@ -23,12 +23,10 @@ _TAKING_BACK = frozenset({
 _SHORT = 3
 
 
-def rests(tool: Tool[Any, Any], arguments: Input, message: Message) -> bool:
-    """Whether every amount is the person's own and something of the call is found in their words."""
-    own = Figures()
-    own.words(message.text)
+def rests(tool: Tool[Any, Any], arguments: Input, message: Message, own: Figures) -> bool:
+    """Whether every amount is the person's own and something of the call is found in their words. `own`: the figures in them."""
     amounts = {quantity.value for quantity in message.quantities if quantity.value is not None}
-    words = {t.key for t in tokenize(message.text) if t.kind is TokenKind.WORD and len(t.key) >= _SHORT}
+    words = {t.key for t in message.tokens if t.kind is TokenKind.WORD and len(t.key) >= _SHORT}
     if tool.writes in {"delete", "undo"} and not words & _TAKING_BACK:
         return False
     values = arguments.model_dump(mode="python", exclude_unset=True, exclude_none=True)

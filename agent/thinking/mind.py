@@ -17,6 +17,7 @@ from agent.models import Answer, ModelFault, Models, OverBudget, Role, Use
 from agent.thinking import grounds, kits, prompt, uses
 from agent.thinking.asked import Asked
 from agent.thinking.claims import claims
+from agent.thinking.figures import Figures
 from agent.thinking.ledger import TurnLedger
 from agent.thinking.showing import Gate
 from agent.thinking.thought import Outcome, Thought, Wanted
@@ -71,14 +72,18 @@ class Mind:
         speaks = language or asked.person.language
         facts = prompt.Facts(asked.person, asked.now, speaks, asked.about, asked.question, asked.own)
         rests = self._models.rests(Role.PARSE)
-        async with self._database.work(asked.user_id) as session:
+        message = Message(asked.text, asked.vocabulary)
+        everything = not kits.plain(message)
+        # A place that a crash of the server forgets is a turn given away.
+        async with self._database.work(asked.user_id, durable=False) as session:
             history = await conversations.recent(session, asked.user_id, _HISTORY)
-            key = prompt.key(self._models.name(Role.PARSE), facts, history, asked.text)
+            key = prompt.key(self._models.name(Role.PARSE), facts, history, asked.text) if everything else None
             known = await kept.find(session, asked.user_id, key) if key else None
             most = self._free_turns if asked.person.plan == "free" else None
             free = known is not None or rests or await usage.reserve(session, asked.user_id, asked.inbox_id, most)
-        message = Message(asked.text, asked.vocabulary)
-        everything = not kits.plain(message)
+            wait = 0 if free or most is None else await usage.waits(session, asked.user_id, most)
+        own = Figures()
+        own.words(asked.text)
         thought = Thought(
             asked=asked,
             language=speaks,
@@ -88,14 +93,15 @@ class Mind:
             deadline=asyncio.get_running_loop().time() + self._seconds,
             key=key,
             everything=everything,
+            own=own,
+            figures=Figures(own),
         )
-        thought.figures.words(asked.text)
         thought.figures.words(asked.about)
         thought.figures.moment(asked.now)
         if known is not None:
             thought.outcome = Outcome(cards=answers.cards(known, speaks), model="kept")
         elif rests or not free:
-            thought.outcome = Outcome(lack=Lack.DOWN if rests else Lack.QUOTA)
+            thought.outcome = Outcome(lack=Lack.DOWN if rests else Lack.QUOTA, wait=wait)
         else:
             await asked.showing.begin()
         return thought
@@ -208,7 +214,7 @@ class Mind:
             or len(removes) > 1
             or bool(thought.done)
             or any(each.tool.asks_first for each in writes)
-            or not all(grounds.rests(each.tool, each.arguments, thought.message) for each in writes)
+            or not all(grounds.rests(each.tool, each.arguments, thought.message, thought.own) for each in writes)
         )
 
     async def _ask_back(self, thought: Thought, answer: Answer, use: Use) -> None:

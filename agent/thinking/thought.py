@@ -31,6 +31,8 @@ class Outcome:
     shown: tuple[Card, ...] = ()
     say: str = ""
     lack: Lack | None = None
+    wait: int = 0
+    """Minutes until there is one again, where it is known."""
     model: str = ""
 
     @property
@@ -63,7 +65,10 @@ class Thought:
     """What an answer to these words is kept under; None where it may be kept for nobody."""
     everything: bool
     """Whether all functions are offered."""
-    figures: Figures = field(default_factory=Figures)
+    own: Figures
+    """Those in the person's own words."""
+    figures: Figures
+    """Those that may be said."""
     known: set[str] = field(default_factory=set)
     """Ids of records operations returned in this turn: the only ones a call may name."""
     reads: list[Wanted] = field(default_factory=list)

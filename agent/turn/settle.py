@@ -109,7 +109,7 @@ class Settlement:
         if say_kind:
             cards.append(questions.spoken(say_kind, self._language))
         if self._plan.lack is not None and await usage.may_tell(self._session, self._ctx.user_id):
-            self._out.notice = lacking(self._plan.lack, self._language)
+            self._out.notice = lacking(self._plan.lack, self._language, self._plan.wait)
         if self._plan.reopens:
             self._reopen()
         self._place(cards)

@@ -248,9 +248,8 @@ async def test_the_hosts_cap_is_never_passed(spare: Spare) -> None:
 
     async def call() -> bool:
         async with spare.database.system() as session:
-            taken = await usage.take(session, most, most, cap)
-        if taken is None:
-            return False
+            if not await usage.take(session, taken := uuid7(), most, most, cap):
+                return False
         async with spare.database.system() as session:
             await usage.settle(session, taken, Decimal("0.01"))
         return True
@@ -271,7 +270,7 @@ async def test_a_call_nobody_saw_the_end_of_counts_as_what_it_is_likely_to_have_
 
     async def take() -> UUID | None:
         async with spare.database.system() as session:
-            return await usage.take(session, most, likely, cap)
+            return reservation if await usage.take(session, reservation := uuid7(), most, likely, cap) else None
 
     async def spent() -> Decimal:
         found: Decimal = await spare.owner.fetchval("SELECT spent FROM model_months")

@@ -1,6 +1,7 @@
 """Down, refusing, cut off, out of quota or budget, or none at all: no words are lost, nothing is written, and it is said."""
 
 import asyncio
+import re
 
 import pytest
 
@@ -58,7 +59,11 @@ async def test_beyond_the_quota_the_person_is_asked_and_told(stage: Open) -> Non
             (answer,) = await on.say(ani, f"cerita ke {'x' * n} dong hari ini aku bingung mau ngapain {ODD}")
             assert answer.text == "Semangat terus ya!"
         (refused,) = await on.say(ani, f"cerita lagi dong hari ini aku bingung mau ngapain {ODD}")
-        assert "Jatah model" in refused.text
+        assert re.search(r"Jatah model satu jam ini habis, ada lagi dalam (5\d|60) menit; catatan", refused.text)
+        await on.owner.execute("UPDATE model_turns SET began_at = began_at - interval '58 minutes'")
+        await on.owner.execute("DELETE FROM model_notices")
+        (refused,) = await on.say(ani, f"cerita apa saja dong hari ini aku bingung mau ngapain {ODD}")
+        assert re.search(r"ada lagi dalam [12] menit", refused.text)
         assert len(on.server.asked) == 10
         for n in range(11):
             await on.say(rich, f"cerita ke {'x' * n} dong hari ini aku bingung mau ngapain {ODD}")

@@ -23,6 +23,7 @@ async def think(session: Session, user: UUID, inbox_id: UUID) -> None:
 
 READS: Mapping[str, Ask] = {
     "answers.find": lambda s, a, b: answers.find(s, b.user, KEY),
+    "usage.waits": lambda s, a, b: usage.waits(s, b.user, 2),
 }
 
 WRITES: Mapping[str, Ask] = {
@@ -35,5 +36,5 @@ FORGERIES: Mapping[str, Ask] = {
     "usage.reserve": lambda s, a, b: usage.reserve(s, b.user, uuid7(), 10),
     "usage.record": lambda s, a, b: usage.record(s, b.user, None, Spent("parse", "x", "x")),
     "usage.may_tell": lambda s, a, b: usage.may_tell(s, b.user),
-    "usage.take": lambda s, a, b: usage.take(queues(s), Decimal(1), Decimal(1), None),
+    "usage.take": lambda s, a, b: usage.take(queues(s), uuid7(), Decimal(1), Decimal(1), None),
 }
