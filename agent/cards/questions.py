@@ -197,6 +197,11 @@ def answered(card: Card, label: str) -> Card:
     return card.without_buttons(line(f"→ {label}")) if label else card.without_buttons()
 
 
+def passed_over(language: Language) -> str:
+    """What stands at a question that something newer left unanswered: its buttons do not go without a word."""
+    return say(language, id="Dilewati, tidak ada yang dilakukan", en="Passed over, nothing was done")
+
+
 def kept(language: Language) -> Card:
     """Everything stays, after all."""
     text = say(language, id="Oke, semua datamu tetap.", en="All right, all your data stays.")

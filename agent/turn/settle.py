@@ -142,6 +142,8 @@ class Settlement:
             dropped = "kept" if ask.kind is AskKind.ERASE else "" if ask.kind is AskKind.TWIN else "dropped"
             calls, say_kind = choice.calls, "" if choice.calls else dropped
             self._out.toast = label
+        elif closing.state == "lapsed" and ask.kind is not AskKind.TWIN:
+            label = questions.passed_over(self._language)
         for card in await outbox.of_ids(self._session, self._ctx.user_id, [closing.id]):
             self._out.edits.append((card, questions.answered(Card.model_validate(card.card), label)))
         return calls, say_kind

@@ -50,6 +50,10 @@ async def test_without_a_key_it_is_said_once_an_hour(stage: Open) -> None:
         assert "model" in first.text.lower()
         assert "model" not in second.text.lower()
         assert on.server.asked == []
+        left = await ani.message(first)
+        assert left is not None
+        assert left.text.endswith("→ Dilewati, tidak ada yang dilakukan")
+        assert left.labels == []
 
 
 async def test_beyond_the_quota_the_person_is_asked_and_told(stage: Open) -> None:
