@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tools import account, body, changes, food, insights, memory, money, records, rules, tasks, training, vehicles
+from tools import account, body, changes, food, insights, logs, memory, money, records, rules, tasks, training, vehicles
 from tools.tool import Call, Input, Tool
 
 CATALOGUE: tuple[Tool[Any, Any], ...] = (
@@ -73,6 +73,8 @@ CATALOGUE: tuple[Tool[Any, Any], ...] = (
     body.correct_body_goal,
     body.delete_body_goal,
     body.weights,
+    body.weight_chart,
+    body.calorie_target,
     memory.remember,
     memory.recall,
     memory.correct_memory,
@@ -91,6 +93,7 @@ CATALOGUE: tuple[Tool[Any, Any], ...] = (
     training.correct_training_plan,
     training.delete_training_plan,
     training.training_plan,
+    logs.export_log,
     insights.today,
     insights.insights,
     records.show_record,

@@ -3,14 +3,16 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from agent.cards import account, body, changes, food, insights, memory, money, rules, tasks, training, vehicles
+from agent.cards import account, body, changes, food, insights, logs, memory, money, rules, tasks, training, vehicles
 from agent.cards.card import Card
 from agent.cards.drawing import Drawing
 from tools.account import Everything, Help, Linked, Privacy, Settings, SettingsSet, Status, Welcome
 from tools.body import (
+    CalorieTarget,
     GoalCorrected,
     GoalDeleted,
     GoalSet,
+    WeightChart,
     WeightCorrected,
     WeightDeleted,
     WeightLogged,
@@ -19,6 +21,7 @@ from tools.body import (
 from tools.changes import ChangedSince, Story, Undone
 from tools.food import Eaten, Facts, MealCorrected, MealDeleted, MealLogged
 from tools.insights import Insights, Today
+from tools.logs import LogExport
 from tools.memory import Memories, MemoryCorrected, MemoryDeleted, Recalled, Remembered
 from tools.money import (
     Afford,
@@ -161,6 +164,8 @@ _DRAW: dict[type[Result], Callable[[Any, Drawing], Card]] = {
     GoalCorrected: body.goal_set,
     GoalDeleted: body.goal_deleted,
     Weights: body.weights,
+    WeightChart: body.chart,
+    CalorieTarget: body.target,
     Remembered: memory.remembered,
     Recalled: memory.recalled,
     Memories: memory.memories,
@@ -180,6 +185,7 @@ _DRAW: dict[type[Result], Callable[[Any, Drawing], Card]] = {
     PlanShown: training.plan_shown,
     PlanCorrected: training.plan_corrected,
     PlanDeleted: training.plan_deleted,
+    LogExport: logs.export,
     Today: insights.today,
     Insights: insights.insights,
     Undone: changes.undone,

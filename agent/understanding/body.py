@@ -98,11 +98,38 @@ _NEED = phrases(
 )
 
 
+_CHART = phrases(
+    "grafik, grafiknya, chart, charts, graph, graphs, kurva, kurvanya, diagram, plot, visualisasi, gambar grafik, bagan"
+)
+_WHY = phrases(
+    """
+    kenapa, knp, knapa, napa, ngapa, mengapa, why, whys, kok, kok bisa, how come, dari mana, darimana, hitungan, hitungannya,
+    perhitungan, perhitungannya, hitungin, cara hitung, cara ngitung, dihitung, ngitung, menghitung, hitung, rumus, rumusnya, formula,
+    calculated, calculate, computed, worked out, work out, come up with, figured out, alasan, alasannya, asalnya, explain, jelasin,
+    jelaskan, come from, comes from, came from, based on, berdasarkan, behind
+    """
+)
+_AIMED = phrases(
+    """
+    target, targetku, targetnya, target gue, targets, goal, my goal, goals, tdee, kebutuhan kalori, kebutuhan kaloriku, kebutuhan energi,
+    calorie target, calorie goal, kalori harian, jatah kalori, limit kalori, batas kalori, daily calories, protein target, protein goal
+    """
+)
+_WHY_ALONG = phrases(
+    """
+    segitu, segini, sekian, sebanyak itu, that, this, so, high, low, tinggi, rendah, banyak, besar, kecil, dikit, sedikit, tinggi banget,
+    kalori, kaloriku, kalorinya, calorie, calories, kcal, kkal, protein, proteinku, energi, harian, harianku, daily, sehari, per hari,
+    a day, are, do, did, does, you, lo, lu, kamu, get, got, be, set, like, it, dapat, dapet, dapetnya, didapat, number, angka, angkanya,
+    gimana, how, bagaimana, gmn, caranya, cara, bisa, punya, apa, what, make, of, exactly, ini, buat, untuk, for, only, cuma, rumusnya
+    """
+)
+
+
 def read(message: Message) -> Reading | None:
     keys = tuple(token.key for token in message.tokens)
     if len(keys) > _LONGEST:
         return None
-    return _asked(message, keys) or _goal(message, keys) or _weight(message, keys)
+    return _explained(message, keys) or _asked(message, keys) or _goal(message, keys) or _weight(message, keys)
 
 
 def _was(message: Message, i: int) -> bool:
@@ -291,6 +318,21 @@ def _fits(values: dict[str, Any], year: int) -> bool:
     return all(low <= values[name] <= high for name, (low, high) in bounds.items() if name in values)
 
 
+def _explained(message: Message, keys: tuple[str, ...]) -> Reading | None:
+    """ "kenapa target gue segitu", "how is my calorie target calculated"."""
+    if message.lacks(_WHY) or not (holds(_WHY, keys) and holds(_AIMED, keys)) or message.money or message.moments:
+        return None
+    numbers = {i for n in _numbers(message) for i in range(n.span.first, n.span.stop)}
+    tables = (_WHY, _AIMED, _WHY_ALONG, _ALONG, FILLERS)
+    i = 0
+    while i < len(keys):
+        size = max(longest(table, keys, i) for table in tables)
+        if not size and i not in numbers and message.tokens[i].kind is TokenKind.WORD and not is_filler(keys[i]):
+            return None
+        i += size or 1
+    return Reading(calls=(call(body.calorie_target, body.TargetQuery()),), language=message.language)
+
+
 def _asked(message: Message, keys: tuple[str, ...]) -> Reading | None:
     """ "berat terakhir", "turun berapa sejak bulan lalu", "rata-rata berat minggu ini", "tdee"."""
     if message.lacks(_NEED.openers, _WEIGHING.openers, _WEIGHED.openers, _CHANGED.openers):
@@ -300,7 +342,7 @@ def _asked(message: Message, keys: tuple[str, ...]) -> Reading | None:
     changed = holds(_CHANGED, keys)
     needed = needed and not _numbers(message)
     told = tuple(key for key in keys if key not in _LATEST) if _numbers(message) else keys
-    asked = needed or message.questioned or holds(_ASKED, told)
+    asked = needed or message.questioned or holds(_ASKED, told) or holds(_CHART, keys)
     since = any(key in ("sejak", "since") for key in keys)
     if (
         not asked
@@ -312,7 +354,8 @@ def _asked(message: Message, keys: tuple[str, ...]) -> Reading | None:
         return None
     taken = {i for period in message.periods for i in range(period.span.first, period.span.stop)}
     taken |= {i for moment in message.moments for i in range(moment.span.first, moment.span.stop)}
-    tables = (_NEED, _WEIGHING, _WEIGHED, _CHANGED, _ASKED, _SINCE, _ALONG, FILLERS)
+    drawn = weighed and holds(_CHART, keys)
+    tables = (_NEED, _WEIGHING, _WEIGHED, _CHANGED, _ASKED, _CHART, _SINCE, _ALONG, FILLERS)
     i = 0
     while i < len(keys):
         size = max(longest(table, keys, i) for table in tables)
@@ -325,7 +368,6 @@ def _asked(message: Message, keys: tuple[str, ...]) -> Reading | None:
     if first is not None and first > message.today:
         return None
     last = message.today if since or not message.periods else min(message.periods[0].until, message.today)
-    return Reading(
-        calls=(call(body.weights, body.WeightsIn(first=first, last=last if first else None)),),
-        language=message.language,
-    )
+    query = body.WeightsIn(first=first, last=last if first else None)
+    made = call(body.weight_chart if drawn else body.weights, query)
+    return Reading(calls=(made,), language=message.language)

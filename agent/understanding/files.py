@@ -1,5 +1,5 @@
-"""Money as a file, in words: a chart ("grafik bulan ini", "chart this week"), a CSV ("ekspor pengeluaran bulan ini", "export csv").
-Taken only when every word asks for it, or is a period, a category or a side of money.
+"""Records as a file, in words: a chart of money ("grafik bulan ini", "chart this week"), a CSV of money, meals, weights or workouts
+("ekspor pengeluaran bulan ini", "export workouts"). Taken only when every word asks for it, or is a period, a category or what of.
 To teach a word, add it to its table.
 """
 
@@ -15,8 +15,9 @@ from agent.understanding.message import Message
 from agent.understanding.reading import Reading
 from agent.understanding.spending.item import is_filler
 from agent.understanding.text import TokenKind
-from agent.understanding.words import longest, phrases
+from agent.understanding.words import holds, longest, phrases, singles
 from tools import money as tool
+from tools.logs import Log, LogExportIn, export_log
 from tools.money import EARLIEST, Period, Side, period_days
 from tools.tool import Input, Tool, call
 
@@ -40,9 +41,30 @@ _SIDES = {
         "pemasukan, pemasukanku, income, incomes, my income, pendapatan, uang masuk, duit masuk, penghasilan"
     ),
 }
+_LOGS = {
+    Log.MEALS: phrases(
+        """
+        makan, makanan, makananku, makanku, makanan gue, food, foods, meal, meals, my meals, food log, food logs, meal log, log makan,
+        catatan makan, catatan makanan, kalori, kaloriku, calories, calorie, nutrisi, nutrition, yang kumakan, what i ate, gizi
+        """
+    ),
+    Log.WEIGHTS: phrases(
+        """
+        berat, berat badan, beratku, berat badanku, bb, bbku, weight, weights, my weight, my weights, body weight, timbangan,
+        timbanganku, timbang, weigh ins, weight log, bobot
+        """
+    ),
+    Log.WORKOUTS: phrases(
+        """
+        latihan, latihanku, olahraga, olahragaku, workout, workouts, training, trainings, training log, workout log, exercise, exercises,
+        lari, lariku, running, runs, my runs, run, gym, sesi latihan, aktivitas, activities
+        """
+    ),
+}
+_OF_MONEY = singles("uang duit money transaksi transaksiku transactions keuangan belanja")
 _ALONG = phrases(
     """
-    ke, jadi, dalam, bentuk, format, sebagai, dari, untuk, buat, di, as, to, into, in, of, for, from, a, an, the, data,
+    ke, jadi, dalam, bentuk, format, sebagai, dari, untuk, buat, di, as, to, into, in, on, of, for, from, a, an, the, data,
     datanya, dataku, file, filenya, catatan, catatanku, transaksi, transaksiku, transactions, records, my, me, ku, aku,
     gue, saya, i, keuangan, uang, duit, money, laporan, report, rekap, tolong, please, dong, ya, coba, kasih, kirim,
     kirimin, kirimkan, send, show, show me, lihat, liat, tampilkan, tampilin, bikin, bikinin, buatkan, buatin, make,
@@ -71,6 +93,7 @@ def read(message: Message) -> Reading | None:
     wanted: Tool[Any, Any] | None = None
     values: dict[str, Any] = {}
     ever = False
+    log = _log(keys)
     i = 0
     while i < len(keys):
         side, size = _side(keys, i)
@@ -93,7 +116,11 @@ def read(message: Message) -> Reading | None:
         elif size := longest(_ALONG, keys, i):
             pass
         elif found := of_category(keys, i):
+            if log is not None and not longest(_LOGS[log], keys, i):
+                return None
             values["category"], size = found
+        elif log is not None and wanted is not tool.chart and (size := longest(_LOGS[log], keys, i)):
+            pass
         elif is_filler(keys[i]) or message.tokens[i].kind in (TokenKind.MARK, TokenKind.EMOJI):
             size = 1
         else:
@@ -108,7 +135,17 @@ def read(message: Message) -> Reading | None:
         values |= {"period": name} if name else {"first": period.since, "last": period.until}
     elif ever and wanted is tool.chart:
         values["first"] = EARLIEST
+    if log is not None and wanted is tool.export:
+        days = {name: value for name, value in values.items() if name in ("period", "first", "last")}
+        return Reading(calls=(call(export_log, LogExportIn(log=log, **days)),), language=message.language)
     return _reading(message, wanted, values)
+
+
+def _log(keys: tuple[str, ...]) -> Log | None:
+    """What of, where it is not money: what was eaten, not what it cost."""
+    if any(_side(keys, i)[0] or keys[i] in _OF_MONEY for i in range(len(keys))):
+        return None
+    return next((log for log, table in _LOGS.items() if holds(table, keys)), None)
 
 
 def _year(message: Message) -> Stretch | None:

@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import asyncpg
+import pytest
 
 from simulator.client import Person
 from tests.bot.test_income_and_budgets_chat import lasting, rows, say
@@ -209,3 +210,46 @@ async def test_protein_left_and_one_meal_of_a_day(person: MakePerson) -> None:
     await say(ani, "lunch 600 kcal protein 40g")
     assert "protein 40 g, 60 left of 100 g" in (await say(ani, "how much protein do I have left")).text
     assert "Today · Lunch: 600 kcal" in (await say(ani, "what did I have for lunch today")).text
+
+
+@pytest.mark.parametrize(
+    ("language", "button", "words"),
+    [("id", "📈 Grafik", "grafik berat badan"), ("en", "📈 Chart", "show me my weight chart")],
+)
+async def test_the_weight_as_a_picture(person: MakePerson, language: str, button: str, words: str) -> None:
+    ani = await person(language)
+    for text in ("berat kemarin 71", "berat 70,5") if language == "id" else ("weight yesterday 71", "weight 70.5"):
+        await say(ani, text)
+    card = await say(ani, "berat terakhir" if language == "id" else "my weight?")
+    await ani.tap(card, button)
+    drawn = await ani.wait_for(lambda m: m.from_bot and "photo" in m.raw)
+    assert "−0,5 kg" in drawn.text if language == "id" else "−0.5 kg" in drawn.text
+    assert "photo" in (await say(ani, words)).raw
+
+
+async def test_one_weight_is_no_chart(person: MakePerson) -> None:
+    ani = await person("id")
+    assert "Belum ada berat" in (await say(ani, "grafik berat")).text
+    await say(ani, "berat 70,5")
+    only = await say(ani, "grafik berat")
+    assert "photo" not in only.raw
+    assert "Baru satu hari" in only.text
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "told"),
+    [
+        (
+            "id",
+            "kenapa target gue segitu",
+            ("Saat istirahat: 10 × 70,5 kg + 6,25 × 170 cm − 5 × ", "= 1.", "Mifflin", "1,4"),
+        ),
+        ("en", "why is my target that", ("At rest: 10 × 70.5 kg + 6.25 × 170 cm − 5 × ", "Mifflin", "1.4")),
+    ],
+)
+async def test_a_target_tells_its_sum(person: MakePerson, language: str, words: str, told: tuple[str, ...]) -> None:
+    ani = await person(language)
+    for text in ("berat 70,5", "tinggi 170, pria, lahir 1996", "target 1800 kkal sehari"):
+        await say(ani, text)
+    answer = await say(ani, words)
+    assert all(part in answer.text for part in told), answer.text

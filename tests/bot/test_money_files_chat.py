@@ -9,7 +9,7 @@ import asyncpg
 import pytest
 from PIL import Image
 
-from agent.cards.money.picture import Bar, Figure, Row, png
+from agent.cards.picture import Bar, Curve, Figure, Point, Row, png
 from agent.understanding import understand
 from agent.understanding.reading import Vocabulary
 from simulator.client import Message, Person
@@ -98,6 +98,21 @@ def test_heights_are_the_amounts() -> None:
         column = [drawn.getpixel((x, y)) for y in range(300, 700)]
         heights.append(sum(pixel in {(0x7F, 0xB3, 0xA6), (0x1F, 0x7A, 0x66)} for pixel in column))
     assert heights == [0, 100, 200, 400]
+
+
+def test_points_lie_where_their_values_are() -> None:
+    """A point at the lowest mark, one halfway, one at the highest; the line through the means."""
+    values = tuple(
+        Point(Decimal(at), Decimal(value), Decimal(mean))
+        for at, value, mean in (("0", 70, 72), ("0.5", 71, 72), ("1", 72, 72))
+    )
+    marks = ((Decimal(70), "70"), (Decimal(72), "72"))
+    drawn = Image.open(io.BytesIO(png(Curve("t", "72 kg", values, marks, ((Decimal(0), "1 Nov"),), "points", "line"))))
+    left, right = 64 + 150 + 9, 1080 - 64 - 9
+    for at, y in ((left, 700), ((left + right) // 2, 500)):
+        assert drawn.getpixel((at, y - 6)) == (0x7F, 0xB3, 0xA6)
+    assert [drawn.getpixel((x, 300)) for x in (left + 60, right - 60)] == [(0x1F, 0x7A, 0x66)] * 2
+    assert drawn.getpixel((5, 5)) == BACKGROUND
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

@@ -77,6 +77,50 @@ def test_too_little_is_not_learned_from(days: int, meals: int) -> None:
     assert body.learn(weights("0", days), [Decimal(2000)] * meals) is None
 
 
+def test_a_learned_need_tells_its_sum() -> None:
+    found = body.learn(weights("-0.5", 27), [Decimal(2000)] * 26)
+    assert found is not None
+    assert found.learned is not None
+    assert (found.learned.intake, found.learned.stored, found.learned.span) == (Decimal(2000), Decimal(-550), 27)
+    assert found.calories == found.learned.intake - found.learned.stored
+
+
+def test_an_estimated_need_tells_its_sum() -> None:
+    found = body.formula(2026, Decimal(80), goal(height_cm=Decimal(180), sex=Sex.MALE, born=1996))
+    assert found.estimated is not None
+    assert (found.estimated.rest, found.estimated.age, found.estimated.factor) == (Decimal(1780), 30, Decimal("1.4"))
+    assert found.calories == found.estimated.rest * found.estimated.factor
+
+
+async def test_why_a_target_is_what_it_is(spare: Spare, ani: Someone) -> None:
+    """2,000 set, 2,492 taken: 492 · 7 / 7,700 = 0.447 kg a week; 120 g over 80 kg is 1.5 g a kg."""
+    told = {"height_cm": "180", "sex": "male", "born": 1996, "calories": "2000", "protein": "120"}
+    async with acting(spare, ani, NOW) as ctx:
+        await body.set_body_goal(ctx, GoalIn.model_validate(told))
+        await body.log_weight(ctx, WeightIn.model_validate({"weight": "80"}))
+        found = await body.calorie_target(ctx, body.TargetQuery())
+    assert (found.calories, found.need.calories, found.weekly) == (Decimal(2000), Decimal(2492), Decimal("-0.45"))
+    assert (found.weight, found.protein_per_kg) == (Decimal(80), Decimal("1.5"))
+
+
+async def test_the_chart_has_each_day_and_the_mean_of_its_week(spare: Spare, ani: Someone) -> None:
+    for kg, ago in (("80", 30), ("72", 8), ("70", 2), ("71", 0)):
+        await weigh(spare, ani, kg, ago, sure=True)
+    async with acting(spare, ani, NOW) as ctx:
+        chart = await body.weight_chart(ctx, WeightsIn())
+        week = await body.weight_chart(ctx, WeightsIn(first=date(2026, 11, 18), last=date(2026, 11, 19)))
+    assert [(point.weight, point.average) for point in chart.points] == [
+        *(
+            (Decimal(80), Decimal(80)),
+            (Decimal(72), Decimal(72)),
+            (Decimal(70), Decimal("71.00")),
+            (Decimal(71), Decimal("70.50")),
+        ),
+    ]
+    # What stands before the days asked for still counts for their mean.
+    assert [(point.weight, point.average) for point in week.points] == [(Decimal(71), Decimal("70.50"))]
+
+
 async def weigh(spare: Spare, who: Someone, kg: str, days_ago: int = 0, **more: object) -> WeightLogged | Doubt:
     async with acting(spare, who, NOW - timedelta(days=days_ago)) as ctx:
         found = await body.log_weight(ctx, WeightIn.model_validate({"weight": kg, **more}))

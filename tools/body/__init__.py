@@ -1,57 +1,72 @@
 """The body: weight with its trend and BMI, height and daily targets, and the energy a day takes.
 
-`weighing.py` and `goals.py` keep, `needs.py` says what a day takes; all of it is imported from here.
+`weighing.py` and `goals.py` keep, `needs.py` says what a day takes, `charting.py` draws; all of it is imported from here.
 """
 
+from tools.body.charting import weight_chart
 from tools.body.goals import correct_body_goal, delete_body_goal, set_body_goal
 from tools.body.models import (
     GOAL,
     WEIGHT,
     Basis,
+    CalorieTarget,
+    Estimated,
     Goal,
     GoalCorrected,
     GoalDeleted,
     GoalFix,
     GoalIn,
     GoalSet,
+    Learned,
     Need,
     Sex,
+    TargetQuery,
     Trend,
     Weight,
+    WeightChart,
     WeightCorrected,
     WeightDeleted,
     WeightFix,
     WeightIn,
     WeightLogged,
+    WeightPoint,
     Weights,
     WeightsIn,
 )
-from tools.body.needs import KCAL_PER_KG, formula, learn, need
+from tools.body.needs import AT_REST, KCAL_PER_KG, calorie_target, formula, learn, need
 from tools.body.weighing import bmi, correct_weight, delete_weight, log_weight, weights
 
 __all__ = [
+    "AT_REST",
     "GOAL",
     "KCAL_PER_KG",
     "WEIGHT",
     "Basis",
+    "CalorieTarget",
+    "Estimated",
     "Goal",
     "GoalCorrected",
     "GoalDeleted",
     "GoalFix",
     "GoalIn",
     "GoalSet",
+    "Learned",
     "Need",
     "Sex",
+    "TargetQuery",
     "Trend",
     "Weight",
+    "WeightChart",
     "WeightCorrected",
     "WeightDeleted",
     "WeightFix",
     "WeightIn",
     "WeightLogged",
+    "WeightPoint",
     "Weights",
     "WeightsIn",
     "bmi",
+    "calorie_target",
     "correct_body_goal",
     "correct_weight",
     "delete_body_goal",
@@ -61,5 +76,6 @@ __all__ = [
     "log_weight",
     "need",
     "set_body_goal",
+    "weight_chart",
     "weights",
 ]

@@ -115,6 +115,22 @@ class GoalDeleted(Result):
     goal: Goal
 
 
+class WeightPoint(Result):
+    """A day with a weight, kg (the mean of several); `average`: of the 7 days up to it."""
+
+    day: Date
+    weight: Decimal
+    average: Decimal
+
+
+class WeightChart(Result):
+    """The days weighed from `first` to `last`, in order."""
+
+    first: Date
+    last: Date
+    points: tuple[WeightPoint, ...]
+
+
 class Basis(StrEnum):
     """How the energy of a day is known: from weights and meals, by the formula, or not at all."""
 
@@ -123,10 +139,32 @@ class Basis(StrEnum):
     NONE = "none"
 
 
+class Learned(Result):
+    """`intake`: mean kcal of the days with meals; `change`: kg a day along the line through the weights; `stored`: the kcal a day
+    that change is worth; `span`: days between the first weight and the last."""
+
+    intake: Decimal
+    change: Decimal
+    stored: Decimal
+    span: int
+
+
+class Estimated(Result):
+    """`rest`: kcal a day at rest by Mifflin and St Jeor; `factor`: for a day mostly sat through. `weight` kg, `height_cm`, `age`
+    in years of the calendar."""
+
+    weight: Decimal
+    height_cm: Decimal
+    age: int
+    sex: Sex
+    rest: Decimal
+    factor: Decimal
+
+
 class Need(Result):
     """`calories` a day that keep the weight. `sure`: from at least three weeks. `missing`: what the formula lacks.
 
-    `days`: how many days of meals it rests on.
+    `days`: how many days of meals it rests on. `learned`, `estimated`: the sum behind it, by its basis.
     """
 
     basis: Basis
@@ -134,6 +172,24 @@ class Need(Result):
     sure: bool = False
     days: int = 0
     missing: tuple[str, ...] = ()
+    learned: Learned | None = None
+    estimated: Estimated | None = None
+
+
+class TargetQuery(Input):
+    """No arguments."""
+
+
+class CalorieTarget(Result):
+    """What the person set for a day, beside what a day takes. `weekly`: kg a week the difference comes to, where both are known;
+    `weight`: the last one, kg; `protein` grams a day, `protein_per_kg` of that weight."""
+
+    calories: Decimal | None
+    need: Need
+    weekly: Decimal | None
+    weight: Decimal | None
+    protein: Decimal | None
+    protein_per_kg: Decimal | None
 
 
 class WeightsIn(Input):

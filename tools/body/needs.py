@@ -12,7 +12,8 @@ from typing import Protocol
 from core.context import Context
 from storage import body as store
 from storage import food
-from tools.body.models import GOAL, Basis, Goal, Need, Sex
+from tools.body.models import GOAL, Basis, CalorieTarget, Estimated, Goal, Learned, Need, Sex, TargetQuery
+from tools.tool import tool
 
 KCAL_PER_KG = Decimal(7700)
 """Energy of a kilogram of body weight (Wishnofsky 1958, Am J Clin Nutr 6:542)."""
@@ -22,7 +23,9 @@ _WINDOW = 28
 _LEAST_SPAN, _LEAST_WEIGHTS, _LEAST_MEAL_DAYS = 14, 4, 10
 _SURE_SPAN, _SURE_MEAL_DAYS = 21, 20
 _HALF_LOGGED = Decimal("0.5")
-_HUNDREDTH = Decimal("0.01")
+_TENTH, _HUNDREDTH, _THOUSANDTH = Decimal("0.1"), Decimal("0.01"), Decimal("0.001")
+AT_REST = {Sex.MALE: 5, Sex.FEMALE: -161}
+"""The formula's last term, kcal a day."""
 
 
 class Weighed(Protocol):
@@ -36,7 +39,12 @@ class Weighed(Protocol):
 
 
 def mean(weights: Sequence[Decimal]) -> Decimal | None:
-    return (sum(weights, Decimal(0)) / len(weights)).quantize(_HUNDREDTH) if weights else None
+    return mean_of(weights) if weights else None
+
+
+def mean_of(weights: Sequence[Decimal]) -> Decimal:
+    """Of at least one, to a hundredth."""
+    return (sum(weights, Decimal(0)) / len(weights)).quantize(_HUNDREDTH)
 
 
 async def need(ctx: Context, row: store.BodyGoal | None = None) -> Need:
@@ -71,11 +79,18 @@ def learn(weights: Sequence[Weighed], calories: Sequence[Decimal]) -> Need | Non
     if intake is None or len(days) < _LEAST_MEAL_DAYS:
         return None
     slope = _slope([(Decimal((row.day - weights[0].day).days), row.weight) for row in weights])
-    kcal = (intake - slope * KCAL_PER_KG).quantize(Decimal(1))
+    stored = slope * KCAL_PER_KG
+    kcal = (intake - stored).quantize(Decimal(1))
     if not 800 <= kcal <= 6000:
         return None
     return Need(
-        basis=Basis.LEARNED, calories=kcal, sure=span >= _SURE_SPAN and len(days) >= _SURE_MEAL_DAYS, days=len(days)
+        basis=Basis.LEARNED,
+        calories=kcal,
+        sure=span >= _SURE_SPAN and len(days) >= _SURE_MEAL_DAYS,
+        days=len(days),
+        learned=Learned(
+            intake=intake, change=slope.quantize(_THOUSANDTH), stored=stored.quantize(Decimal(1)), span=span
+        ),
     )
 
 
@@ -98,6 +113,30 @@ def formula(year: int, weight: Decimal | None, goal: Goal | None) -> Need:
     missing = tuple(name for name, value in known.items() if value is None)
     if weight is None or goal is None or goal.height_cm is None or goal.sex is None or goal.born is None:
         return Need(basis=Basis.NONE, missing=missing)
-    rest = 10 * weight + Decimal("6.25") * goal.height_cm - 5 * (year - goal.born)
-    rest += 5 if goal.sex is Sex.MALE else -161
-    return Need(basis=Basis.FORMULA, calories=(rest * _LIGHT).quantize(Decimal(1)))
+    age = year - goal.born
+    rest = 10 * weight + Decimal("6.25") * goal.height_cm - 5 * age + AT_REST[goal.sex]
+    estimated = Estimated(
+        weight=weight, height_cm=goal.height_cm, age=age, sex=goal.sex, rest=rest.quantize(Decimal(1)), factor=_LIGHT
+    )
+    return Need(basis=Basis.FORMULA, calories=(rest * _LIGHT).quantize(Decimal(1)), estimated=estimated)
+
+
+@tool()
+async def calorie_target(ctx: Context, _: TargetQuery) -> CalorieTarget:
+    """Explain the daily kcal and protein target: what a day takes, how that was worked out, and what the difference comes to."""
+    row = await store.goal(ctx.session, ctx.user_id)
+    goal = GOAL.of(row) if row else None
+    latest = await store.last(ctx.session, ctx.user_id)
+    taken = await need(ctx, row)
+    calories, protein = (goal.calories, goal.protein) if goal else (None, None)
+    weekly = None
+    if calories is not None and taken.calories is not None:
+        weekly = ((calories - taken.calories) * 7 / KCAL_PER_KG).quantize(_HUNDREDTH)
+    return CalorieTarget(
+        calories=calories,
+        need=taken,
+        weekly=weekly,
+        weight=latest.weight if latest else None,
+        protein=protein,
+        protein_per_kg=(protein / latest.weight).quantize(_TENTH) if protein is not None and latest else None,
+    )

@@ -6,7 +6,7 @@ A cell that a spreadsheet would take for a formula gets an apostrophe in front, 
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -16,13 +16,13 @@ COLUMNS = ("date", "kind", "amount", "currency", "description", "category", "lab
 _FORMULA = re.compile(r"'*[=+\-@\t]")
 
 
-def written(rows: Iterable[Mapping[str, Any]]) -> str:
-    """The sheet of these rows, values by the names of `COLUMNS`; RFC 4180."""
+def written(rows: Iterable[Mapping[str, Any]], columns: Sequence[str] = COLUMNS) -> str:
+    """The sheet of these rows, values by the names of the columns; RFC 4180."""
     out = io.StringIO(newline="")
     sheet = csv.writer(out)
-    sheet.writerow(COLUMNS)
+    sheet.writerow(columns)
     for row in rows:
-        sheet.writerow([cell(row.get(name)) for name in COLUMNS])
+        sheet.writerow([cell(row.get(name)) for name in columns])
     return out.getvalue()
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from babel.dates import format_date
 
 from agent.cards.actions import encode
-from agent.cards.card import Attachment, Button, Card, Line, bold, line
+from agent.cards.card import Attachment, Button, Card, Line, bold, in_pairs, line
 from agent.cards.drawing import Drawing
 from core.language import Language, say
 from tools.account import RECORDS, Erased, Everything, Privacy
@@ -106,12 +106,31 @@ def everything(result: Everything, d: Drawing) -> Card:
             line(
                 say(
                     lang,
-                    id="Uang saja sebagai CSV: “ekspor pengeluaran bulan ini”",
-                    en="Money alone as CSV: “export spending this month”",
+                    id="Sebagian saja, sebagai CSV: tombol di bawah, atau “ekspor latihan bulan ini”",
+                    en="A part alone, as CSV: the buttons below, or “export workouts this month”",
                 )
             ),
         ),
+        buttons=_parts(lang),
         attachment=Attachment(f"lifeos {d.today}.zip", "application/zip", lambda: result.archive),
+    )
+
+
+_PARTS = (
+    ("💰 Uang", "💰 Money", "ekspor transaksi", "export transactions"),
+    ("🍽️ Makanan", "🍽️ Meals", "ekspor makanan", "export meals"),
+    ("⚖️ Berat", "⚖️ Weights", "ekspor berat", "export weights"),
+    ("🏃 Latihan", "🏃 Workouts", "ekspor latihan", "export workouts"),
+)
+
+
+def _parts(lang: Language) -> tuple[tuple[Button, ...], ...]:
+    """What may be had by itself."""
+    return in_pairs(
+        [
+            Button(label=say(lang, id=label, en=english), action=encode("say", rest=say(lang, id=words, en=said)))
+            for label, english, words, said in _PARTS
+        ]
     )
 
 

@@ -18,7 +18,7 @@ from core.money import Money
 from tools.money import By, Chart, Export, Side
 
 if TYPE_CHECKING:
-    from agent.cards.money.picture import Bar, Figure, Row
+    from agent.cards.picture import Bar, Figure, Row
 
 _MOST_ROWS = 7
 _MOST_LABELS = {By.DAY: 7, By.WEEK: 5, By.MONTH: 12}
@@ -64,13 +64,13 @@ def _more(result: Chart, d: Drawing) -> tuple[tuple[Button, ...], ...]:
 
 def _drawn(result: Chart, d: Drawing) -> bytes:
     # Pillow takes longer to load than a start may take; only who asks for a chart waits for it.
-    from agent.cards.money import picture
+    from agent.cards import picture
 
     return picture.png(_figure(result, d))
 
 
 def _figure(result: Chart, d: Drawing) -> "Figure":
-    from agent.cards.money.picture import Figure
+    from agent.cards.picture import Figure
 
     lang, whole = d.language, result.sums[0]
     first, last = (format_date(day, "d MMM y", locale=lang.value) for day in (result.first, result.last))
@@ -92,7 +92,7 @@ def _figure(result: Chart, d: Drawing) -> "Figure":
 
 def _bars(result: Chart, lang: Language) -> "tuple[Bar, ...]":
     """Every bar; some with the day, week or month below it, at equal distances."""
-    from agent.cards.money.picture import Bar
+    from agent.cards.picture import Bar
 
     bars, every = result.bars, -(-len(result.bars) // _MOST_LABELS[result.grain])
     if result.grain is By.DAY and every > 1:
@@ -124,7 +124,7 @@ def _brief(amount: Decimal, lang: Language) -> str:
 
 def _rows(result: Chart, lang: Language) -> "tuple[Row, ...]":
     """The largest categories, and the rest of them as one."""
-    from agent.cards.money.picture import Row
+    from agent.cards.picture import Row
 
     whole, shares = result.sums[0], result.shares
     kept = shares if len(shares) <= _MOST_ROWS else shares[: _MOST_ROWS - 1]

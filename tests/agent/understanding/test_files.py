@@ -40,7 +40,33 @@ def test_a_sheet(text: str, arguments: dict[str, Any]) -> None:
     assert (call.tool, call.arguments) == ("export", arguments)
 
 
-@pytest.mark.parametrize("text", ["export furniture", "download game", "kapan grafiknya naik"])
+@pytest.mark.parametrize(
+    ("text", "arguments"),
+    [
+        ("ekspor makanan bulan ini", {"log": "meals", "period": "month"}),
+        ("export my meals", {"log": "meals"}),
+        ("ekspor berat", {"log": "weights"}),
+        ("download my weight log as csv", {"log": "weights"}),
+        ("export workouts last month", {"log": "workouts", "period": "last_month"}),
+        ("unduh data latihan tahun 2026 ke excel", {"log": "workouts", "first": "2026-01-01", "last": "2026-12-31"}),
+        ("/export training", {"log": "workouts"}),
+        ("/export berat minggu ini", {"log": "weights", "period": "week"}),
+    ],
+)
+def test_what_is_kept_of_the_body_alone(text: str, arguments: dict[str, Any]) -> None:
+    (call,) = read(text).calls
+    assert (call.tool, call.arguments) == ("export_log", arguments)
+
+
+@pytest.mark.parametrize("text", ["ekspor pengeluaran makan", "export spending on food", "ekspor transaksi makan"])
+def test_what_was_eaten_is_not_what_it_cost(text: str) -> None:
+    (call,) = read(text).calls
+    assert (call.tool, call.arguments["category"]) == ("export", "food")
+
+
+@pytest.mark.parametrize(
+    "text", ["export furniture", "export running shoes", "grafik lari", "download game", "kapan grafiknya naik"]
+)
 def test_neither(text: str) -> None:
     assert [call.tool for call in read(text).calls] == []
 
