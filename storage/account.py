@@ -1,6 +1,5 @@
 """Persons and their profiles."""
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -67,12 +66,6 @@ _SET_TIMEZONE = text(
     " changed AS (UPDATE user_profiles SET timezone = :timezone, updated_at = now()"
     " WHERE user_id = :user_id AND timezone <> :timezone)"
     " SELECT timezone AS before FROM known"
-)
-_SET = text(
-    "UPDATE user_profiles SET timezone = coalesce(CAST(:timezone AS text), timezone),"
-    " currency = coalesce(CAST(:currency AS text), currency), language = coalesce(CAST(:language AS text), language),"
-    " notification_preferences = notification_preferences || CAST(:preferences AS jsonb), updated_at = now()"
-    " WHERE user_id = :user_id"
 )
 _SET_LANGUAGE = text(
     "UPDATE user_profiles SET language = :language, updated_at = now() WHERE user_id = :user_id AND language <> :language"
@@ -146,28 +139,6 @@ async def set_timezone(session: Session, user_id: UUID, timezone: str) -> str | 
     """Keep the person's time zone; the one before. None when there is no such person."""
     row = await first(session, _SET_TIMEZONE, user_id=user_id, timezone=timezone)
     return None if row is None else str(row.before)
-
-
-async def set_preferences(
-    session: Session,
-    user_id: UUID,
-    *,
-    timezone: str | None = None,
-    currency: str | None = None,
-    language: Language | None = None,
-    quiet: Quiet | None = None,
-) -> None:
-    """Keep what is given of the person's settings; what is left out stays."""
-    preferences = {"quiet": [quiet.first, quiet.until]} if quiet is not None else {}
-    await fetch(
-        session,
-        _SET,
-        user_id=user_id,
-        timezone=timezone,
-        currency=currency,
-        language=language.value if language is not None else None,
-        preferences=json.dumps(preferences),
-    )
 
 
 async def remember_language(session: Session, user_id: UUID, language: Language) -> None:

@@ -27,6 +27,7 @@ from sqlmodel import Field, SQLModel
 
 from core.context import Session
 from core.ids import uuid7
+from storage import settings
 from storage.columns import created_column, id_column, instant_column, json_column, owner_column, text_column
 from storage.database import fetch, first
 from storage.inbox import FINISHING
@@ -356,6 +357,8 @@ async def related(session: Session, user_id: UUID, change_id: UUID) -> list[Rela
 
 async def restore(session: Session, user_id: UUID, row: RecordedRow) -> bool:
     """Put one record back to what it was before; False when something later changed it, and then nothing is touched."""
+    if row.table == settings.TABLE and row.before is not None and row.after is not None:
+        return await settings.restore(session, user_id, row.row_id, before=row.before, after=row.after)
     values: dict[str, Any] = {"user_id": user_id, "row_id": row.row_id}
     if row.before is not None:
         values["before"] = json.dumps(row.before)

@@ -6,6 +6,7 @@ from datetime import date as Date
 from decimal import Decimal
 from typing import Any
 
+from agent.cards.account import settings_name, settings_renamed
 from agent.cards.actions import encode
 from agent.cards.body import goal_name, goal_renamed, weight_name, weight_renamed
 from agent.cards.card import Button, Card, Line, italic, line, quote
@@ -30,6 +31,7 @@ from agent.cards.vehicles import (
 from agent.cards.words import capital, category, day, moment, placed
 from core.language import Language, say
 from core.money import Money
+from tools.account import SETTINGS, SettingsRow
 from tools.body import Goal, Weight
 from tools.changes import ChangedSince, RecordState, Span, Step, Story, Undone
 from tools.food import Meal
@@ -79,6 +81,7 @@ _NAMERS: dict[str, _Namer] = {
     "workouts": _Namer(Workout, workout_name, workout_renamed),
     "training_plans": _Namer(Plan, plan_name, lambda before, after, _, language: plan_renamed(before, after, language)),
     "rules": _Namer(Rule, rule_name, lambda before, after, _, language: rule_renamed(before, after, language)),
+    SETTINGS: _Namer(SettingsRow, settings_name, settings_renamed),
 }
 
 
@@ -103,9 +106,7 @@ def undone(result: Undone, d: Drawing) -> Card:
     else:
         sign, title = "↩️", say(lang, id="Dibatalkan", en="Undone")
     names = [name_of(r, lang, after=r.op == "insert" or (r.op == "update" and not again)) for r in records]
-    lines: list[Line] = [
-        line(f"{name_of(r, lang, after=True)} → {name_of(r, lang)}") for r in records if r.op == "update"
-    ]
+    lines: list[Line] = [line(_back(r, d)) for r in records if r.op == "update"]
     if len(names) > 1:
         lines = [line(name) for name in names[:_MOST_NAMES]]
     if (more := len(names) - _MOST_NAMES) > 0:
@@ -123,6 +124,15 @@ def undone(result: Undone, d: Drawing) -> Card:
     )
 
 
+def _back(record: RecordState, d: Drawing) -> str:
+    """From what it had become to what it is again."""
+    lang = d.language
+    if record.table != SETTINGS:
+        return f"{name_of(record, lang, after=True)} → {name_of(record, lang)}"
+    was, became = (SettingsRow.model_validate(row) for row in (record.before, record.after))
+    return ", ".join(f"{old} → {new}" for old, new in settings_renamed(became, was, d.today, lang))
+
+
 def changed_since(result: ChangedSince, d: Drawing) -> Card:
     lang = d.language
     record = result.records[0]
@@ -130,7 +140,7 @@ def changed_since(result: ChangedSince, d: Drawing) -> Card:
         label=say(lang, id="↩️ Batalkan perubahannya", en="↩️ Undo the change"), action=encode("undo", result.newer)
     )
     rows = [(undo,)]
-    if record.after is not None:
+    if record.after is not None and record.table != SETTINGS:
         drop = Button(
             label=say(lang, id="🗑️ Hapus catatannya", en="🗑️ Remove the record"), action=encode("drop", record.row_id)
         )

@@ -74,6 +74,56 @@ async def test_what_only_sounds_like_a_setting_changes_none(
     }
 
 
+async def test_a_setting_is_undone_and_tells_its_story(person: MakePerson, owner: asyncpg.Pool) -> None:
+    ani = await person("id")
+    first = await profile(owner, ani) if await say(ani, "halo") else {}
+    card = await say(ani, "mata uang USD")
+    assert (await profile(owner, ani))["currency"] == "USD"
+    await ani.tap(card, "Kenapa")
+    story = await ani.wait_for(lambda m: m.from_bot and m.text.startswith("🔎"))
+    assert "Mata uang IDR → Mata uang USD" in story.text
+    assert "mata uang USD" in story.text
+    await ani.tap(await say(ani, "jam tenang 20-5"), "↩️ Batal")
+    await ani.wait_for(lambda m: m.from_bot and "Jam tenang 20.00-05.00 → Jam tenang 22.00-07.00" in m.text)
+    undone = await say(ani, "batal")
+    assert "Mata uang USD → Mata uang IDR" in undone.text
+    after = await profile(owner, ani)
+    assert {k: v for k, v in after.items() if k != "updated_at"} == {
+        k: v for k, v in first.items() if k != "updated_at"
+    }
+
+
+async def test_a_language_is_undone_in_spite_of_what_was_written_since(person: MakePerson, owner: asyncpg.Pool) -> None:
+    ani = await person("id")
+    card = await say(ani, "pakai bahasa inggris")
+    await say(ani, "kopi 20rb tadi pagi di warung")
+    assert await ani.tap(card, "↩️ Undo") in {"Undone", "Dibatalkan"}
+    assert (await profile(owner, ani))["language"] == "id"
+
+
+async def test_what_is_so_already_has_nothing_to_undo(person: MakePerson) -> None:
+    ani = await person("id")
+    card = await say(ani, "mata uang IDR")
+    assert "Sudah begitu" in card.text
+    assert "↩️ Batal" not in card.labels
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+async def test_parts_are_taken_by_the_buttons_of_all(person: MakePerson, language: str) -> None:
+    ani = await person(language)
+    for text in ("berat 70,5", "lari 5km 30 menit", "sarapan bubur ayam", "kopi 20rb"):
+        await say(ani, text)
+    everything = await say(ani, "/export")
+    names: list[str] = []
+    last = everything
+    for label in everything.labels:
+        await ani.tap(everything, label)
+        last = await ani.wait_reply(after=last)
+        names.append(last.raw["document"]["file_name"])
+    assert len(names) == len(set(names)) == 4
+    assert all(name.endswith(".csv") for name in names)
+
+
 async def test_what_is_kept_is_told_and_given(person: MakePerson, telegram: LocalTelegram) -> None:
     ani = await person("id")
     await say(ani, "kopi 20rb")

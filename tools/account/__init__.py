@@ -12,11 +12,12 @@ from tools.account.holding import (
     privacy,
 )
 from tools.account.meeting import Help, Nothing, Welcome, help, meet, settle, start
-from tools.account.settings import Settings, SettingsFix, SettingsSet, set_settings, settings
+from tools.account.settings import SETTINGS, Settings, SettingsFix, SettingsRow, SettingsSet, set_settings, settings
 from tools.account.standing import Linked, Push, Status, link, status
 
 __all__ = [
     "RECORDS",
+    "SETTINGS",
     "EraseIn",
     "Erased",
     "Everything",
@@ -27,6 +28,7 @@ __all__ = [
     "Push",
     "Settings",
     "SettingsFix",
+    "SettingsRow",
     "SettingsSet",
     "Status",
     "Welcome",

@@ -1,10 +1,11 @@
 """What a person decides about LifeOS itself: language, time zone, currency, quiet hours.
 
-A setting is no record: it is changed back by choosing again, and undo leaves it alone. A new one is a field of `Settings`,
-`SettingsFix` and `_keep`.
+A change of settings is in a change-set like any other, so undo and /kenapa reach it. A new setting is a field of `Settings` and
+`SettingsFix`, and a part of storage/settings.py.
 """
 
 from typing import Annotated
+from uuid import UUID
 from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, Field
@@ -13,9 +14,13 @@ from core.context import Context
 from core.language import Language
 from core.money import Currency
 from core.quiet import Quiet
-from storage import account as store
+from storage import settings as store
 from tools.account.meeting import Nothing
+from tools.targets import Recorded
 from tools.tool import Input, Result, tool
+
+SETTINGS = store.TABLE
+"""What a change-set calls the settings."""
 
 
 def _known(name: str) -> str:
@@ -38,6 +43,26 @@ class Settings(Result):
     quiet_until: int
 
 
+class SettingsRow(Recorded):
+    """The settings as a change-set keeps them; `quiet` None: the usual hours."""
+
+    language: Language
+    timezone: str
+    currency: str
+    quiet: tuple[int, int] | None = None
+
+    @property
+    def settings(self) -> Settings:
+        first, until = self.quiet or (Quiet().first, Quiet().until)
+        return Settings(
+            language=self.language,
+            timezone=self.timezone,
+            currency=self.currency,
+            quiet_from=first,
+            quiet_until=until,
+        )
+
+
 class SettingsFix(Input):
     """What is left out stays. `quiet`: from and until which o'clock nothing is sent; twice the same for never."""
 
@@ -48,8 +73,11 @@ class SettingsFix(Input):
 
 
 class SettingsSet(Result):
+    """`changed`: the id its change is told by; None when all was so already."""
+
     before: Settings
     after: Settings
+    changed: UUID | None = None
 
 
 @tool()
@@ -58,12 +86,12 @@ async def settings(ctx: Context, _: Nothing) -> Settings:
     return _shown(ctx)
 
 
-@tool()
+@tool(writes="correct")
 async def set_settings(ctx: Context, fix: SettingsFix) -> SettingsSet:
     """Change language, time zone, currency or quiet hours."""
     before = _shown(ctx)
     quiet = Quiet(*fix.quiet) if fix.quiet is not None else None
-    await store.set_preferences(
+    changed_row = await store.keep(
         ctx.session,
         ctx.user_id,
         timezone=fix.timezone,
@@ -74,7 +102,7 @@ async def set_settings(ctx: Context, fix: SettingsFix) -> SettingsSet:
     changed = fix.model_dump(exclude_none=True, exclude={"quiet"})
     if quiet is not None:
         changed |= {"quiet_from": quiet.first, "quiet_until": quiet.until}
-    return SettingsSet(before=before, after=before.model_copy(update=changed))
+    return SettingsSet(before=before, after=before.model_copy(update=changed), changed=changed_row)
 
 
 def _shown(ctx: Context) -> Settings:

@@ -1,11 +1,14 @@
 """The settings with a button for each likely choice, the one that holds ticked. A new choice is one more in its row."""
 
+from datetime import date as Date
+
 from agent.cards.actions import encode
 from agent.cards.card import Button, Card, Line, bold, italic, line
 from agent.cards.drawing import Drawing
+from agent.cards.money.records import undo_button, why_button
 from core.language import Language, say
 from core.quiet import Quiet
-from tools.account import Settings, SettingsSet
+from tools.account import Settings, SettingsRow, SettingsSet
 
 _SHORT = {"Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 _ZONES = ("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura")
@@ -34,9 +37,25 @@ def settings_set(result: SettingsSet, d: Drawing) -> Card:
     return Card(
         title=f"⚙️ {toast}",
         lines=_lines(after, lang),
-        buttons=_rows(after, lang),
+        buttons=(*_rows(after, lang), *_undoing(result, d, lang)),
         toast=toast,
     )
+
+
+def _undoing(result: SettingsSet, d: Drawing, lang: Language) -> tuple[tuple[Button, ...], ...]:
+    if result.changed is None:
+        return ()
+    return ((undo_button(d.change_id, lang), why_button(result.changed, lang)),)
+
+
+def settings_name(row: SettingsRow, language: Language) -> str:
+    return say(language, id="Pengaturan", en="Settings")
+
+
+def settings_renamed(before: SettingsRow, after: SettingsRow, _: Date, language: Language) -> list[tuple[str, str]]:
+    """What changed, in words."""
+    pairs = zip(_values(before.settings, language), _values(after.settings, language), strict=True)
+    return [(old, new) for old, new in pairs if old != new]
 
 
 def _values(of: Settings, lang: Language) -> tuple[str, ...]:

@@ -156,6 +156,11 @@ DEEDS: dict[str, tuple[Deed, ...]] = {
         lambda who, _: say(who, "tunda siram tanaman 2 jam"),
     ),
     "delete_task": (lambda who, _: say(who, "hapus tugas siram tanaman"),),
+    "set_settings": (
+        lambda who, _: say(who, "mata uang USD"),
+        lambda who, _: say(who, "zona waktu tokyo"),
+        lambda who, _: say(who, "jam tenang 20-5"),
+    ),
     "undo": (lambda who, _: say(who, "batal"),),
 }
 THROUGH = {

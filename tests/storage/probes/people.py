@@ -9,9 +9,9 @@ from core.context import Session
 from core.ids import uuid7
 from core.language import Language
 from core.quiet import Quiet
-from storage import account, insights, outbox, people, recurrences, usage
+from storage import account, insights, outbox, people, recurrences, settings, usage
 from storage.database import fetch
-from tests.storage.probes.target import Ask, Target
+from tests.storage.probes.target import Ask, Target, enter
 
 _FAR = datetime(2099, 1, 1, tzinfo=UTC)
 
@@ -33,6 +33,18 @@ async def _forge_user(session: Session, _: UUID, b: Target) -> object:
 async def _forge_profile(session: Session, _: UUID, b: Target) -> object:
     values = {"profile_id": uuid7(), "id": b.user, "timezone": "UTC", "language": "id", "currency": "IDR"}
     return await fetch(session, account._INSERT_PROFILE, **values)
+
+
+async def _keep_settings(session: Session, a: UUID, b: Target) -> object:
+    await enter(session, a)
+    return await settings.keep(session, b.user, currency="USD", quiet=Quiet(1, 2))
+
+
+async def _restore_settings(session: Session, a: UUID, b: Target) -> object:
+    """As if the other's settings had been changed in a change-set of one's own."""
+    await enter(session, a)
+    kept = {"timezone": "Asia/Jakarta", "currency": "IDR", "language": "id", "quiet": None, "id": str(b.profile)}
+    return await settings.restore(session, b.user, b.profile, before={**kept, "currency": "USD"}, after=kept)
 
 
 async def _figures(session: Session, _: UUID, b: Target) -> object:
@@ -58,7 +70,8 @@ READS: Mapping[str, Ask] = {
 
 WRITES: Mapping[str, Ask] = {
     "account.set_timezone": lambda s, a, b: account.set_timezone(s, b.user, "Asia/Tokyo"),
-    "account.set_preferences": lambda s, a, b: account.set_preferences(s, b.user, currency="USD", quiet=Quiet(1, 2)),
+    "settings.keep": _keep_settings,
+    "settings.restore": _restore_settings,
     "recurrences.put_off": lambda s, a, b: recurrences.put_off(s, b.user, _FAR, _FAR),
     "account.remember_language": lambda s, a, b: account.remember_language(s, b.user, Language.EN),
     "people.set_plan": lambda s, a, b: people.set_plan(s, b.user, "premium"),

@@ -32,6 +32,7 @@ class Target:
     """The other person, and the ids of what is theirs."""
 
     user: UUID
+    profile: UUID
     telegram_id: int
     chat: str
     lane: str
@@ -96,6 +97,7 @@ async def target(owner: asyncpg.Pool, user: UUID) -> Target:
     change = await owner.fetchrow("SELECT * FROM changes WHERE user_id = $1 AND id = $2", user, sent["change_id"])
     return Target(
         user=user,
+        profile=await owner.fetchval("SELECT id FROM user_profiles WHERE user_id = $1", user),
         telegram_id=row["telegram_id"],
         chat=arrived["chat"],
         lane=arrived["lane"],

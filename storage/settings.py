@@ -1,0 +1,91 @@
+"""What a person sets about LifeOS, kept in change-sets. It stands in their profile, which is no record: that follows the language of
+each message and the targets of the body. So no trigger keeps it; each statement here writes the change-set's row beside the new values.
+
+A new setting is a part of `_kept`, of `_KEEP` and of `_RESTORE`.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import TextClause, text
+
+from core.context import Session
+from core.language import Language
+from core.quiet import Quiet
+from storage.database import first
+
+TABLE = "user_profiles"
+"""What a change-set calls the settings."""
+
+
+def _kept(profile: str) -> str:
+    """A profile's settings as JSON."""
+    names = ("id", "timezone", "currency", "language")
+    kept = ", ".join(f"'{name}', {profile}.{name}" for name in names)
+    return f"jsonb_build_object({kept}, 'quiet', {profile}.notification_preferences -> 'quiet')"
+
+
+def _changing(assignments: str, *, only: str = "true", told: str = "true") -> TextClause:
+    """The statement that updates the settings and keeps them before and after in the open change-set; it returns the profile's id.
+
+    `only`: nothing is touched where this does not hold of the profile `p`; `told`: nothing is kept where this does not hold of
+    the settings before, `k`, and after, `c`.
+    """
+    return text(
+        f"WITH known AS (SELECT * FROM user_profiles p WHERE user_id = :user_id AND {only} FOR UPDATE), changed AS ("
+        f"UPDATE user_profiles p SET {assignments}, updated_at = now() FROM (SELECT id AS known_id FROM known) k"
+        " WHERE p.id = k.known_id RETURNING p.*)"
+        " INSERT INTO change_rows (user_id, change_id, table_name, row_id, op, before, after) SELECT k.user_id,"
+        f" CAST(NULLIF(current_setting('app.change_id', true), '') AS uuid), '{TABLE}', k.id, 'update',"
+        f" {_kept('k')}, {_kept('c')} FROM known k JOIN changed c ON c.id = k.id WHERE {told} RETURNING row_id AS id"
+    )
+
+
+_KEEP = _changing(
+    "timezone = coalesce(CAST(:timezone AS text), timezone), currency = coalesce(CAST(:currency AS text), currency),"
+    " language = coalesce(CAST(:language AS text), language),"
+    " notification_preferences = notification_preferences || CAST(:preferences AS jsonb)",
+    told=f"{_kept('k')} <> {_kept('c')}",
+)
+_RESTORE = _changing(
+    "timezone = CAST(:before AS jsonb) ->> 'timezone', currency = CAST(:before AS jsonb) ->> 'currency',"
+    " language = CAST(:before AS jsonb) ->> 'language', notification_preferences = CASE"
+    " WHEN CAST(:before AS jsonb) -> 'quiet' = 'null' THEN notification_preferences - 'quiet'"
+    " ELSE notification_preferences || jsonb_build_object('quiet', CAST(:before AS jsonb) -> 'quiet') END",
+    # The language follows every message: what it became since does not stand in the way.
+    only=f"p.id = :row_id AND {_kept('p')} - 'language' = CAST(:after AS jsonb) - 'language'",
+)
+
+
+async def keep(
+    session: Session,
+    user_id: UUID,
+    *,
+    timezone: str | None = None,
+    currency: str | None = None,
+    language: Language | None = None,
+    quiet: Quiet | None = None,
+) -> UUID | None:
+    """Keep what is given, as part of the open change-set; what is left out stays. The id the change is told by; None when
+    nothing is different."""
+    preferences = {"quiet": [quiet.first, quiet.until]} if quiet is not None else {}
+    row = await first(
+        session,
+        _KEEP,
+        user_id=user_id,
+        timezone=timezone,
+        currency=currency,
+        language=language.value if language is not None else None,
+        preferences=json.dumps(preferences),
+    )
+    return None if row is None else UUID(str(row.id))
+
+
+async def restore(
+    session: Session, user_id: UUID, row_id: UUID, *, before: Mapping[str, Any], after: Mapping[str, Any]
+) -> bool:
+    """Put the settings back to `before`; False when they are not `after` any more, and then nothing is touched."""
+    values = {"before": json.dumps(before), "after": json.dumps(after)}
+    return await first(session, _RESTORE, user_id=user_id, row_id=row_id, **values) is not None
