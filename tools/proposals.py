@@ -54,6 +54,8 @@ class AskKind(StrEnum):
     """A workout that is there already: the first choice keeps it once more. `about`: what it was."""
     PLAN = "plan"
     """There is a training plan already: the first choice puts the new one in its place."""
+    RACE = "race"
+    """On which day of a month the race is: each choice is one of its Sundays."""
     ERASE = "erase"
     """Remove the person and everything of theirs: the first choice does it. `about`: how many records that is."""
     CONFIRM = "confirm"

@@ -67,6 +67,7 @@ _ASKED = {
         "Sudah ada plan {said}. Ganti dengan yang baru?",
         "There is a plan already: {said}. Replace it?",
     ),
+    AskKind.RACE: ("Lombanya tanggal berapa, {about}?", "On which day is the race, {said}?"),
     AskKind.TWIN: ("Yang sama sudah ada: {about}. Simpan dua-duanya?", "That is there already: {about}. Keep both?"),
     AskKind.ORDER: (
         "Tanggal {about} di berkas itu, bulan ke berapa?",
@@ -149,6 +150,8 @@ def label(choice: Choice, kind: AskKind, language: Language, today: Date, curren
             else say(language, id="Tidak jadi", en="Never mind")
         )
     arguments = choice.calls[0].arguments
+    if kind is AskKind.RACE:
+        return capital(day(Date.fromisoformat(arguments["race_date"]), today, language))
     money = Money(Decimal(arguments["amount"]), arguments.get("currency", currency)).text(language)
     if kind is AskKind.SPENDING:
         return say(language, id=f"Simpan {money}", en=f"Save {money}")

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from agent.understanding import corrections
 from agent.understanding.amounts import Kind, Quantity
-from agent.understanding.dates import Grain
+from agent.understanding.dates import Direction, Grain
 from agent.understanding.message import Message, past_day
 from agent.understanding.reading import Ask, AskKind, Choice, Hole, Reading, Seen
 from agent.understanding.text import TokenKind
@@ -162,10 +162,10 @@ def _by_label(keys: tuple[str, ...], choices: tuple[Choice, ...]) -> int | None:
 def _filled(message: Message, hole: Hole) -> Reading | None:
     if hole.field == "amount":
         return _amount_filled(message, hole)
-    day = _day(message) if hole.field == "date" else None
+    day = _day(message) if hole.field == "date" else _race_day(message) if hole.field == "race_date" else None
     if day is None:
         return None
-    made = Call(tool=hole.call.tool, arguments={**hole.call.arguments, "date": day.isoformat()})
+    made = Call(tool=hole.call.tool, arguments={**hole.call.arguments, hole.field: day.isoformat()})
     return Reading(
         calls=(made,),
         fills=True,
@@ -217,6 +217,16 @@ def _day(message: Message) -> Date | None:
     moment = message.moments[0]
     day = past_day(moment, message.today) if moment.valid and moment.grain not in _COARSE else None
     fits = day is not None and EARLIEST <= day <= message.today
+    return day if fits and _alone(message, moment.span.first, moment.span.stop) else None
+
+
+def _race_day(message: Message) -> Date | None:
+    """The day, when the message says nothing else and the day lies ahead."""
+    if len(message.moments) != 1:
+        return None
+    moment = message.moments[0]
+    day = moment.day(Direction.FUTURE) if moment.valid and moment.grain not in _COARSE else None
+    fits = day is not None and day > message.today
     return day if fits and _alone(message, moment.span.first, moment.span.stop) else None
 
 

@@ -11,7 +11,7 @@ from agent.understanding.spending.item import is_filler
 from agent.understanding.spending.obstacles import Obstacle, obstacles
 from agent.understanding.spending.reader import plain
 from agent.understanding.text import TokenKind
-from agent.understanding.words import FILLERS, longest, phrases, singles
+from agent.understanding.words import FILLERS, holds, longest, phrases, singles
 from core.money import MAX_AMOUNT, decimals
 from tools import money as tool
 from tools.money import BudgetPeriod, Category
@@ -32,7 +32,10 @@ _SETTING = phrases(
     pengeluaran, spending, expenses, expense, keseluruhan, semua, overall, at, uang, duit, mau, aku, gue, gw, saya,
     in, di, dari, from, kategori, category, ya, dong, nya, jangan lebih dari, ga boleh lebih dari, gak boleh lebih
     dari, tidak boleh lebih dari, nggak boleh lebih dari, no more than, please, tolong, pls, new, baru, pengen, mulai,
-    per, tiap, setiap, sekitar, doang, aja, saja, ku, gua, kita, keep, under, below, di bawah, dibawah
+    per, tiap, setiap, sekitar, doang, aja, saja, ku, gua, kita, keep, under, below, di bawah, dibawah, i, id, like, want, wanna,
+    spend, dont, not, more than, less than, no, only, never, ga lebih dari, gak lebih dari, nggak lebih dari, tidak lebih dari,
+    kurang dari, ga mau lebih dari, gak mau lebih dari, lebih dari, ingin, pgn, ngeluarin, keluarin, habisin, ngabisin, not more than,
+    maximal, lets, try, trying, we, stay, must, should
     """
 )
 _MONTHLY = phrases(
@@ -71,6 +74,18 @@ _LEFT = singles("sisa sisanya sisaku left remaining")
 _CASH = singles("uang uangku duit duitku money cash jajan belanja spend")
 """With these or a period, what is left may be asked for without the word budget: "berapa sisa uang bulan ini"."""
 _OTHER_PERIODS = singles("sehari harian perhari hari daily day setahun tahunan pertahun tahun yearly year annual")
+_AT_MOST = phrases(
+    """
+    at most, no more than, not more than, max, maks, maksimal, maximal, maximum, paling banyak, jangan lebih dari, ga lebih dari,
+    gak lebih dari, nggak lebih dari, tidak lebih dari, ga boleh lebih dari, gak boleh lebih dari, nggak boleh lebih dari,
+    tidak boleh lebih dari, ga mau lebih dari, gak mau lebih dari, up to, under, below, less than, di bawah, dibawah, kurang dari,
+    dont want to spend more than, dont spend more than, never more than
+    """
+)
+"""With these, a sum and a period, a limit is set though nobody says "budget": "spend at most 2 million a month on food"."""
+_OF_SPENDING = singles(
+    "spend spending pengeluaran pengeluaranku jajan jajanku ngeluarin keluar keluarin habisin ngabisin belanja expenses"
+)
 _UNITS = {"month": BudgetPeriod.MONTHLY, "week": BudgetPeriod.WEEKLY}
 _LONGEST = 24
 _LONGEST_NAME = 4
@@ -80,7 +95,7 @@ def read(message: Message) -> Reading | None:
     keys = tuple(token.key for token in message.tokens)
     if len(keys) > _LONGEST:
         return None
-    if not CUES & set(keys):
+    if not CUES & set(keys) and not _bounded(message, keys):
         return _asked(message, unnamed=True) if _LEFT & set(keys) and not message.quantities else None
     money = [q for q in message.money if q.explicit] or [q for q in message.quantities if _large(q)]
     if not money:
@@ -88,6 +103,17 @@ def read(message: Message) -> Reading | None:
     if _NOT_SET & obstacles(message) or (_SPENT | _OTHER_PERIODS) & set(keys):
         return None
     return _one_set(message, money[0]) if len(money) == 1 else _several_set(message, money)
+
+
+def _bounded(message: Message, keys: tuple[str, ...]) -> bool:
+    """ "I want to spend at most 2 million a month on food": a bound, one sum, a period, and a category or the word for spending."""
+    if message.lacks(_AT_MOST) or len(message.money) != 1 or not holds(_AT_MOST, keys) or not _period_anywhere(message):
+        return False
+    said = _subject(message, message.money[0], 0, len(keys))
+    if said is None:
+        return False
+    about = tuple(keys[i] for i in said[0])
+    return named(about) is not None if about else not _OF_SPENDING.isdisjoint(keys)
 
 
 def _large(q: Quantity) -> bool:
@@ -136,7 +162,9 @@ def _set(
     message: Message, q: Quantity, first: int, stop: int, overall: BudgetPeriod | None
 ) -> tuple[Call, list[Seen]] | None:
     """One budget from the tokens `first:stop`."""
-    if q.low is not None or q.value is None or q.role is not Role.NONE or q.bound == "above" or q.whose:
+    if q.low is not None or q.value is None or q.role is not Role.NONE or q.whose:
+        return None
+    if q.bound == "above" and not holds(_AT_MOST, tuple(token.key for token in message.tokens)):
         return None
     if q.per and q.per not in _UNITS:
         return None

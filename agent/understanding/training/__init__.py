@@ -16,7 +16,7 @@ _ASKED = singles(
     vdot vo2max vo2 ctl atl tsb prediksi predict prediction predictions pace pb pr rekor rekorku plan planku program rencana
     jadwal trainingplan menit mnt hr langkah bpm min mins minutes detik jam estimasi perkiraan personal fastest tercepat
     terjauh longest kebugaran training lewati lewatin skip geser pindahin move perpendek shorten fitness beban race minute
-    hour hours pacenya
+    hour hours pacenya lomba lombaku marathon maraton
     """
 )
 """Words of corrections, questions and plans that name no activity."""

@@ -4,11 +4,12 @@ To teach a word, add it to its table.
 """
 
 from datetime import date as Date
+from datetime import timedelta
 
 from agent.understanding.amounts import Kind as Of
 from agent.understanding.dates import Direction, Grain, Moment
 from agent.understanding.message import Message
-from agent.understanding.reading import Reading, Seen
+from agent.understanding.reading import Ask, AskKind, Choice, Hole, Reading, Seen
 from agent.understanding.spending.item import is_filler
 from agent.understanding.text import TokenKind
 from agent.understanding.training.asking import RACES
@@ -16,7 +17,7 @@ from agent.understanding.training.words import DISTANCE, DISTANCES
 from agent.understanding.words import FILLERS, holds, longest, phrases, singles
 from tools import training
 from tools.targets import Aimed, Target
-from tools.tool import call
+from tools.tool import Call, call
 from tools.training import Deed, PlanFix, PlanIn, PlanQuery, Race
 
 _LONGEST = 30
@@ -35,7 +36,7 @@ _REMOVE = singles("hapus apus delete remove batalin batalkan buang cancel stop")
 _ALONG = phrases(
     """
     dong, aku, gue, gw, gua, saya, ku, me, my, a, an, the, for, untuk, buat, utk, ke, to, in, on, dalam, tanggal, tgl, lagi, ini, itu,
-    i, please, tolong, with, dengan, race, lomba, lari, latihan, training, per, seminggu, sehari, a week, per week, per minggu,
+    i, whats, please, tolong, with, dengan, race, lomba, lari, latihan, training, per, seminggu, sehari, a week, per week, per minggu,
     tiap minggu, setiap minggu, each week, days, hari, kali, x, day, minggu, weeks, week, runs, run, target, ya, bisa, can, you, at,
     pada, nya, yang, yg, of, from, mulai, now, sekarang, race day, pas, dari, menuju, persiapan, is, there, ada, apa, gimana, isi, isinya
     """
@@ -46,6 +47,18 @@ _DEEDS = {
     **dict.fromkeys(("perpendek", "pendekin", "persingkat", "shorten"), Deed.SHORTEN),
 }
 _SESSION = singles("sesi sesinya session sessions larinya latihannya easy long tempo interval")
+_WISHED = singles(
+    """
+    mau pengen pgn pingin ingin want wanna would like love akan bakal berencana planning plan hope hoping going gonna daftar mendaftar
+    terdaftar signed sign up registered register entered enter ikut ikutan join joining do id ill im next aim aiming
+    """
+)
+_RACING = singles("lomba lombaku race races event perlombaan marathon maraton")
+_UNSURE = singles(
+    "kapan when berapa how gimana ga gak nggak tidak belum not dont didnt never kemarin yesterday udah sudah udh temen teman"
+)
+_FAR = timedelta(days=14)
+_SUNDAY = 6
 _COUNTED = frozenset({"hari", "kali", "x", "day", "days", "runs", "run", "sesi", "sessions", "times"})
 _WEEKS = frozenset({"minggu", "mgg", "week", "weeks", "pekan"})
 _A_WEEK = frozenset({"seminggu", "week", "minggu", "weekly", "pekan"})
@@ -59,7 +72,7 @@ def read(message: Message) -> Reading | None:
     if len(keys) > _LONGEST:
         return None
     if not holds(_PLAN, keys):
-        return _session(message, keys)
+        return _session(message, keys) or _wished(message, keys)
     if any(q.explicit and q.kind is Of.MONEY and q.scale not in ("k", "K") for q in message.quantities):
         return None
     found = _Plan(message, keys)
@@ -88,6 +101,38 @@ def _session(message: Message, keys: tuple[str, ...]) -> Reading | None:
     return Reading(calls=(call(training.correct_training_plan, fix),), language=message.language)
 
 
+def _wished(message: Message, keys: tuple[str, ...]) -> Reading | None:
+    """ "mau ikut lomba 10k bulan februari", "I signed up for a half marathon on 14 March": a race to come. Where only its month is
+    said, the day is asked. A run of the next days is no race."""
+    if _WISHED.isdisjoint(keys) or _UNSURE.intersection(keys):
+        return None
+    found = _Plan(message, keys, wished=True)
+    if not found.read() or found.race is None or found.days is not None:
+        return None
+    day = found.when or found.month
+    far = day is not None and day - message.today >= _FAR
+    if _RACING.isdisjoint(keys) and not far and found.weeks is None:
+        return None
+    wanted = PlanIn(race=found.race, race_date=found.when, weeks=found.weeks)
+    made = call(training.set_training_plan, wanted)
+    if found.month is None or found.when is not None:
+        return Reading(calls=(made,), seen=tuple(found.seen), language=message.language)
+    hole = Hole(call=made, field="race_date")
+    days = [Choice(calls=(_on(wanted, each),)) for each in _sundays(found.month) if each > message.today]
+    ask = Ask(kind=AskKind.RACE, about=found.named, choices=(*days, Choice()), hole=hole)
+    return Reading(ask=ask, seen=tuple(found.seen), language=message.language)
+
+
+def _on(wanted: PlanIn, day: Date) -> Call:
+    return call(training.set_training_plan, wanted.model_copy(update={"race_date": day}))
+
+
+def _sundays(first: Date) -> list[Date]:
+    """Those of a month: races are run on Sundays."""
+    days = [first + timedelta(days=n) for n in range(31)]
+    return [day for day in days if day.month == first.month and day.weekday() == _SUNDAY]
+
+
 def _meant(moment: Moment) -> Date | None:
     fits = moment.valid and moment.recurrence is None and moment.grain not in _COARSE
     return moment.day(Direction.FUTURE) if fits else None
@@ -107,8 +152,10 @@ def _other(message: Message, keys: tuple[str, ...]) -> Reading | None:
 
 
 class _Plan:
-    def __init__(self, message: Message, keys: tuple[str, ...]) -> None:
-        self.message, self.keys = message, keys
+    def __init__(self, message: Message, keys: tuple[str, ...], *, wished: bool = False) -> None:
+        self.message, self.keys, self.wished = message, keys, wished
+        self.month: Date | None = None
+        self.named = ""
         self.race: Race | None = None
         self.when: Date | None = None
         self.weeks: int | None = None
@@ -136,7 +183,7 @@ class _Plan:
             return 1
         if size := longest(_PLAN, keys, i):
             return size
-        if keys[i] in _SHOW | _REMOVE:
+        if keys[i] in _SHOW | _REMOVE or (self.wished and (keys[i] in _WISHED | _RACING)):
             return 1
         return longest(_ALONG, keys, i) or longest(FILLERS, keys, i) or int(is_filler(keys[i]))
 
@@ -172,10 +219,22 @@ class _Plan:
             return 2 if self.weeks <= 60 else 0
         return 0
 
+    def _of_month(self, moment: Moment) -> int:
+        """ "bulan februari": where a race is wished for, the day of it may be left open."""
+        if not self.wished or moment.grain is not Grain.MONTH or self.month is not None:
+            return 0
+        first = moment.day(Direction.FUTURE)
+        if first is None or first.replace(day=28) < self.message.today:
+            return 0
+        self.month, self.named = first.replace(day=1), self.message.typed(moment.span)
+        return moment.span.stop - moment.span.first
+
     def _dated(self, i: int) -> int:
         moment = next((m for m in self.message.moments if m.span.first == i), None)
-        if moment is None or not moment.valid or moment.grain in _COARSE or moment.recurrence is not None:
+        if moment is None or not moment.valid or moment.recurrence is not None:
             return 0
+        if moment.grain in _COARSE:
+            return self._of_month(moment)
         if _UNITS.intersection(self.keys[i : moment.span.stop]):
             return 0  # "in 12 weeks" counts weeks, whatever day that is
         day = moment.day(Direction.FUTURE)
