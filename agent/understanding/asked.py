@@ -15,7 +15,7 @@ from agent.understanding.reading import Reading
 from agent.understanding.spending.item import is_filler
 from agent.understanding.text import TokenKind
 from agent.understanding.words import singles
-from tools import body, food, money, tasks, training, vehicles
+from tools import body, food, insights, money, tasks, training, vehicles
 from tools.food import Nutrient
 from tools.money import EARLIEST, Category, Focus, Period, period_days
 from tools.tool import Call, call
@@ -33,7 +33,7 @@ _ALONG = _ASKING | singles(
     """
     aku gue gw gua saya ku my i me mine the a an of on in to for from at di ke dari untuk buat yang yg itu ini aja saja sih dong ya nih
     ada punya much many far long total semua all got get been be with dengan sekarang now skrg saat currently apa tolong please so jadi
-    masih udah sampai sejauh terakhir last overall usually biasanya kira-kira kali times often seberapa sering jumlah jumlahnya nya lagi
+    masih going sampai sejauh terakhir last overall usually biasanya kira-kira kali times often seberapa sering jumlah jumlahnya nya lagi
     """
 )
 _AVERAGE = singles("rata rata-rata ratarata rerata average avg mean rata2")
@@ -46,6 +46,7 @@ _CAME = singles("masuk cair turun come came arrived in received diterima terima 
 _BILLS = singles("tagihan tagihanku bill bills cicilan iuran")
 _DUE = singles("jatuh tempo due upcoming bayar dibayar payable mendatang coming up harus")
 _DOING = singles("doing going kondisi keadaan")
+_DAY = singles("day hariku")
 _FINANCES = singles("keuangan keuanganku finances")
 _HOW = singles("how hows gimana bagaimana gmn")
 _BUDGETS = singles("budget budgets budgetku budgetnya anggaran anggaranku")
@@ -92,7 +93,7 @@ class _Asked:
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """`groups`: one word of each must be there. `needs`: what else must, `days`, `ahead` (one day to come) or `category`."""
+    """`groups`: one word of each must be there. `needs`: what else must, `days`, `today`, `ahead` (one day to come) or `category`."""
 
     groups: tuple[frozenset[str], ...]
     make: Callable[[_Asked], Call]
@@ -129,6 +130,8 @@ _QUESTIONS = (
     _Question((_LATE, _SOMETHING), lambda a: call(tasks.tasks, tasks.TasksIn(overdue=True))),
     _Question((_RUN, _HAVE), lambda a: call(training.training_plan, training.PlanQuery()), "ahead"),
     _Question((_PAY, _WHEN), lambda a: call(money.overview, money.OverviewIn())),
+    _Question((_HOW,), lambda a: call(insights.today, insights.TodayIn()), "today"),
+    _Question((_HOW, _DAY), lambda a: call(insights.today, insights.TodayIn())),
     _Question((_DOING, _HOW), lambda a: call(money.overview, money.OverviewIn()), "days"),
     _Question((_FINANCES, _HOW), lambda a: call(money.overview, money.OverviewIn())),
     _Question((_BUDGETS, _SOMETHING), lambda a: call(money.budget_left, money.BudgetQuery())),
@@ -193,7 +196,13 @@ def _known(key: str) -> bool:
 
 
 def _fits(question: _Question, core: list[str], asked: _Asked) -> bool:
-    has = {"": True, "days": bool(asked.days), "ahead": asked.ahead is not None, "category": asked.category is not None}
+    has = {
+        "": True,
+        "days": bool(asked.days),
+        "today": asked.days == {"period": Period.TODAY},
+        "ahead": asked.ahead is not None,
+        "category": asked.category is not None,
+    }
     if not has[question.needs] or (
         asked.category is not None and question.needs != "category" and _AVERAGE not in question.groups
     ):

@@ -61,7 +61,7 @@ _NOT_NOW = singles(
     " suami kucing kucingku anjing koper paket barang motor mobil beras galon angkat squat deadlift bench dumbbell barbell"
 )
 _HEIGHT = phrases(
-    "tinggi, tinggi badan, tinggiku, tinggi badanku, tb, tbku, height, my height, tingginya, tinggi gue, tinggi aku"
+    "tinggi, tall, tinggi badan, tinggiku, tinggi badanku, tb, tbku, height, my height, tingginya, tinggi gue, tinggi aku"
 )
 _TARGET = phrases(
     "target, targetku, target harian, daily target, goal, my goal, limit, batas, jatah, set target, atur target, ubah target, ganti target"
@@ -69,6 +69,10 @@ _TARGET = phrases(
 _A_DAY = phrases(
     "sehari, per hari, perhari, harian, a day, per day, daily, /hari, tiap hari, setiap hari, sehari hari, every day"
 )
+_SETTING = phrases(
+    "set, to, ke, jadi, jadiin, jadikan, make, change, update, ubah, ganti, setel, as, be, of, is, turunin, naikin"
+)
+_CENTIMETRES = frozenset({"cm", "senti", "centimeter", "centimetre", "sentimeter"})
 _BORN = phrases("lahir, lahir tahun, kelahiran, born, born in, tahun lahir, year of birth, thn lahir, kelahiran tahun")
 _SEXES = {
     "pria": "male", "laki": "male", "laki2": "male", "lelaki": "male", "cowok": "male", "cowo": "male", "male": "male", "man": "male",
@@ -270,7 +274,8 @@ def _goal(message: Message, keys: tuple[str, ...]) -> Reading | None:
         number = numbers.get(i)
         after = keys[number.span.stop] if number and number.span.stop < len(keys) else ""
         if number is not None:
-            field = about or ("calories" if after in KCAL else "")
+            tall = after in _CENTIMETRES and holds(_HEIGHT, keys)
+            field = about or ("calories" if after in KCAL else "height_cm" if tall else "")
             if not field or field in values:
                 return None
             values[field], about = number.value, ""
@@ -287,7 +292,9 @@ def _goal(message: Message, keys: tuple[str, ...]) -> Reading | None:
             values["sex"], i = _SEXES[keys[i]], i + 1
         elif size := longest(_TARGET, keys, i):
             aimed, i = True, i + size
-        elif size := max(longest(_A_DAY, keys, i), longest(_ALONG, keys, i), longest(FILLERS, keys, i)):
+        elif size := max(
+            longest(_A_DAY, keys, i), longest(_ALONG, keys, i), longest(_SETTING, keys, i), longest(FILLERS, keys, i)
+        ):
             i += size
         elif message.tokens[i].kind is not TokenKind.WORD:
             i += 1
@@ -320,7 +327,12 @@ def _fits(values: dict[str, Any], year: int) -> bool:
 
 def _explained(message: Message, keys: tuple[str, ...]) -> Reading | None:
     """ "kenapa target gue segitu", "how is my calorie target calculated"."""
-    if message.lacks(_WHY) or not (holds(_WHY, keys) and holds(_AIMED, keys)) or message.money or message.moments:
+    if (
+        message.lacks(_WHY.openers)
+        or not (holds(_WHY, keys) and holds(_AIMED, keys))
+        or message.money
+        or message.moments
+    ):
         return None
     numbers = {i for n in _numbers(message) for i in range(n.span.first, n.span.stop)}
     tables = (_WHY, _AIMED, _WHY_ALONG, _ALONG, FILLERS)

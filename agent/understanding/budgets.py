@@ -107,7 +107,12 @@ def read(message: Message) -> Reading | None:
 
 def _bounded(message: Message, keys: tuple[str, ...]) -> bool:
     """ "I want to spend at most 2 million a month on food": a bound, one sum, a period, and a category or the word for spending."""
-    if message.lacks(_AT_MOST) or len(message.money) != 1 or not holds(_AT_MOST, keys) or not _period_anywhere(message):
+    if (
+        message.lacks(_AT_MOST.openers)
+        or len(message.money) != 1
+        or not holds(_AT_MOST, keys)
+        or not _period_anywhere(message)
+    ):
         return False
     said = _subject(message, message.money[0], 0, len(keys))
     if said is None:

@@ -45,7 +45,9 @@ _KEPT = phrases(
     nomor rekening, no rekening, norek, rekening, account number, nomor hp, no hp, nomor telepon, nomor telpon, no telp, phone number,
     nomor ktp, nik, npwp, nomor sim, nomor paspor, passport number, nomor bpjs, no bpjs, nomor kk, nomor polis, nomor meteran,
     id pelanggan, nomor pelanggan, nomor pln, no pln, alamat, address, password, sandi, kata sandi, wifi, pin, kode pos, kode pintu,
-    zip code, ulang tahun, ultah, tanggal lahir, birthday, hari jadi, anniversary, nama, name, alergi, allergy, kode brankas,
+    zip code, nomor sepatu, no sepatu, nomor baju, nomor celana, gate code, door code, access code, kode gerbang, kode pagar,
+    kode akses, nomor seri, serial number, ulang tahun, ultah, tanggal lahir, birthday, hari jadi, anniversary, nama, name,
+    alergi, allergy, kode brankas,
     ukuran ban, tekanan ban, tire pressure, tyre pressure, warna, lokasi parkir, nomor mesin, nomor rangka, jenis oli, tipe oli
     """
 )
@@ -70,7 +72,9 @@ _ABOUT_ALL = phrases(
     """
     apa yang kamu ingat, apa aja yang kamu ingat, apa saja yang kamu ingat, apa yang kamu inget, apa aja yang kamu inget,
     apa yang kau ingat,
-    apa yang lo inget, kamu ingat apa, kamu inget apa, kamu ingat apa aja, kamu inget apa aja, what do you remember, what do you know,
+    apa yang lo inget, apa aja yang lo inget, apa aja yang lo tau, apa aja yang lu inget, apa aja yg lo inget, apa aja yg kamu inget,
+    apa yg kamu inget, apa yg lo inget, apa aja yang kamu tau, lo inget apa aja, kamu ingat apa, kamu inget apa, kamu ingat apa aja,
+    kamu inget apa aja, what do you remember, what do you know,
     what have i told you, daftar ingatan, list memories, show memories, my memories, memories, ingatan, ingatanku, lihat ingatan,
     liat ingatan, semua ingatan, what do you have in memory
     """
@@ -240,12 +244,17 @@ def _asked(message: Message, keys: tuple[str, ...]) -> Reading | None:
         query = tool.MemoryQuery(words=" ".join(left)[:200] or None)
         return Reading(calls=(call(tool.recall, query),), language=message.language)
     asked = _questions(message) or any(_says(_ASKING, keys, i) for i in (0, len(keys) - 1, max(len(keys) - 2, 0)))
-    if not asked or len(keys) > 14 or message.money or not holds(_KEPT, tuple(_root(key) for key in keys)):
+    if not asked or len(keys) > 14 or message.money or not _of_kept(keys):
         return None
     if any(any(c.isdigit() for c in key) for key in keys):
         return None
     words = " ".join(keys)[:200]
     return Reading(calls=(call(tool.recall, tool.MemoryQuery(words=words)),), language=message.language)
+
+
+def _of_kept(keys: tuple[str, ...]) -> bool:
+    """Whether a thing people keep is named, or how somebody is: "what is Budi allergic to"."""
+    return holds(_KEPT, tuple(_root(key) for key in keys)) or holds(_BEING, keys)
 
 
 def _says(table: Phrases, keys: tuple[str, ...], at: int) -> bool:

@@ -56,6 +56,9 @@ ikan, fish
 kucing, cat
 anjing, dog
 """
+_WORN = frozenset({"sepatu", "sandal", "baju", "celana", "shoe", "clothes", "kaos", "kemeja", "shirt", "pants", "trousers", "jeans",
+                   "sneaker", "sandals", "ring", "cincin", "helm", "helmet", "jaket", "jacket", "bra", "topi", "hat"})  # fmt: skip
+"""What is bought by a size, and the size called a number: "nomor sepatuku", "sepatu ukuran 42"."""
 _WORD = re.compile(r"[^\W_]+")
 _PASSED_OVER = """
     apa apaan apakah siapa berapa brp kapan dimana mana gimana bagaimana yang yg di ke dari itu ini ya sih dong nih deh kah aku gue gw
@@ -76,6 +79,7 @@ _SAME = {
     for same in ([part.strip() for part in row.split(",")] for row in _ALIKE.strip().splitlines())
     for phrase in same
 }
+_MEASURES = (_SAME["ukuran"], _SAME["nomor"])
 _LONGEST = max(len(phrase.split()) for phrase in _SAME)
 _POSSESSED = ("ku", "nya", "mu")
 MOST = 8
@@ -86,9 +90,12 @@ def wanted(question: str) -> list[str]:
     """One text search query for each thing the words ask for: `plat motorku` gives one for plates and one for motorbikes."""
     words: list[str] = _WORD.findall(question.lower())
     queries: list[str] = []
+    worn = not _WORN.isdisjoint(map(_bare, words))
     i = 0
     while i < len(words) and len(queries) < MOST:
         size, query = _at(words, i)
+        if worn and query in _MEASURES:
+            query = " | ".join(_MEASURES)
         if query and query not in queries:
             queries.append(query)
         i += size

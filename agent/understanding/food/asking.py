@@ -23,7 +23,7 @@ _ASKED = phrases(
     laporan, cek,
         check, lihat, liat, summary, show, rata rata, rata, - rata, rata2, rerata, average, avg, tampilkan, ada berapa, apa aja, apa saja,
     apa, sampai
-    berapa, sampe berapa
+    berapa, sampe berapa, did i hit, have i hit, did i reach, have i reached, am i hitting, udah tercapai, sudah tercapai, tercapai
     """
 )
 _LEFT = frozenset({"sisa", "sisanya", "left", "remaining", "jatah", "kurang", "tersisa", "tinggal"})
@@ -35,7 +35,8 @@ _ALONG = phrases(
     ya, ini, itu,
         the, a, of, for, in, on, is, was, are, untuk, buat, dari, kalori, harian, daily, sehari, per hari, a day, boleh, bisa,
     lagi, today,
-    asupanku, gizi, nutrisi, nutrition, food, meals, meal, masih, ada, to, can, am, consumed, consume, still, di, menu, log, day
+    asupanku, gram, grams, g, gr, hit, hitting, reach, reached, goal, goals, target, targetku, kena, tercapai, capai, mencapai, nyampe,
+    gizi, nutrisi, nutrition, food, meals, meal, masih, ada, to, can, am, consumed, consume, still, di, menu, log, day
     """
 )
 _WHAT = frozenset({"apa", "what", "apaan", "opo"})
@@ -54,8 +55,10 @@ _BESIDE = phrases(
 _MEALS_ASKED = phrases(
     "makan apa aja, makan apa saja, makan apa, what did i eat, what did i have, what i had, what i ate,"
     " apa aja yang kumakan, apa aja yang dimakan, apa yang kumakan, apa yang aku"
-    " makan, udah makan apa aja, what have i eaten, list makanan, daftar makanan, makanan apa aja"
+    " makan, udah makan apa aja, what have i eaten, list makanan, daftar makanan, makanan apa aja, menu apa, menu apa aja,"
+    " menuku apa"
 )
+_MENU = frozenset({"menu", "menuku", "menunya"})
 
 
 def read(message: Message) -> Reading | None:
@@ -97,6 +100,8 @@ def _eaten(message: Message, keys: tuple[str, ...]) -> Reading | None:
         meals = next(
             (i for i in range(len(keys)) if longest(MEAL_WORDS, keys, i)), None
         )  # "makan siang kemarin apa ya"
+        if meals is None and not _MENU.isdisjoint(keys) and message.periods:
+            meals = next(i for i, key in enumerate(keys) if key in _MENU)  # "menu kemarin malem apa"
     if meals is None and not any(key in KCAL or key in MACROS for key in keys):
         return None
     period = message.periods[0] if len(message.periods) == 1 else None

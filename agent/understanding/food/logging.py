@@ -85,6 +85,10 @@ def words_of_eating(message: Message, keys: Sequence[str]) -> _Eating:
         size = max(meal, longest(ATE, keys, i))
         if meal and meal >= size:
             kind = kind or MEALS[tuple(keys[i : i + meal])]
+        elif size > 1 and (meal := longest(MEAL_WORDS, keys, i + size - 1)) > 1:
+            # "catet makan siang": the word both share belongs to the meal.
+            kind = kind or MEALS[tuple(keys[i + size - 1 : i + size - 1 + meal])]
+            size += meal - 1
         if not size and keys[i] in FINISHED and i + 1 < len(keys) and message.tokens[i + 1].kind is TokenKind.WORD:
             size = 1
         if size:

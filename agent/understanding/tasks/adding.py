@@ -34,6 +34,12 @@ _OPENING = frozenset({"buka", "tutup", "opens", "closes"})
 _WAKING = frozenset({"bangun", "bangunin", "sahur", "subuh", "wake"})
 _OPENS_WITHIN = 4
 """Words before a cue that may lead up to it: "mobil, tolong ingatkan saya"."""
+_NEVER = frozenset({"jangan", "jgn", "dont", "stop", "never", "usah", "berhenti", "gausah", "not"})
+"""Before a cue: somebody wants none."""
+_LEFT_OUT = frozenset({"skip", "bolos", "libur", "skipping", "absen"})
+"""What is not done: "skip gym hari ini"."""
+_WHY = frozenset({"why", "how", "who", "kenapa", "knp", "mengapa", "gimana", "siapa"})
+"""Behind "remind me": something is asked, nothing is to be done."""
 _MEASURES = frozenset({Kind.DISTANCE, Kind.MASS, Kind.VOLUME, Kind.ENERGY})
 
 
@@ -151,6 +157,10 @@ def _blank(message: Message, first: int, stop: int) -> bool:
 
 def _called(message: Message, first: int, stop: int, cue: tuple[int, int, str]) -> Reading | None:
     start, after, kind = cue
+    if start > first and message.tokens[start - 1].key in _NEVER:
+        return None
+    if kind == "remind" and any(t.key in _WHY for t in message.tokens[after : after + 1]):
+        return None
     if kind != "remind" and _only_spoken_of(message, after, stop, message.tokens[start:after][0].key, kind):
         return None
     parts = _parts(message, after, stop)
@@ -266,7 +276,11 @@ def _plain(message: Message, first: int, stop: int) -> Call | None:
         for i, t in enumerate(message.tokens[first:stop], first)
         if i not in due.taken and t.kind is TokenKind.WORD and not _edge(t.key)
     ]
-    if not rest or (due.time is None and (len(rest) > _LONGEST_UNCALLED or _tells(message, first, stop))):
+    if (
+        not rest
+        or rest[0] in _LEFT_OUT
+        or (due.time is None and (len(rest) > _LONGEST_UNCALLED or _tells(message, first, stop)))
+    ):
         return None
     if not due.ahead and w.YEARLY & set(rest):
         return None  # "ultah istri 5 mei" is a fact to keep

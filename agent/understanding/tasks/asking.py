@@ -35,6 +35,8 @@ _PAST = singles(
 )
 _LONGEST_QUESTION = 30
 _WHEN_ITSELF = singles("kapan kapankah jadwal jadwalku when whens siapa check")
+_AMOUNT = singles("berapa brp brapa berapakah")
+_OF_TIME = singles("jam pukul tanggal tgl hari lama bulan-apa kapan")
 _MY = singles("saya aku gue gw gua ku my mine our i me kita")
 
 
@@ -151,8 +153,10 @@ def _when(message: Message) -> str | None:
         return None
     said = {i for m in message.moments for i in range(m.span.first, m.span.stop)}
     rest = [t.key for i, t in enumerate(message.tokens) if i not in said and t.kind is TokenKind.WORD]
+    if _AMOUNT & set(keys) and not _OF_TIME & set(keys):
+        return None  # "listrik bulan ini berapa" asks for money, whatever is still to be paid
     open_ones = likely(message, [k for k in rest if k not in w.ASKING_WHEN])
-    if open_ones and not ({"berapa", "harga"} <= set(keys)):
+    if open_ones:
         return open_ones[0].title
     if not (_MY | _WHEN_ITSELF) & set(keys):
         return None

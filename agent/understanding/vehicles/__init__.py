@@ -1,4 +1,5 @@
-"""Vehicles in words: garage.py registers and removes, keeping.py takes odometers, services, fuel and reminders, asking.py questions.
+"""Vehicles in words: garage.py registers and removes, keeping.py takes odometers, services and reminders,
+fuelling.py fuel, asking.py questions.
 
 To teach a word, add it to its table in words.py; a new kind of message is a function and a line in `_READERS`.
 """
@@ -8,14 +9,15 @@ from collections.abc import Callable
 from agent.understanding.message import Message
 from agent.understanding.reading import Reading
 from agent.understanding.text import TokenKind
-from agent.understanding.vehicles import asking, garage, keeping
+from agent.understanding.vehicles import asking, fuelling, garage, keeping
 
 _READERS: tuple[Callable[[Message], Reading | None], ...] = (
     keeping.correction,
     keeping.reminder,
     keeping.snooze,
     garage.remove,
-    keeping.fuel,
+    fuelling.fuel,
+    fuelling.paid,
     keeping.service,
     keeping.odometer,
     asking.read,

@@ -1,4 +1,4 @@
-"""Vehicles told of: an odometer, a service, fuel, a reminder; and corrections of those. Every word must be accounted for.
+"""Vehicles told of: an odometer, a service, a reminder; and corrections of those and of fuel. Every word must be accounted for.
 
 Without a vehicle of the person's a service and fuel are spending like any other, which the readers of money know.
 """
@@ -14,21 +14,15 @@ from agent.understanding.tasks.words import REMIND
 from agent.understanding.text import TokenKind
 from agent.understanding.vehicles.said import Said, typed, whole
 from agent.understanding.vehicles.words import (
-    A_LITER,
     ALONG,
     BARE,
     EVERY,
-    FILLING,
-    FUEL_MORE,
-    FUELS,
     FULL,
     JOINED,
-    MISSED,
     NOT_YET,
     ODOMETER,
     PARTLY,
     PAST,
-    PRICED,
     QUALITIES,
     READING,
     REMINDERS,
@@ -60,7 +54,7 @@ _NEVER_BRAND = singles("mobil motor hp laptop ac kulkas jam tv sepeda komputer p
 _MOST_BRAND = 2
 
 
-def _reading(message: Message, said: Said, made: Call) -> Reading:
+def reading_of(message: Message, said: Said, made: Call) -> Reading:
     return Reading(calls=(made,), seen=tuple(said.seen), language=message.language)
 
 
@@ -69,6 +63,8 @@ def _reading(message: Message, said: Said, made: Call) -> Reading:
 
 def odometer(message: Message) -> Reading | None:
     """ "odometer avanza 88rb", "Km motor sekarang 2350", "my car is at 72,300 km"."""
+    if (bare := _bare_odometer(message)) is not None:
+        return bare
     if message.money or not any(q.kind is Kind.DISTANCE for q in message.quantities):
         return None
     said = Said(message)
@@ -88,12 +84,37 @@ def odometer(message: Message) -> Reading | None:
     may, day = said.day()
     if not may or day is not None or NOT_YET & set(said.keys):
         return None
-    if not (said.done(_ODOMETER_PHRASES, READING, ALONG)):
+    if not (said.done(ODOMETER_PHRASES, READING, ALONG)):
         return None
-    return _reading(message, said, call(tool.set_odometer, tool.OdometerIn(mileage=km, vehicle=said.vehicle)))
+    return reading_of(message, said, call(tool.set_odometer, tool.OdometerIn(mileage=km, vehicle=said.vehicle)))
 
 
-_ODOMETER_PHRASES = phrases(", ".join(sorted(ODOMETER)))
+def _bare_odometer(message: Message) -> Reading | None:
+    """ "odometer on the beat is 22,100": the figure alone, where the word leaves no doubt what it is."""
+    if message.lacks(_ODOMETER_SURE) or len(message.quantities) != 1:
+        return None
+    (q,) = message.quantities
+    km = whole(q.value)
+    if (
+        q.currency
+        or q.scale
+        or q.kind not in (Kind.MONEY, Kind.NUMBER)
+        or km is None
+        or not _LEAST_READING <= km <= tool.MOST_KM
+    ):
+        return None
+    said = Said(message)
+    if said.questioned or said.doubtful(q.kind) or NOT_YET & set(said.keys):
+        return None
+    said.take_quantity("mileage", q, km)
+    said.find_vehicle()
+    may, day = said.day()
+    if not may or day is not None or not said.done(ODOMETER_PHRASES, READING, ALONG):
+        return None
+    return reading_of(message, said, call(tool.set_odometer, tool.OdometerIn(mileage=km, vehicle=said.vehicle)))
+
+
+ODOMETER_PHRASES = phrases(", ".join(sorted(ODOMETER)))
 
 
 # --- a service --------------------------------------------------------------------------------------------------------
@@ -108,7 +129,7 @@ def service(message: Message) -> Reading | None:
         return None
     if NOT_YET & set(said.keys) or said.doubtful(Kind.DISTANCE, Kind.MONEY):
         return None
-    cost = _cost(said)
+    cost = cost_of(said)
     if cost is False:
         return None
     km = said.reading()
@@ -116,7 +137,7 @@ def service(message: Message) -> Reading | None:
     if not may:
         return None
     workshop = bool(WORKSHOPS & set(said.keys))
-    place = _place(said)
+    place = place_of(said)
     named = said.find_vehicle()
     spans = said.take_all(SERVICES)
     if not spans:
@@ -142,7 +163,7 @@ def service(message: Message) -> Reading | None:
         currency=cost.currency if cost else None,
         place=place,
     )
-    return _reading(message, said, call(tool.log_service, told))
+    return reading_of(message, said, call(tool.log_service, told))
 
 
 def _runs(said: Said, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -181,7 +202,7 @@ def _is_brand(said: Said, i: int) -> bool:
     return word and i not in said.taken and not known
 
 
-def _place(said: Said) -> str | None:
+def place_of(said: Said) -> str | None:
     """ "di bengkel bang jali", "at the dealer": where it was done, taken."""
     for i, key in enumerate(said.keys):
         if key not in AT or i in said.taken or i + 1 >= len(said.keys):
@@ -204,118 +225,29 @@ def _place(said: Said) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Cost:
+class Cost:
     amount: Decimal
     currency: str | None
 
 
-def _cost(said: Said) -> _Cost | Literal[False] | None:
+def cost_of(said: Said) -> Cost | Literal[False] | None:
     """The one amount of money, taken; None when there is none; False where there are several or it is in doubt."""
     found = [q for q in said.plain(Kind.MONEY) if not q.per]
     if len(found) != len([q for q in said.message.quantities if q.kind is Kind.MONEY]):
         return False
     if not found:
         return None
-    if len(found) > 1 or not _is_amount(said, found[0]):
+    if len(found) > 1 or not is_amount(said, found[0]):
         return False
     q = found[0]
     said.take_quantity("amount", q, q.value)
-    return _Cost(q.value or Decimal(0), q.currency)
+    return Cost(q.value or Decimal(0), q.currency)
 
 
-def _is_amount(said: Said, q: Quantity) -> bool:
+def is_amount(said: Said, q: Quantity) -> bool:
     if q.value is None or not 0 < q.value <= MAX_AMOUNT:
         return False
     return round(q.value, decimals(q.currency or said.message.vocabulary.currency)) == q.value
-
-
-# --- fuel -------------------------------------------------------------------------------------------------------------
-
-
-def fuel(message: Message) -> Reading | None:
-    """ "isi pertamax 40rb 3,2 liter km 12.345", "Filled up 35L dexlite 480k at 72,300 km", "isi bensin 3 liter @12.400"."""
-    if not message.vocabulary.vehicles or message.lacks(FUELS, FULL.openers, FILLING.openers):
-        return None
-    said = Said(message)
-    if said.questioned or said.doubtful(Kind.VOLUME, Kind.DISTANCE, Kind.MONEY):
-        return None
-    missed = bool(said.take_all(MISSED))
-    partly = bool(said.take_all(PARTLY))
-    full = bool(said.take_all(FULL))
-    if (NOT_YET - {"harga"}) & {key for i, key in enumerate(said.keys) if i not in said.taken}:
-        return None
-    fuelled = next((i for i, key in enumerate(said.keys) if key in FUELS), None)
-    told = _amounts(said)
-    if told is None or (fuelled is None and not (full or said.has(FILLING))):
-        return None
-    name = _fuel_name(said, fuelled)
-    km = said.reading()
-    may, day = said.day()
-    if not may:
-        return None
-    place = _place(said)
-    said.find_vehicle()
-    if not said.done(FILLING, A_LITER, PRICED, ALONG):
-        return None
-    liters, cost, price = told
-    wanted = tool.FuelIn(
-        liters=liters,
-        cost=cost.amount if cost else None,
-        price=price.amount if price else None,
-        vehicle=said.vehicle,
-        date=day,
-        mileage=km,
-        fill=tool.Fill.FULL if full and not partly else tool.Fill.PARTIAL,
-        missed_before=missed,
-        currency=(cost or price or _Cost(Decimal(0), None)).currency,
-        name=name,
-        place=place,
-    )
-    return _reading(message, said, call(tool.log_fuel, wanted))
-
-
-def _fuel_name(said: Said, i: int | None) -> str | None:
-    if i is None:
-        return None
-    stop = i + 1
-    while stop < len(said.keys) and stop not in said.taken and said.keys[stop] in FUEL_MORE:
-        stop += 1
-    said.take(i, stop)
-    return said.message.typed_tokens(i, stop)[:200]
-
-
-def _amounts(said: Said) -> tuple[Decimal | None, _Cost | None, _Cost | None] | None:
-    """Litres, cost and price a litre, taken; None where litres are neither told nor follow, or one thing is told twice."""
-    volumes = said.plain(Kind.VOLUME, "l")
-    if len(volumes) != len([q for q in said.message.quantities if q.kind is Kind.VOLUME]):
-        return None
-    price: _Cost | None = None
-    costs: list[_Cost] = []
-    for q in said.plain(Kind.MONEY):
-        if not _is_amount(said, q):
-            return None
-        stop = q.span.stop
-        unit = next((v for v in volumes if v.span.first == stop and v.value == 1 and len(volumes) > 1), None)
-        a_liter = longest(A_LITER, said.keys, stop)
-        if q.each is not None:
-            price = _Cost(q.each, q.currency)
-        elif q.per == "l" or unit is not None or a_liter:
-            price = _Cost(q.value or Decimal(0), q.currency)
-            volumes = [v for v in volumes if v is not unit]
-            said.take(stop, unit.span.stop if unit else stop + a_liter)
-        elif q.per:
-            return None
-        else:
-            costs.append(_Cost(q.value or Decimal(0), q.currency))
-        said.take_quantity("amount", q, q.value)
-    if len(volumes) > 1 or len(costs) > 1:
-        return None
-    liters = volumes[0].value if volumes else None
-    if volumes:
-        said.take_quantity("liters", volumes[0], liters)
-    if liters is None and (price is None or not costs):
-        return None
-    return liters, costs[0] if costs else None, price
 
 
 # --- a reminder -------------------------------------------------------------------------------------------------------
@@ -345,7 +277,7 @@ def reminder(message: Message) -> Reading | None:
     wanted = tool.ReminderIn(
         service_type=typed(message, spans)[:200], every_km=km or None, every_months=months, vehicle=said.vehicle
     )
-    return _reading(message, said, call(tool.set_service_reminder, wanted))
+    return reading_of(message, said, call(tool.set_service_reminder, wanted))
 
 
 def _months(message: Message, said: Said) -> int | None:
@@ -395,7 +327,7 @@ def snooze(message: Message) -> Reading | None:
     words = tuple(key for first, stop in spans for key in said.keys[first:stop])
     target = Target(named=Named(words=words), of="service_reminders")
     fix = tool.ReminderFix(target=target, snooze=days)
-    return _reading(message, said, call(tool.correct_service_reminder, fix))
+    return reading_of(message, said, call(tool.correct_service_reminder, fix))
 
 
 _PUT_OFF = phrases("tunda, tundain, tunda dulu, undur, undurin, mundurin, snooze, postpone, put off, delay, nanti dulu")
@@ -428,4 +360,4 @@ def correction(message: Message) -> Reading | None:
     if (km is None and liters is None and fill is None) or not said.done(READING, ALONG):
         return None
     fix = Fix(target=target or Target(), mileage=km, liters=liters, fill=fill)
-    return _reading(message, said, call(records.correct_record, fix))
+    return reading_of(message, said, call(records.correct_record, fix))

@@ -60,12 +60,13 @@ ALONG = phrases(
     nih, ya, yaa, dong, deh, sih, lah, loh, lho, kok, the, a, an, of, my, our, gue, gw, gua, aku, saya, ku, nya, di, ke, pada, pas,
     buat, untuk, utk, for, on, at, to, with, tadi, td, udah, udh, sudah, dah, barusan, baru, just, now, catat, catet, tolong, pls,
     please, dan, and, sama, terus, trus, i, we, had, have, got, did, it, was, is, hari ini, today, this, itu, ini, yang, yg,
-    si, odometer, odo, biaya, biayanya, ongkos, harga, total, totalnya, cost, kena, abis, habis, bayar, paid, me, selesai, done,
+    si, diganti, digantiin, diservis, dipasang, dicek, diisi, replaced, changed, odometer, odo, biaya, biayanya, ongkos, harga, total,
+    totalnya, cost, kena, abis, habis, bayar, paid, me, selesai, done,
     kelar, beres, min, bot, kak, oh, eh, btw, sekarang, skrg, already, finished, beres
     """
 )
 PAST = singles(
-    "udah udh sudah dah barusan tadi td selesai kelar beres kemarin kmrn done just already finished had got did abis habis was"
+    "udah udh sudah dah barusan tadi td selesai kelar beres kemarin kmrn done just already finished had got did abis habis was diganti"
 )
 NOT_YET = singles(
     """
@@ -84,9 +85,15 @@ SERVICES = phrases(
     changed my oil, change the engine oil, changed the engine oil, engine oil change, oli mesin, oli gardan, oli,
     ganti filter oli, ganti filter udara, ganti saringan udara, ganti filter, ganti filter bensin, filter oli, filter udara,
     ganti busi, busi, new spark plugs, changed spark plugs, spark plug, spark plugs, ganti ban, ganti ban depan, ganti ban
-    belakang, ganti ban dalam, ganti ban luar, new tyres, new tires, changed tyres, changed tires, changed the tyres, tambal ban,
-    ganti aki, aki, new battery, changed the battery, ganti kampas rem, ganti kampas rem depan, ganti kampas rem belakang, kampas
-    rem, ganti kanvas rem, ganti kampas kopling, kampas kopling, new brake pads, changed brake pads, brake pads, ganti minyak rem,
+    belakang, ganti ban dalam, ganti ban luar, new tyres, new tires, changed tyres, changed tires, changed the tyres,
+    changed the tires, change the tyres, change the tires, change tyres, change tires, change my tyres, change my tires,
+    replaced the tyres, replaced the tires, replace the tyres, replace the tires, tambal ban,
+    ganti aki, aki, new battery, changed the battery, change the battery, replaced the battery, replace the battery, ganti kampas rem,
+    ganti kampas rem depan, ganti kampas rem belakang, kampas
+    rem, ganti kanvas rem, ganti kampas kopling, kampas kopling, new brake pads, changed brake pads, brake pads,
+    changed the brake pads, change the brake pads, replaced the brake pads,
+    changed the front brake pads, changed the rear brake pads, changed front brake pads, changed rear brake pads, front brake pads,
+    rear brake pads, replaced the front brake pads, replaced the rear brake pads, change the front brake pads, ganti minyak rem,
     minyak rem, brake fluid, ganti v belt, ganti v - belt, ganti vbelt, ganti vanbelt, v belt, vanbelt, ganti roller, servis cvt,
     service cvt, cvt, bersihin cvt, ganti rantai, ganti gir, ganti gear set, ganti girset, rantai, ganti lampu, ganti lampu
     depan, ganti wiper, ganti shockbreaker, ganti shock, ganti air radiator, kuras radiator, coolant, ganti coolant, setel
@@ -106,7 +113,8 @@ JOINED = singles("dan sama & + plus n and ,")
 REGISTER = phrases(
     """
     punya, gue punya, gw punya, aku punya, saya punya, tambah, tambahin, tambahkan, daftar, daftarin, daftarkan, register, add, i
-    have, i own, ive got, i have got, i got, i bought, just bought, baru beli, abis beli, habis beli, new, i drive, i ride, gue pake,
+    have, i own, ive got, i have got, i got, i bought, just bought, we bought,
+    gue beli, gw beli, aku beli, saya beli, baru beli, abis beli, habis beli, new, i drive, i ride, gue pake,
     gw pake, aku pake, gue pakai, gw pakai, aku pakai, saya pakai, saya pake, catat, catet, simpan, im driving, i just bought
     """
 )
@@ -168,7 +176,8 @@ ASKING_ALONG = phrases(
     """
     ya, sih, dong, nih, deh, kah, the, my, our, gue, gw, gua, aku, saya, ku, nya, buat, untuk, utk, di, on, of, for, did, do, does, i, is,
     are, was, have, it, itu, ini, yang, yg, aja, udah, sudah, udh, semua, all, kak, bot, min, tolong, please, has, been, get, to, isi,
-    servis, total, kena, duit, uang, money, rata rata, average, per, bulan, punya, with, from, a, an, km, liter, rata2, need, perlu, harus,
+    servis, belum, blm, apa belum, total, kena, duit, uang, money, rata rata, average, per, bulan, punya, with, from, a, an, km, liter,
+    rata2, need, perlu, harus,
     mobil, motor
     """
 )
