@@ -67,7 +67,7 @@ _ASKED = {
         "Sudah ada plan {said}. Ganti dengan yang baru?",
         "There is a plan already: {said}. Replace it?",
     ),
-    AskKind.RACE: ("Lombanya tanggal berapa, {about}?", "On which day is the race, {said}?"),
+    AskKind.RACE: ("Lombanya tanggal berapa, {said}?", "On which day is the race, {said}?"),
     AskKind.TWIN: ("Yang sama sudah ada: {about}. Simpan dua-duanya?", "That is there already: {about}. Keep both?"),
     AskKind.ORDER: (
         "Tanggal {about} di berkas itu, bulan ke berapa?",

@@ -28,6 +28,20 @@ _SHOWN: tuple[tuple[Phrases, Callable[[], Call]], ...] = (
     (
         phrases(
             """
+            help, bantuan, minta bantuan, kamu bisa apa, kamu bisa apa aja, bisa apa aja kamu, lo bisa apa, lo bisa apa aja,
+            lu bisa apa aja,
+            bisa apa aja, bisa ngapain aja, apa yang bisa kamu lakukan, apa aja yang bisa kamu lakukan, apa aja yang bisa dicatat,
+            bisa catat apa aja, cara pakai, cara pakainya, cara pakainya gimana, gimana cara pakainya, gimana cara pakai ini, cara makenya,
+            gimana cara makenya, cara kerjanya gimana, what can you do, what can i do here, what can i keep here, what can i do,
+            what can i track, what can i track here, what can i log, what can you track, what do you do, how do i use this, how to use this,
+            how do i use you, how does this work, how does it work, what can i say, what can i ask, show help, show me help
+            """
+        ),
+        lambda: call(account.help, account.Nothing()),
+    ),
+    (
+        phrases(
+            """
             privasi, privacy, kebijakan privasi, data apa yang kamu simpan, data apa saja yang kamu simpan, apa saja yang kamu simpan
             tentang aku, apa yang kamu simpan tentang aku, data apa yang disimpan, dataku aman, dataku aman ga, dataku aman gak, what do
             you keep about me, what do you know about me, what data do you keep, what data do you have, what data do you have about me,

@@ -227,6 +227,14 @@ async def test_the_weight_as_a_picture(person: MakePerson, language: str, button
     assert "photo" in (await say(ani, words)).raw
 
 
+async def test_an_earlier_weight_is_not_held_against_a_later_one(person: MakePerson) -> None:
+    ani = await person("id")
+    await say(ani, "berat 70,5")
+    told = await say(ani, "kemarin berat 71")
+    assert "Kemarin" in told.text
+    assert "hari ini" not in told.text.lower()
+
+
 async def test_one_weight_is_no_chart(person: MakePerson) -> None:
     ani = await person("id")
     assert "Belum ada berat" in (await say(ani, "grafik berat")).text

@@ -18,6 +18,7 @@ from tools.body.goals import doubted
 from tools.body.models import (
     WEIGHT,
     Trend,
+    Weight,
     WeightCorrected,
     WeightDeleted,
     WeightFix,
@@ -83,9 +84,17 @@ async def log_weight(ctx: Context, weight: WeightIn) -> WeightLogged | Doubt:
         bmi=bmi(kilograms, await _height(ctx)),
         logged_at=_at(ctx, weight.date, weight.time),
     )
+    before = await _before(ctx, row.logged_at, last)
     await records.add(ctx.session, row)
-    before = WEIGHT.here(ctx, last) if last else None
     return WeightLogged(weight=WEIGHT.here(ctx, row), last=before, trend=await _trend(ctx, ctx.today))
+
+
+async def _before(ctx: Context, at: datetime, last: store.WeightLog | None) -> Weight | None:
+    """The weight before that instant: the newest, or of an earlier day where one of then is told now."""
+    if last is not None and last.logged_at > at:
+        day = at.astimezone(ctx.person.zone).date() - timedelta(days=1)
+        last = await store.last(ctx.session, ctx.user_id, ctx.person.zone.key, day)
+    return WEIGHT.here(ctx, last) if last is not None else None
 
 
 def _far_from(ctx: Context, kilograms: Decimal, last: store.WeightLog) -> bool:

@@ -171,6 +171,9 @@ def target(result: CalorieTarget, d: Drawing) -> Card:
         lines.append(line(_difference(result.calories, need.calories, result.weekly, lang)))
     if result.protein is not None:
         lines.append(line(_protein(result.protein, result.protein_per_kg, lang)))
+    if not {"height", "sex", "born"}.isdisjoint(need.missing):
+        told = say(lang, id="Supaya bisa: tinggi 170, pria, lahir 1996", en="To tell me: height 170, male, born 1996")
+        lines.append(line(italic(told)))
     if result.calories is None:
         lines.append(
             line(italic(say(lang, id="Menetapkan: target 1800 kkal sehari", en="To set one: target 1800 kcal a day")))

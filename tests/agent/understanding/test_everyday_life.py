@@ -62,6 +62,8 @@ def heard(text: str) -> Reading:
         ("hari ini gimana", "today", {}),
         ("how's today going", "today", {}),
         ("how is my day", "today", {}),
+        ("what can I keep here?", "help", {}),
+        ("kamu bisa apa aja sih", "help", {}),
         ("listrik bulan ini berapa", "spending", {"about": "listrik"}),
         ("meeting sama klien jam berapa", "tasks", {"words": "meeting sama klien"}),
     ],
