@@ -21,6 +21,7 @@ CATALOGUE: tuple[Tool[Any, Any], ...] = (
     money.log_income,
     money.correct_income,
     money.delete_income,
+    money.turn_record,
     money.set_budget,
     money.correct_budget,
     money.delete_budget,

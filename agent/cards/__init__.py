@@ -53,6 +53,7 @@ from tools.money import (
     RecurrenceSet,
     SheetKept,
     Spending,
+    Turned,
 )
 from tools.rules import RuleCorrected, RuleDeleted, Rules, RuleSet
 from tools.tasks import TaskAdded, TaskCorrected, TaskDeleted, TaskDue, Tasks, TasksCalendar
@@ -103,6 +104,7 @@ _DRAW: dict[type[Result], Callable[[Any, Drawing], Card]] = {
     ExpenseDeleted: money.deleted,
     IncomeCorrected: money.income_corrected,
     IncomeDeleted: money.income_deleted,
+    Turned: money.turned,
     BudgetSet: money.budget_set,
     BudgetCorrected: money.budget_corrected,
     BudgetDeleted: money.budget_deleted,

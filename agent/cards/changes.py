@@ -105,7 +105,10 @@ def undone(result: Undone, d: Drawing) -> Card:
         sign, title = "🗑️", say(lang, id="Dihapus lagi", en="Removed again")
     else:
         sign, title = "↩️", say(lang, id="Dibatalkan", en="Undone")
-    names = [name_of(r, lang, after=r.op == "insert" or (r.op == "update" and not again)) for r in records]
+    # Once for a record that went from one side to the other.
+    names = list(
+        dict.fromkeys(name_of(r, lang, after=r.op == "insert" or (r.op == "update" and not again)) for r in records)
+    )
     lines: list[Line] = [line(_back(r, d)) for r in records if r.op == "update"]
     if len(names) > 1:
         lines = [line(name) for name in names[:_MOST_NAMES]]

@@ -24,6 +24,7 @@ from tools.tool import Call
 _DOES: dict[str, tuple[str, str]] = {
     "log_expense": ("Pengeluaran", "Spending"),
     "log_income": ("Pemasukan", "Income"),
+    "turn_record": ("Pengeluaran ↔ pemasukan", "Spending ↔ income"),
     "set_budget": ("Budget", "Budget"),
     "add_task": ("Tugas", "Task"),
     "set_vehicle": ("Kendaraan", "Vehicle"),
@@ -44,7 +45,7 @@ _KINDS: dict[str | None, tuple[str, str]] = {
     "undo": ("Batalkan perubahan terakhir", "Undo the last change"),
 }
 _MOST_LINES = 12
-_HIDDEN = frozenset({"target", "change", "currency", "zeros", "sure"})
+_HIDDEN = frozenset({"target", "change", "currency", "zeros", "sure", "into"})
 
 
 def confirm(ask: Ask, proposal: UUID, *, language: Language, today: Date, currency: str) -> Card:

@@ -89,6 +89,7 @@ _ALONG = singles(
     total lumayan mayan catat catet tolong log rezeki rejeki nomplok bot kak
     """
 )
+_NET = frozenset({"bersih", "kotor"})
 _SOLD = singles("jual ngejual menjual jualin sell selling")
 _WINDFALLS = singles("arisan angpao angpau hadiah sangu uang tip tips hampers warisan lotre doorprize jackpot fee")
 _OWED_FOR = frozenset(MONTHS) | singles(
@@ -104,7 +105,7 @@ _STANDING = singles(
     tapi tp but lowongan target katanya kata konon ada is are sebelah sehari dijanjiin dijanjikan minimum minimal ditawarin ditawari ditawar
     nawarin invoice ga gak gk nggak ngga enggak tidak tdk bukan bkn belum blm no not kayaknya
     mungkin maybe kehilangan denger dengar kabarnya cukup nunggu menunggu tunggu waiting
-    mimpi ngimpi andai dream selamat anda minus mulus fullset cod
+    mimpi ngimpi andai dream selamat anda minus mulus fullset cod klik link bio giveaway http https www
     """
 )
 _MOST_WORDS = 12
@@ -126,9 +127,9 @@ def read(message: Message) -> Reading | None:
         return payslips.read(message)
     if not message.money and not any(q.kind is Kind.NUMBER for q in message.quantities):
         return _without_amount(message)
-    if (message.lacks(NOUNS.openers, VERBS.openers, _SAID_OF) or not _told(message.keys)) and not _from_somebody(
-        message
-    ):
+    if message.lacks(NOUNS.openers, VERBS.openers, _SAID_OF, _NET, _FROM):
+        return None
+    if not _told(message.keys) and not _from_somebody(message) and not _netted(message):
         return None
     parts = _clauses(message)
     if len(parts) > 1:
@@ -247,7 +248,7 @@ def _came_in(message: Message, price: Price) -> bool:
         for i in range(len(keys))
     ):
         return False
-    if _given(keys) or _from_somebody(message):
+    if _given(keys) or _from_somebody(message) or _netted(message):
         return True
     if somebody_else(message):
         return False  # "adik gue dapet beasiswa 10jt"
@@ -311,6 +312,15 @@ def _from_somebody(message: Message) -> bool:
     return money and any(key in _FROM and after in _GIVERS for key, after in pairwise(keys))
 
 
+def _netted(message: Message) -> bool:
+    """ "orderan gofood 210rb bersih", "narik 180rb kotor": what a day's work came to, with or without its costs."""
+    if message.lacks(_NET):
+        return False
+    tokens = message.tokens
+    after = {tokens[q.span.stop].key for q in message.money if q.span.stop < len(tokens)}
+    return not after.isdisjoint(_NET) and tokens[-1].key in _NET | {"hari", "ini", "tadi", "alhamdulillah"}
+
+
 def _giver(keys: Sequence[str], at: int) -> bool:
     """ "my grandma", "mama": who stands there gives."""
     return any(key in _GIVERS for key in keys[at : at + 2])
@@ -353,7 +363,8 @@ def _words(message: Message, price: Price, found: Found, days: Days) -> str | No
         filler = 0 if noun else longest(FILLERS, keys, i)
         if token.key == "an" and token.glued:  # "17an"
             filler, noun = 0, 1
-        if filler or (not noun and (is_filler(token.key) or token.key in _ALONG)):
+        net = token.key in _NET and i - 1 in priced
+        if filler or net or (not noun and (is_filler(token.key) or token.key in _ALONG)):
             i += filler or 1
             continue
         kept.extend(range(i, i + max(noun, 1)))

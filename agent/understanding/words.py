@@ -152,7 +152,13 @@ LATE = Phrases(
         | {(",",), (":",), ("-",)}
     }
 )
-FILLERS = Phrases(FILLERS | LATE)
+_ALL_TOLD = Phrases(
+    (*done, *along, *more)
+    for done in phrases("udah, udh, sudah, sdh, dah")
+    for along in phrases("sama, sm, ama, termasuk, plus, dgn, dengan, include, incl, sekalian")
+    for more in phrases("ongkir, ongkirnya, ongkos kirim, pajak, ppn, admin, delivery")
+)
+FILLERS = Phrases(FILLERS | LATE | _ALL_TOLD)
 
 BUYING = phrases(
     """
@@ -233,7 +239,7 @@ BRANDS = phrases(
     factory, solaria, yoshinoya, marugame, sushi tei, genki sushi, pepper lunch, wendys, subway, cfc, starbucks,
     sbux, janji jiwa, fore, fore coffee, kopi kenangan, kopikenangan, kopi tuku, tomoro, excelso, jco, dunkin,
     dunkin donuts, breadtalk, holland bakery, chatime, xing fu tang, mixue, haus, momoyo, bakmi gm, gacoan, mie
-    gacoan, wingstop, bebek kaleyo, es teler 77, indomaret, indomart, alfamart, alfamidi, superindo, super indo,
+    gacoan, wingstop, bebek kaleyo, es teler 77, indomaret, indomart, alfa, alfamart, alfamidi, superindo, super indo,
     hypermart, transmart, carrefour, lotte mart, lottemart, ranch market, aeon, circle k, familymart, family mart,
     lawson, tokopedia, tokped, shopee, lazada, blibli, bukalapak, tiktok shop, zalora, amazon, aliexpress, uniqlo,
     hm, zara, matahari, ramayana, miniso, kkv, mr diy, ace hardware, ikea, informa, decathlon, watsons, guardian,

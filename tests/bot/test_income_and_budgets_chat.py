@@ -60,6 +60,29 @@ async def test_the_last_record_is_the_newest_of_any_kind(person: MakePerson, own
     assert len(await rows(owner, ani, "expenses")) == 1
 
 
+async def test_a_record_goes_to_the_other_side_and_back(person: MakePerson, owner: asyncpg.Pool) -> None:
+    ani = await person("id")
+    await say(ani, "beli bakso 150rb di kantin kemarin")
+    (spent,) = await rows(owner, ani, "expenses")
+    card = await say(ani, "itu bukan pengeluaran tapi pemasukan")
+    assert "Pengeluaran → Pemasukan" in card.text
+    assert await rows(owner, ani, "expenses") == []
+    (came,) = await rows(owner, ani, "incomes")
+    assert [came[name] for name in ("amount", "currency", "date")] == [
+        spent[name] for name in ("amount", "currency", "date")
+    ]
+    assert came["description"] == spent["description"]
+    assert "sudah" in (await say(ani, "itu pemasukan")).text
+    await ani.tap(card, "↩️ Batal")
+    assert await rows(owner, ani, "incomes") == []
+    assert lasting(await rows(owner, ani, "expenses")) == lasting([spent])
+    wages = await say(ani, "gaji 5jt")
+    back = await say(ani, "that was an expense, not income", reply_to=wages)
+    assert "→" in back.text
+    assert await rows(owner, ani, "incomes") == []
+    assert sorted(row["amount"] for row in await rows(owner, ani, "expenses")) == [150_000, 5_000_000]
+
+
 async def test_a_reply_and_an_edit_correct_the_income(person: MakePerson, owner: asyncpg.Pool) -> None:
     ani = await person("id")
     sent = await ani.send("gaji 5jt")

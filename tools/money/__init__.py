@@ -116,6 +116,7 @@ from tools.money.reports import (
 )
 from tools.money.search import PAGE, Found, FoundSum, SearchIn, Side, search
 from tools.money.sheet import COLUMNS
+from tools.money.turning import SoAlready, Turned, TurnIn, turn_record
 
 __all__ = [
     "COLUMNS",
@@ -196,9 +197,12 @@ __all__ = [
     "SheetKeep",
     "SheetKept",
     "Side",
+    "SoAlready",
     "Spending",
     "SpendingIn",
     "Threshold",
+    "TurnIn",
+    "Turned",
     "Verdict",
     "afford",
     "book_due",
@@ -231,4 +235,5 @@ __all__ = [
     "set_payday",
     "set_recurrence",
     "spending",
+    "turn_record",
 ]

@@ -23,6 +23,7 @@ from agent.cards.money.records import (
     income_corrected,
     income_deleted,
     logged,
+    turned,
     undo_button,
     why_button,
 )
@@ -80,6 +81,7 @@ __all__ = [
     "renamed",
     "shown",
     "spending",
+    "turned",
     "undo_button",
     "why_button",
 ]

@@ -31,6 +31,7 @@ from tools.money import (
     IncomeDeleted,
     IncomeLogged,
     Threshold,
+    Turned,
 )
 
 Logged = ExpenseLogged | IncomeLogged
@@ -199,6 +200,21 @@ def corrected(result: ExpenseCorrected, d: Drawing) -> Card:
 
 def income_corrected(result: IncomeCorrected, d: Drawing) -> Card:
     return _changed(result.before, result.after, _came_in(result.month, d.language), d)
+
+
+def turned(result: Turned, d: Drawing) -> Card:
+    """The record on its new side, with what stands beside any record of that side."""
+    lang, after = d.language, result.after
+    card = _spent(after, d) if isinstance(after, ExpenseLogged) else _received(after, d)
+    sides = (say(lang, id="Pengeluaran", en="Spending"), say(lang, id="Pemasukan", en="Income"))
+    old, new = sides if isinstance(after, IncomeLogged) else sides[::-1]
+    return card.model_copy(
+        update={
+            "title": f"✏️ {named(_record(after), lang)}",
+            "lines": (line(old, " → ", bold(new)), *card.lines),
+            "toast": say(lang, id="Diubah", en="Changed"),
+        }
+    )
 
 
 def budget_corrected(result: BudgetCorrected, d: Drawing) -> Card:

@@ -45,6 +45,7 @@ STRONG: dict[str, str] = {
     """,
     "home": """
     kos, kost, kosan, kostan, bayar kos, uang kos, sewa rumah, sewa kamar, sewa apartemen, sewa kontrakan,
+    water refill, refill water, water gallon,
     kontrakan, ngontrak, kontrak rumah, rent, apartment rent, house rent, kpr, cicilan rumah, angsuran rumah,
     gas lpg, gas 3kg, gas 12kg, galon gas, lpg, elpiji, tabung gas, gas elpiji, gas melon, gaji art, gaji
     pembantu, gaji mbak, pembantu, service ac, servis ac, cuci ac, freon, tukang, tukang kebun, tukang ledeng,
@@ -77,6 +78,7 @@ STRONG: dict[str, str] = {
     top up ml, diamond ml, diamond ff, topup diamond, top up diamond, robux, roblox, playstation, rental ps,
     main ps, ps plus, nintendo, xbox, genshin, valorant, pubg, timezone, dufan, ancol, taman safari, kebun
     binatang, museum, tiket masuk, wisata, liburan, holiday, vacation, staycation, villa, billiard, biliar,
+    tukang pijat, tukang pijet, pijet,
     bowling, futsal, main futsal, badminton, sewa lapangan, lapangan futsal, lapangan badminton, mini soccer,
     padel, golf, tenis, nonton film, pijat, massage, spa, konser musik, karcis, tiket bioskop, tiket nonton,
     hiking trip, camping, mancing, pemancingan, novel, komik, manga, vinyl, festival, theme park, waterpark,
@@ -122,6 +124,9 @@ STRONG: dict[str, str] = {
 
 NORMAL: dict[str, str] = {
     "food": """
+    esteh, eskopi, esjeruk, eskrim, es krim, esdoger, escendol, avocado, avocados, mango, mangoes, watermelon, tomato, tomatoes, onion,
+    onions, potato, potatoes, carrots, mushrooms, berries, blueberries, lemon, lemons, yogurt, yoghurt, cheese, butter, sausage,
+    sausages, bacon, ham, shrimp, tofu, tempeh,
     popcorn, pop corn, ciki, chiki, kopken, nongki, orange, oranges, apple, apples, banana, bananas, grapes, strawberries, fruits,
     makan, mkn, mangan, maem, sarapan, minum, minuman, jajan, jajanan, cemilan, camilan, ngemil, snack, snacks,
     ngopi, ngeteh, lunch, dinner, breakfast, brunch, supper, meal, food, foods, groceries, grocery, eat, ate,

@@ -1,6 +1,6 @@
 """Undo, removal and correction of what is recorded: by a reply, or by saying it about the last record.
 A correction is words that point at a record or say that it was wrong, and values; a word left over makes it something else.
-Words are in words.py, taking_back.py and sweeping.py; a new field is a method of `Fix` in setting_right.py.
+Words are in words.py, taking_back.py, sweeping.py and turning.py; a new field is a method of `Fix` in setting_right.py.
 """
 
 from dataclasses import replace
@@ -9,6 +9,7 @@ from agent.understanding.corrections.setting_right import Fix, corrects, only_wr
 from agent.understanding.corrections.sweeping import swept
 from agent.understanding.corrections.taking_back import taken_back
 from agent.understanding.corrections.taking_up import names_known
+from agent.understanding.corrections.turning import turned
 from agent.understanding.message import Message
 from agent.understanding.reading import Ask, AskKind, Choice, Reading
 from tools import money as tool
@@ -31,6 +32,8 @@ def read(message: Message) -> Reading | None:
     back = taken_back(message)
     if back:
         return Reading(calls=(back,), language=message.language)
+    if turn := turned(message):
+        return Reading(calls=(turn,), language=message.language)
     if only_wrong(message):
         removal = call(records.delete_record, Aimed(target=message.vocabulary.target or Target()))
         return Reading(

@@ -11,6 +11,7 @@ from agent.understanding.corrections.words import BUT, CUES, NAMES_OF_AMOUNT, NA
 from agent.understanding.message import Message
 from agent.understanding.text import TokenKind
 from agent.understanding.words import BUYING, FILLERS, LINKS, longest, singles
+from tools.targets import Table
 
 THOUSAND = Decimal(1000)
 MOST_WORDS = 4
@@ -38,6 +39,8 @@ class Draft(Values):
         """ "eh sori 18rb": an amount and an excuse, and nothing that was bought."""
         self.words: list[str] = []
         """What the record is called, when it is neither replied to nor the last one."""
+        self.of: Table | None = None
+        """The only kind of record that may be called so."""
 
     def called(self, i: int) -> int:
         """A word of the record that is meant: "harusnya bensin 25rb", "kopi tadi 18rb"."""

@@ -8,7 +8,7 @@ from datetime import timedelta
 from agent.understanding.amounts import Kind, Quantity
 from agent.understanding.categories import is_thing, named
 from agent.understanding.corrections.draft import MOST_WORDS, STANDING, THOUSAND, single
-from agent.understanding.corrections.opposed import Opposed
+from agent.understanding.corrections.moving import CHANGING, Moved
 from agent.understanding.corrections.taking_up import may_take_up, takes_up
 from agent.understanding.corrections.words import (
     BESIDE_ZERO,
@@ -51,10 +51,14 @@ _JUST_NOW = frozenset({"tadi", "td", "barusan"})
 _SPENDING = singles("pengeluaran pemasukan belanja jajan transaksi spending expenses income")
 _POINTING = _JUST_NOW | singles("yang yg itu ini terakhir the that this last nya")
 _EXCUSES = singles("sori sorry sry maaf maap deng ding")
+_DENYING = singles("no nope nah")
+_NOT_SO = singles("bukan bkn nggak ngga gak enggak engga ga kagak ora dudu")
 _ALLOWING = frozenset().union(
-    *(table.openers for table in (CUES, RENAMING, POINTERS, NAMES_OF_DAY, NAMES_OF_CATEGORY)),
+    *(table.openers for table in (CUES, RENAMING, POINTERS, NAMES_OF_DAY, NAMES_OF_CATEGORY, CHANGING)),
     NOT,
     ZEROS,
+    _DENYING,
+    _NOT_SO,
     _JUST_NOW,
     _EXCUSES,
 )
@@ -62,12 +66,12 @@ _ALLOWING = frozenset().union(
 _BECOMING = singles("jadi ke to jd bukan not itu tadi td")
 
 
-class Fix(Opposed):
+class Fix(Moved):
     """The new values a message gives, and what allows to take it as a correction."""
 
     def read(self) -> bool:
         """Whether one form accounts for every word and says what is to change."""
-        for form in (self.zeros, self.opposed, self.renamed, self.plain):
+        for form in (self.zeros, self.opposed, self.moved, self.renamed, self.plain):
             self.words.clear()
             if form():
                 return bool(self.values) and self.warranted()
@@ -81,7 +85,7 @@ class Fix(Opposed):
             return Target()
         # "yang kopi kemarin 20rb": the day says which one, where nothing else says that something was wrong.
         told = self.values.pop("date", None) if "amount" in self.values and not self.cued else None
-        return Target(named=Named(words=tuple(self.words), date=told))
+        return Target(named=Named(words=tuple(self.words), date=told), of=self.of)
 
     def warranted(self) -> bool:
         """A reply, or words that say that something was wrong; pointing is enough for a day and a category."""
@@ -89,11 +93,18 @@ class Fix(Opposed):
             return False
         if self.target or self.cued or "zeros" in self.values or (self.sorry and not self.words):
             return True
+        if self._denies() and not self.words and "amount" in self.values:
+            return True  # "no, 20k"
         if self.words and "amount" in self.values and (takes_up(self.message) or self._just_recorded()):
             return True
         if self.words and not self.pointed and {"amount", "category"} <= self.values.keys():
             return False  # "kopi 20rb kategori transport": bought now, and said where it belongs
         return (self.pointed or self.named) and ("amount" not in self.values or self.named)
+
+    def _denies(self) -> bool:
+        """ "no, 20k", "nope it was 20k", "bukan, 20rb": without the comma "bukan 20rb" says what it was not."""
+        parted = len(self.keys) > 1 and self.keys[1] in (",", ".", "!", "-")
+        return self.keys[0] in _DENYING or (self.keys[0] in _NOT_SO and parted)
 
     def _asks_of_a_day(self) -> bool:
         """ "pengeluaran tanggal 20": what was spent then, unless something points at a record."""
@@ -185,6 +196,8 @@ class Fix(Opposed):
         if token.kind in (TokenKind.EMOJI, TokenKind.NEWLINE) or (
             token.kind is TokenKind.MARK and token.text in ",.:!=>-()\"'"
         ):
+            return 1
+        if i == 0 and self._denies():
             return 1
         if size := self._categorised(i):
             return size

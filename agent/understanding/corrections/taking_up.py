@@ -11,7 +11,7 @@ from agent.understanding.words import BUYING, singles
 
 _TAKEN_BACK = singles("ding deng dink")
 _HAILS = singles("eh oh lho loh eits no wait hold hang")
-_HALTS = singles("wait hold hang")
+_HALTS = singles("wait hold hang no nope nah")
 _AGREEING = singles("iya ya yes yeah and juga")
 """After these "eh" and "oh" bring up something new: "eh iya, kopinya 20rb"."""
 _ADVERBS = singles(

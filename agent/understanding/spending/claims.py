@@ -59,6 +59,9 @@ _ADVERTISED = singles("nego minus mulus fullset minat cod")
 _PRIZES = singles("hadiah hadiahnya prize berhadiah")
 _COSTS = singles("biaya ongkos upah")
 _ROUGHLY = singles("kira kira2 kisaran sekitar around roughly")
+_EARNED = frozenset({"fee", "honor", "upah", "bayaran"})
+_AGREED = singles("ya yaa yaaa ya2 iya nggih")
+_CUSTOMERS = singles("kak ka kakak kakk sis sist gan bun bunda bund bu pak mas mbak mba say bosku kakaku")
 _LARGE = Decimal(1_000_000)
 _FORTUNE = Decimal(100_000_000)
 _OFTEN_SEEN = frozenset({Category.SHOPPING, Category.HOME, Category.VEHICLE, Category.ENTERTAINMENT, Category.OTHER})
@@ -73,6 +76,8 @@ def claimed(message: Message, item: Item, price: Price, category: Category) -> b
         return False
     if longest(_OFFERS, words, 0) and _BOUGHT_BY_NAME.isdisjoint(words):
         return True
+    if words[-1] in _CUSTOMERS and words[-2:-1] and words[-2] in _AGREED:
+        return True  # "ongkir ke bandung 18rb ya kak" is what a seller says
     beside = price.anchor.span
     before = keys[beside.first - 1] if beside.first else ""
     after = keys[beside.stop] if beside.stop < len(keys) else ""
@@ -81,6 +86,8 @@ def claimed(message: Message, item: Item, price: Price, category: Category) -> b
         return True
     if item.ate or holds(HEADS, words):
         return False
+    if words[0] in _EARNED and category is Category.OTHER:
+        return True  # "fee nyanyi 400rb" may have been paid or received
     return (
         bool(longest(_QUOTES, words, 0))
         or holds(_ANYWHERE, keys)

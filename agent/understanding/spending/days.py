@@ -82,7 +82,8 @@ def _bought_for(message: Message, moment: Moment) -> bool:
         return True
     if is_habit(message, moment) or (before in _SEASONAL and _is_edge(message, moment)):
         return True
-    return moment.direction is Direction.FUTURE and (before in PURPOSE or is_ticket(message, moment))
+    ahead = moment.direction is Direction.FUTURE or _rather_ahead(moment, message.today)
+    return ahead and (before in PURPOSE or is_ticket(message, moment))
 
 
 def is_habit(message: Message, moment: Moment) -> bool:

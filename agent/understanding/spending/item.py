@@ -39,6 +39,10 @@ _STAYING = phrases(
     """
 )
 _ARTICLES = frozenset({"the", "a", "an"})
+_RIDING = singles("naik numpak took take taking caught ambil keluar booked booking")
+_STOPPING = singles("mampir mampirin singgah")
+_TOWARDS = frozenset({"ke", "dari", "to"})
+"""Before a place somebody went to, and bought something there."""
 _PRICES = frozenset({"seharga", "costs", "harga", "harganya", "hrg", "price", "priced"})
 _ONLY_FIRST = frozenset({"naik", "turun", "numpak", "ambil", "keluar"})
 _DEEDS = singles("beli bli bayar byr beliin membeli belikan bayarin bought paid buy pay spent tuku")
@@ -151,13 +155,31 @@ class _Reader:
             self.parts.purpose.append(at)
             self.where = self.parts.purpose
             return 1
-        if key not in AT or (key == "d" and i + 1 >= len(self.keys)):
-            return 0
+        size, visited = self._at_place(i, key)
+        return size and size - 1 + self._place(i + size - 1, at + size - 1, key, visited=visited)
+
+    def _at_place(self, i: int, key: str) -> tuple[int, bool]:
+        """How many words open a place ("di", "at the", "mampir ke"), and whether somebody went there to buy: "ke alfa beli sabun"."""
+        ahead = self.keys[i + 1 : i + 3]
+        if not ahead or not ahead[0]:
+            return (int(key in AT and key != "d"), False)
+        if key in AT:
+            passed = len(ahead) > 1 and ahead[0] in _ARTICLES and bool(ahead[1]) and ahead[1] not in PLAIN_PLACES
+            return 1 + passed, False
+        if key in _STOPPING:
+            return 1 + (len(ahead) > 1 and ahead[0] in _TOWARDS | AT), True
+        deeds = (n for n in range(i + 2, len(self.keys)) if self.keys[n] not in _RIDING)
+        deed = any(longest(BUYING, self.keys, n) for n in deeds)
+        going = key in _TOWARDS and not self.parts.thing and not self.parts.head
+        return int(going and deed), going and deed
+
+    def _place(self, i: int, at: int, key: str, *, visited: bool) -> int:
+        following = self.keys[i + 1] if i + 1 < len(self.keys) else ""
         numbered = bool(following) and self.tokens[at + 1].kind is not TokenKind.WORD
         if (
             not following
             or numbered
-            or following in PLAIN_PLACES
+            or (following in PLAIN_PLACES and not visited)
             or self.parts.place
             or (key == "from" and not self.parts.thing)
         ):
@@ -255,8 +277,10 @@ class _Reader:
         if place:
             item.merchant = said(place, tokens)
             item.merchant_keys = tuple(tokens[i].key for i in place)
-        if thing and self.parts.head and self._only_whose(thing):
-            thing = sorted({*self.parts.head, *thing})  # "makan malam keluarga": whose it was does not tell what it was
+        if thing and self.parts.head and (self._only_whose(thing) or tokens[thing[0]].key in AT):
+            thing = sorted(
+                {*self.parts.head, *thing}
+            )  # "makan malam keluarga", "lunch at home": it does not tell what it was
         chosen = thing or self.parts.head or purpose or place
         item.description = self._named(chosen)
         item.keys = tuple(tokens[i].key for i in (*chosen, *(i for i in self.parts.head if i not in chosen)))

@@ -57,6 +57,11 @@ ABOUT_THE_LAST: list[tuple[str, dict[str, Any]]] = [
     ("yang tadi masukin ke hiburan dong", {"category": "entertainment"}),
     ("kategorinya harusnya makanan", {"category": "food"}),
     ("change category to transport", {"category": "transport"}),
+    ("no, 20k", {"amount": "20000"}),
+    ("nope it was 20k", {"amount": "20000"}),
+    ("no wait, 20k", {"amount": "20000"}),
+    ("bukan, 20rb", {"amount": "20000"}),
+    ("enggak, 35rb", {"amount": "35000"}),
 ]
 
 IN_REPLY: list[tuple[str, dict[str, Any]]] = [
@@ -105,6 +110,7 @@ NAMED = [
     ("hold on the bus was 8k", ["bus"], {"amount": "8000"}),
     ("kopi itu masuk hiburan", ["kopi"], {"category": "entertainment"}),
     ("that coffee goes to entertainment", ["coffee"], {"category": "entertainment"}),
+    ("no, lunch was 20k", ["lunch"], {"amount": "20000"}),
 ]
 
 
@@ -113,6 +119,76 @@ def test_correcting_the_record_so_named(text: str, words: list[str], changes: di
     (call,) = read(text).calls
     assert (call.tool, call.arguments["target"]["named"]) == ("correct_record", {"words": words})
     assert {key: value for key, value in call.arguments.items() if key != "target"} == changes
+
+
+MOVED = [
+    ("ubah kategori kopi jadi makan", ["kopi"], "food"),
+    ("ganti kategorinya kopi jadi hiburan", ["kopi"], "entertainment"),
+    ("kategori kopi ganti jadi hiburan", ["kopi"], "entertainment"),
+    ("kategori nasi goreng tadi harusnya diganti ke jajan", ["nasi", "goreng"], "food"),
+    ("pindahin yang sabun ke rumah tangga", ["sabun"], "home"),
+    ("tolong pindahin kopi ke kategori hiburan ya", ["kopi"], "entertainment"),
+    ("change the category of coffee to food", ["coffee"], "food"),
+    ("change coffee's category to food", ["coffee"], "food"),
+    ("set the category for the taxi to transport", ["taxi"], "transport"),
+    ("move the coffee to entertainment", ["coffee"], "entertainment"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "category"), MOVED, ids=[case[0] for case in MOVED])
+def test_a_named_record_goes_into_another_category(text: str, words: list[str], category: str) -> None:
+    (call,) = read(text).calls
+    assert (call.tool, call.arguments["category"]) == ("correct_record", category)
+    target = call.arguments["target"]
+    assert (target["named"], target["of"]) == ({"words": words}, "expenses")
+
+
+TURNED = [
+    ("itu bukan pengeluaran tapi pemasukan", "incomes"),
+    ("eh itu pemasukan, bukan pengeluaran", "incomes"),
+    ("yang tadi harusnya pemasukan", "incomes"),
+    ("salah, itu uang masuk", "incomes"),
+    ("yg tadi itu duit masuk bukan keluar", "incomes"),
+    ("jadiin pemasukan", "incomes"),
+    ("masukin ke pemasukan dong", "incomes"),
+    ("ini pengeluaran bukan pemasukan", "expenses"),
+    ("bukan pemasukan, pengeluaran", "expenses"),
+    ("that's income, not an expense", "incomes"),
+    ("that was income", "incomes"),
+    ("it's not an expense, it's income", "incomes"),
+    ("no that's an expense", "expenses"),
+    ("should be income", "incomes"),
+    ("change it to income", "incomes"),
+]
+
+
+@pytest.mark.parametrize(("text", "into"), TURNED, ids=[case[0] for case in TURNED])
+def test_the_last_record_goes_to_the_other_side(text: str, into: str) -> None:
+    (call,) = read(text).calls
+    assert (call.tool, call.arguments["into"]) == ("turn_record", into)
+    assert "named" not in call.arguments["target"]
+
+
+def test_a_named_record_goes_to_the_other_side() -> None:
+    (call,) = read("yang bakso itu bukan pengeluaran tapi pemasukan").calls
+    assert (call.arguments["target"]["named"], call.arguments["into"]) == ({"words": ["bakso"]}, "incomes")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "itu bukan pengeluaran",
+        "that's not an expense",
+        "pengeluaran",
+        "is that income?",
+        "itu pengeluaran apa",
+        "pemasukan bulan ini",
+        "bukan 20rb",
+        "pemasukan tadi berapa",
+    ],
+)
+def test_what_names_no_side_turns_nothing(text: str) -> None:
+    assert not {call.tool for call in read(text).calls} & {"turn_record", "correct_record"}
 
 
 def test_a_day_beside_the_name_says_which_record() -> None:

@@ -63,6 +63,10 @@ DEEDS: dict[str, tuple[Deed, ...]] = {
         lambda who, cards: say(who, "kemarin", reply_to=cards.income),
     ),
     "delete_income": (lambda who, cards: say(who, "hapus", reply_to=cards.income),),
+    "turn_record": (
+        lambda who, cards: say(who, "itu pemasukan", reply_to=cards.expense),
+        lambda who, cards: say(who, "itu pengeluaran, bukan pemasukan", reply_to=cards.income),
+    ),
     "set_budget": (
         lambda who, _: say(who, "budget transport 500rb sebulan"),
         lambda who, _: say(who, "budget makan 2jt sebulan"),

@@ -1,6 +1,6 @@
 """Notices of banks, wallets and shops, pasted or forwarded: written when of known form, successful and with one amount paid or received.
 A failed one and a code write nothing; what moved, or went to a person, is left to be asked about.
-To teach a word, see words.py; who was paid is found in receiver.py.
+To teach a word, see words.py; who was paid is found in receiver.py; the slips of tills are in receipts.py.
 """
 
 import re
@@ -11,6 +11,7 @@ from agent.understanding.categories import OTHER, settled
 from agent.understanding.dates import Grain, Moment
 from agent.understanding.message import Message, past_day
 from agent.understanding.reading import Reading, Seen
+from agent.understanding.spending.notices import receipts
 from agent.understanding.spending.notices.receiver import LONGEST_NAME, ends, receiver
 from agent.understanding.spending.notices.words import (
     AMOUNT_CUES,
@@ -48,14 +49,14 @@ _SHORTEST = 6
 
 def read(message: Message) -> Reading | None:
     """What was paid or came in; None when the message is no notice, or one that only the person can explain."""
-    return _outgoing(message) or _incoming(message)
+    return _outgoing(message) or receipts.read(message) or _incoming(message)
 
 
 def _outgoing(message: Message) -> Reading | None:
     keys = tuple(token.key for token in message.tokens)
     if holds(CODES, keys) and any(token.kind is TokenKind.NUMBER for token in message.tokens):
         return Reading(chat="nothing")
-    if len(keys) < _SHORTEST or not holds(PAYING, keys) or not holds(SENDERS, keys):
+    if len(keys) < _SHORTEST or not holds(PAYING, keys) or not (holds(SENDERS, keys) or _on_a_screen(message, keys)):
         return None
     if holds(FAILED, keys) or (holds(BILLED, keys) and not holds(SETTLED, keys)):
         return Reading(chat="nothing") if message.money else None
@@ -65,6 +66,12 @@ def _outgoing(message: Message) -> Reading | None:
     if price is None or holds(MOVED, keys[: _sentence_end(message, price)]):
         return None
     return _written(message, price)
+
+
+def _on_a_screen(message: Message, keys: tuple[str, ...]) -> bool:
+    """ "Pembayaran berhasil" on a line of its own, with the rest below it: what a wallet shows after a payment."""
+    lines = [i for i, token in enumerate(message.tokens) if token.kind is TokenKind.NEWLINE]
+    return len(lines) > 1 and holds(PAYING, keys[: lines[0]]) and holds(DONE, keys[: lines[0]])
 
 
 def _sentence_end(message: Message, price: Quantity) -> int:
@@ -93,9 +100,10 @@ def announced(message: Message) -> bool:
     """Whether the message speaks as a bank or a wallet does: its name and a colon, or to "kamu"."""
     keys = tuple(token.key for token in message.tokens[:8])
     opens = bool(longest(SENDERS, keys, 0) or longest(SENDERS, keys, 1)) and ":" in keys
-    return opens or (
-        keys[:1] in {("kamu",), ("anda",), ("cashback",), ("refund",)} and len(message.tokens) >= _SHORTEST
+    told = keys[:1] in {("kamu",), ("anda",)} or (
+        keys[:1] in {("cashback",), ("refund",)} and any(q.currency for q in message.money)
     )
+    return opens or (told and len(message.tokens) >= _SHORTEST)
 
 
 def _incoming(message: Message) -> Reading | None:

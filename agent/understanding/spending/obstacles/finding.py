@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from agent.understanding.amounts import Kind, Role
-from agent.understanding.categories import is_thing
+from agent.understanding.categories import is_thing, settled
 from agent.understanding.dates import Direction, Moment
 from agent.understanding.message import Message
 from agent.understanding.spending.days import is_habit, is_ticket
@@ -35,6 +35,7 @@ from agent.understanding.words import (
     longest,
     singles,
 )
+from tools.money import Category
 
 _TONIGHT = frozenset({"malam", "malem", "mlm", "tonight", "tonite", "this"})
 _EVENING = 17
@@ -48,6 +49,8 @@ _WORKOUTS = singles(
 _RAN_UP = singles("habis abis ngabisin menghabiskan")
 _MYSELF = singles("aku gue gw gua saya ku ane kita kami me us i we my")
 _GOT = singles("dapet dapat dpt dapetnya got")
+_SETTLED_BILL = frozenset({"dibayar", "dibayarin"})
+_RODE = singles("pulang berangkat jemput anter antar nganter")
 _TOWARDS = singles("ke kepada sama to")
 _SETTLING = singles(
     "bayar byr lunasin ngelunasin nyicil nyaur bayarin paid repaid pays settled balikin ngembaliin kembaliin"
@@ -186,7 +189,7 @@ def _worded(message: Message, passed: Collection[int]) -> list[Obstacle]:
             continue
         fine = longest(_NO_OBSTACLE, keys, i)
         size = longest(PHRASES, keys, i)
-        if keys[i] in _GOT and _told_after(message, keys, i):
+        if (keys[i] in _GOT and _told_after(message, keys, i)) or _says_of_what(keys, i):
             i += 1
             continue
         if fine and fine >= size:
@@ -204,6 +207,18 @@ def _worded(message: Message, passed: Collection[int]) -> list[Obstacle]:
             found.append(SINGLE[stretched])
         i += 1
     return found
+
+
+def _says_of_what(keys: tuple[str, ...], i: int) -> bool:
+    """The "dibayar" of "kos dibayar tadi", the "pulang" of "grab car pulang kondangan": a bill that was settled, a way that was ridden."""
+    if keys[i] in _SETTLED_BILL:
+        return (
+            i > 0 and is_thing((keys[i - 1],)) and keys[i + 1 : i + 2] not in {("sama",), ("ama",), ("oleh",), ("by",)}
+        )
+    if keys[i] not in _RODE:
+        return False
+    where = settled(keys[:i])
+    return where is not None and where[0] is Category.TRANSPORT
 
 
 def _told_after(message: Message, keys: tuple[str, ...], i: int) -> bool:

@@ -107,7 +107,7 @@ _KINDS: dict[Obstacle, str] = {
     Obstacle.QUESTION: """
     rata2, rerata, average, avg, minimal belanja, min belanja, minimum belanja, min order, minimal order, minimum order, min
     spend, minimum spend, min transaksi, minimal transaksi, minimum purchase,
-    kurs,
+    kurs, melemah, menguat, anjlok, merosot, inflasi, rupiah melemah,
     berapa, brp, brapa, brpa, piro, pira, apa, apakah, apaan, kapan, siapa, sapa, mana, dimana, kemana, gimana,
     bagaimana, gmn, kenapa, knp, mengapa, what, whats, how, when, where, which, who, why, whose, bisakah,
     bolehkah, haruskah, worth it, bandingin, cek, check, lihat, liat, tampilkan, show, harga naik, naik jadi,
@@ -199,6 +199,10 @@ beli wallet, bought a wallet, new wallet, joki tugas, print tugas, cetak tugas,
     kembali ke, pulang pergi, tiket pulang, ongkos pulang, ojek pulang, gojek pulang, grab pulang, bensin pulang,
     jalan pulang, bis pulang, bus pulang, kereta pulang, ongkir pulang, iuran rutin, servis rutin, service rutin,
     medical check up, check up, cek up, checkup, cek darah, cek kesehatan, cek lab, cek gigi, check out, medcheck,
+    jenguk orang, jenguk orang sakit, orang sakit, jenguk tetangga, checkout keranjang, check out keranjang, co keranjang, keranjang
+    oren, keranjang orange, keranjang kuning, grocery run, supermarket run, food run, coffee run, beer run, store run, market run,
+    costco run, pharmacy run, snack run, family plan, data plan, phone plan, premium plan, student plan, monthly plan, yearly plan,
+    annual plan, individual plan, duo plan, family sharing,
     antar jemput, ojek antar, jasa antar, antar jemput anak, jemput anak sekolah, air minum, bonus pack, tips,
     obat tidur, lampu tidur, salah satu, need for speed, must have, kado nikahan, tas lari, no brand, to go, may
     fair, tiket masuk, masuk wisata, orang utan, apa adanya, mana suka, may be, kali ini, target store, at target,

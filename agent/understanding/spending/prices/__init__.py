@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 from agent.understanding.amounts import Kind, Role
 from agent.understanding.message import Message
-from agent.understanding.spending.prices.bare import bare, between
+from agent.understanding.spending.prices.bare import bare, between, spoken
 from agent.understanding.spending.prices.handed import change_given, from_a_note, summed_up
 from agent.understanding.spending.prices.price import SMALLEST_PLAIN, Found, Price, before
-from agent.understanding.spending.prices.reduced import corrected_at_once, paid_in_the_end, reduced
+from agent.understanding.spending.prices.reduced import corrected_at_once, paid_in_the_end, reduced, vouched_for
 from agent.understanding.spending.prices.shared import each_of_them, shared
 from agent.understanding.spending.prices.words import WAIVED
 from core.money import MAX_AMOUNT, decimals
@@ -21,7 +21,10 @@ _OUT_OF_PLACE = frozenset({Kind.TOO_LARGE, Kind.PACE, Kind.PULSE})
 def find_prices(message: Message) -> Found | None:
     """None when the amounts of the message cannot all be explained; `prices` is empty when it holds none."""
     found = Found([], set())
+    said = spoken(message, found)
     for q in message.quantities:
+        if q.span.first in said:
+            continue
         if q.kind in _OUT_OF_PLACE or q.bound or q.whose or (q.per and q.kind in (Kind.MONEY, Kind.NUMBER)):
             return None
         if q.kind is Kind.MONEY and before(message, q) in WAIVED:
@@ -50,6 +53,7 @@ _STEPS: tuple[Callable[[Message, Found], bool], ...] = (
     corrected_at_once,
     each_of_them,
     reduced,
+    vouched_for,
     paid_in_the_end,
     shared,
     change_given,

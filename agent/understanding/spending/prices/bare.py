@@ -1,14 +1,18 @@
 """A number without a unit: a price, a count, or in doubt."""
 
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from agent.understanding.amounts import Kind, Quantity
+from agent.understanding.categories import settled
 from agent.understanding.message import Message
 from agent.understanding.spending.prices.price import SMALLEST_PLAIN, Found, Price, before
-from agent.understanding.text import TokenKind
+from agent.understanding.text import TokenKind, span_of
 from agent.understanding.words import FILLERS
+from tools.money import Category
 
 _LARGEST_UNGROUPED = 1_000_000
+_DIGITS = {"satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9}
 
 
 def bare(message: Message, q: Quantity, found: Found) -> bool:
@@ -22,6 +26,8 @@ def bare(message: Message, q: Quantity, found: Found) -> bool:
     value = q.value
     if value < 0:
         return False
+    if q.span.first and message.tokens[q.span.first].glued and message.tokens[q.span.first - 1].text == "#":
+        return True  # "order #48392 shipped"
     if value != int(value) and message.money:
         return True
     if message.vocabulary.currency == "IDR" and value != int(value):
@@ -50,6 +56,29 @@ def bare(message: Message, q: Quantity, found: Found) -> bool:
         return True
     found.prices.append(Price(value, None, q, small=True))
     return True
+
+
+def spoken(message: Message, found: Found) -> set[int]:
+    """ "nasi goreng dua lima": two digits said one after the other are a price in thousands, as nobody counts like that. Plain
+    behind food, in doubt behind anything else; the tokens it takes. "dua tiga" may be two or three, and is left alone.
+    """
+    if message.vocabulary.currency != "IDR" or message.money or len(message.quantities) != 2:
+        return set()
+    tens, units = message.quantities
+    tokens = message.tokens
+    first, last = tens.span.first, units.span.stop - 1
+    single = tens.span.stop == units.span.first == last == first + 1
+    digits = [unit for i in (first, last) if (unit := _DIGITS.get(tokens[i].key))]
+    if not single or len(digits) < len((tens, units)) or digits[1] == digits[0] + 1 or not first:
+        return set()
+    if any(token.kind is TokenKind.WORD and (token.key,) not in FILLERS for token in tokens[last + 1 :]):
+        return set()
+    value = Decimal(digits[0] * 10 + digits[1])
+    anchor = replace(tens, value=value, span=span_of(tokens, first, last + 1))
+    where = settled(tuple(token.key for token in tokens[:first]))
+    food = where is not None and where[0] is Category.FOOD
+    found.prices.append(Price(value * 1000, None, anchor) if food else Price(value, None, anchor, small=True))
+    return {first, last}
 
 
 def _counted_off(message: Message, q: Quantity) -> bool:

@@ -24,7 +24,7 @@ def change_given(message: Message, found: Found) -> bool:
     """ "bayar 50rb kembalian 30rb": what was paid is the difference."""
     if message.vocables.isdisjoint(CHANGE):
         return True
-    change = next((p for p in found.prices if CHANGE & set(before(message, p.anchor, 2))), None)
+    change = next((p for p in found.prices if _given_back(before(message, p.anchor, 2))), None)
     if change is None:
         return True
     rest = [p for p in found.prices if p is not change]
@@ -44,9 +44,14 @@ def change_given(message: Message, found: Found) -> bool:
     return True
 
 
+def _given_back(words: list[str]) -> bool:
+    """Words before an amount, nearest first; an oil change is bought."""
+    return not CHANGE.isdisjoint(words) and words[:2] != ["change", "oil"]
+
+
 def summed_up(message: Message, found: Found) -> bool:
-    """ "kopi 20rb, roti 10rb, total 30rb": the total repeats what was said."""
-    if len(found.prices) < 3:
+    """ "kopi 20rb, roti 10rb, total 30rb", "sabun 15rb total 15rb": the total repeats what was said."""
+    if len(found.prices) < 2 or (len(found.prices) == 2 and found.prices[0].value != found.prices[1].value):
         return True
     last = found.prices[-1]
     if not (TOTALS | {"="}) & set(before(message, last.anchor, 3)):

@@ -1,12 +1,26 @@
-"""Two prices of one thing: corrected at once, before and after a discount, told and paid, of one and of all."""
+"""Two prices of one thing: corrected at once, before and after a discount, told and paid, part of it by a voucher, of one and of all."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from agent.understanding.amounts import Kind, Role
 from agent.understanding.message import Message
 from agent.understanding.spending.prices.price import Found, Price, before, take
-from agent.understanding.spending.prices.words import AGAIN, COMES_TO, DOWN, GRANTED, LISTED, MOST_TIMES, PAID, REDUCING
+from agent.understanding.spending.prices.words import (
+    AGAIN,
+    AROUND_VOUCHER,
+    COMES_TO,
+    DOWN,
+    GRANTED,
+    HAVING,
+    LISTED,
+    MOST_TIMES,
+    PAID,
+    REDUCING,
+    VOUCHERS,
+)
 from agent.understanding.text import TokenKind
+from agent.understanding.words import FILLERS
 
 
 def corrected_at_once(message: Message, found: Found) -> bool:
@@ -65,6 +79,42 @@ def reduced(message: Message, found: Found) -> bool:
         found.prices[found.prices.index(price)] = replace(
             price, value=value.to_integral_value() if value == value.to_integral_value() else value
         )
+    return True
+
+
+def vouched_for(message: Message, found: Found) -> bool:
+    """ "lunch was 35k but i had a 10k voucher", "makan 50rb pake voucher 20rb": what a voucher paid was not paid."""
+    if message.vocables.isdisjoint(VOUCHERS) or len(found.prices) < 2:
+        return True
+    tokens = message.tokens
+    for price, voucher in pairwise(found.prices):
+        span = voucher.anchor.span
+        ahead = span.first > 0 and tokens[span.first - 1].key in VOUCHERS
+        behind = span.stop < len(tokens) and tokens[span.stop].key in VOUCHERS
+        if not (ahead or behind):
+            continue
+        first, stop = span.first - ahead, span.stop + behind
+        between = {tokens[i].key for i in range(price.anchor.span.stop, first)}
+        after = tokens[stop].key if stop < len(tokens) else ""
+        if not between & HAVING or not between <= HAVING | AROUND_VOUCHER:
+            continue  # "kopi 15rb sama voucher game 50rb": two things that were bought
+        if after and not (after in PAID | AROUND_VOUCHER or (after,) in FILLERS):
+            continue
+        less = price.value - voucher.value
+        if less <= 0 or price.choices or voucher.choices:
+            return False
+        found.taken.update(range(price.anchor.span.stop, stop))
+        left = [p for p in found.prices if p is not price and p is not voucher]
+        told = next((p for p in left if p.anchor.span.first > stop and PAID & set(before(message, p.anchor, 2))), None)
+        if told is not None and told.value != less:
+            return False
+        if told is not None:
+            take(found, price.anchor)
+            found.prices.remove(price)
+        else:
+            found.prices[found.prices.index(price)] = replace(price, value=less)
+        found.prices.remove(voucher)
+        return True
     return True
 
 

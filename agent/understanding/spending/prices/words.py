@@ -39,6 +39,14 @@ COMES_TO = singles("jadi jadinya total totalnya semuanya ttl")
 MOST_TIMES = 20
 DOWN = singles("dp dpnya muka downpayment")
 REDUCING = singles("diskon diskonan disc discount promo potongan dipotong nego ditawar nawar tawar dinego kedip")
+VOUCHERS = singles("voucher vouchers vocer voucer vocher kupon coupon coupons")
+HAVING = singles(
+    """
+    pake pakai pk make with using used use had have got dapet dapat dpt ada punya minus dikurangi dikurang dipotong potong kepotong
+    kepake less after redeemed
+    """
+)
+AROUND_VOUCHER = singles("but tapi tp i a an the my gue gw gua aku saya ane udah udh and then terus trus , . - ( )")
 GRANTED = singles("dapet dapat dpt kena ada pake pakai pk got with using")
 WAIVED = [["ongkir", free] for free in ("gratis", "free", "bebas")]
 LISTED = singles("harga harganya hrg price")

@@ -55,6 +55,9 @@ INCOMES: list[tuple[str, str]] = [
     ("uang saku 100rb dari ayah", "+100000 ayah"),
     ("ortu ngirim 1,5jt", "+1500000 ortu"),
     ("beli kopi 20rb dapet cashback 2rb", "20000 kopi/food; +2000 cashback"),
+    ("orderan gofood 210rb bersih", "+210000 orderan gofood"),
+    ("narik seharian 180rb kotor", "+180000 narik"),
+    ("refund tokped 78rb udah masuk", "+78000 refund tokped"),
 ]
 BUDGETS: list[tuple[str, str]] = [
     ("budget makan 2jt", "=2000000 food/"),

@@ -9,6 +9,15 @@ from tools.tool import Call
 
 NOTHING = [
     "ongkir jadi 15rb sekarang",
+    "ongkir ke bandung 18rb ya kak",
+    "totalnya 65rb ya sis",
+    "kopi susu dua tiga",
+    "fee nyanyi 400rb",
+    "menang giveaway 1jt klik link ini",
+    "order #48392 shipped",
+    "rupiah melemah ke 16.400 per dolar",
+    "makan 20rb pake voucher 50rb",
+    "INDOMARET\nRoti 12.500\nTOTAL 12.500\nTUNAI 20.000\nKEMBALI 5.000",
     "beras udah 16rb sekarang",
     "voucher 50rb hangus",
     "kecopetan 400rb",
