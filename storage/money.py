@@ -61,6 +61,14 @@ class Expense(SQLModel, table=True):
             postgresql_include=["amount", "currency", "category", "merchant", "label"],
         ),
         Index("idx_expenses_user_amount", "user_id", "amount"),
+        Index(
+            "idx_expenses_user_shops",
+            "user_id",
+            "category",
+            "date",
+            postgresql_include=["currency", "amount", "merchant"],
+            postgresql_where=text("merchant IS NOT NULL"),
+        ),
     )
 
     id: UUID = id_column()

@@ -152,7 +152,7 @@ async def find(
         rows = await fetch(session, _finding(_Way.NEARLY, narrowed), **values, reach=_REACH, threshold=SLIP)
     elif wanted.words is not None:
         rows = await fetch(session, _finding(_Way.WORDED, narrowed), **values)
-    elif narrowed & {"label", "at_least", "at_most"}:
+    elif narrowed & {"at_least", "at_most"} or narrowed >= {"label", "category"}:
         rows = await fetch(session, _finding(_Way.ANY, narrowed), **values)
     else:
         rows = await fetch(session, _finding(_Way.KEPT, narrowed), **values)
@@ -166,7 +166,12 @@ async def _kept(session: Session, user_id: UUID, wanted: Filter) -> list[Sum]:
     if "expenses" not in wanted.kinds:
         return []
     found: dict[str, Sum] = {}
-    for currency, _, total, n in await spending.sums(session, user_id, wanted.first, wanted.last, wanted.category):
+    days = wanted.first, wanted.last
+    if wanted.label is not None:
+        parts = await spending.of_label(session, user_id, *days, wanted.label)
+    else:
+        parts = [(c, total, n) for c, _, total, n in await spending.sums(session, user_id, *days, wanted.category)]
+    for currency, total, n in parts:
         if wanted.currency in (None, currency):
             known = found.get(currency, Sum("expenses", currency, 0, Decimal(0)))
             found[currency] = Sum("expenses", currency, known.count + n, known.total + total)

@@ -79,6 +79,10 @@ _GROUPED = {
     for by, key in _KEYS.items()
     for narrowed in (False, True)
 }
+_OF_LABEL = text(
+    f"SELECT currency, sum(total) AS total, sum(n) AS n FROM ({_parts('label', narrowed=False)}) parts"
+    " WHERE lower(name) = lower(CAST(:label AS text)) GROUP BY currency HAVING sum(n) > 0 ORDER BY total DESC"
+)
 _FIRST_DAY = text(
     "SELECT start AS day FROM spending_sums WHERE user_id = :user_id AND span = 'day' AND n > 0 ORDER BY start LIMIT 1"
 )
@@ -132,6 +136,15 @@ async def grouped(
     values = {"first": first, "last": last, "since": since, "until": until, "category": category}
     statement = _GROUPED[by, category is not None]
     return await fetch(session, statement, user_id=user_id, **values, limit=limit, skipped=skipped)
+
+
+async def of_label(
+    session: Session, user_id: UUID, first: Date, last: Date, label: str
+) -> list[tuple[str, Decimal, int]]:
+    """(currency, total, number of records) under one of the person's own labels, however it is written, largest first."""
+    since, until = whole("label", first, last)
+    values = {"first": first, "last": last, "since": since, "until": until, "label": label}
+    return [(r.currency, r.total, r.n) for r in await fetch(session, _OF_LABEL, user_id=user_id, **values)]
 
 
 async def first_day(session: Session, user_id: UUID) -> Date | None:
