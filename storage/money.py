@@ -4,6 +4,7 @@ A query takes the open session and the owner. A kind of record is a table class 
 adds, changes and removes it.
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as Date
@@ -163,13 +164,19 @@ _CAME_IN = text(
     "SELECT currency, sum(amount) AS total, count(*) AS n FROM incomes"
     " WHERE user_id = :user_id AND date BETWEEN :first AND :last GROUP BY currency ORDER BY currency = :currency DESC, currency"
 )
-_ALIKE = text(
-    "WITH recent AS (SELECT id, description, merchant, category, label, date FROM expenses WHERE user_id = :user_id"
-    " ORDER BY id DESC LIMIT :reach),"
-    " alike AS (SELECT * FROM recent WHERE category <> 'other' AND (similarity(description, :description) >= :threshold"
-    " OR similarity(merchant, CAST(:merchant AS text)) >= :shop) ORDER BY id DESC LIMIT 10)"
-    " SELECT category, label, description, date FROM alike"
+_RECENT = (
+    "WITH recent AS MATERIALIZED (SELECT id, description, merchant, category, label, date FROM expenses WHERE user_id = :user_id"
+    " ORDER BY id DESC LIMIT :reach)"
+)
+_LIKE_IT = (
+    "SELECT category, label, description, date FROM (SELECT * FROM recent WHERE category <> 'other'"
+    " AND (similarity(description, {0}) >= :threshold OR similarity(merchant, {1}) >= :shop) ORDER BY id DESC LIMIT 10) alike"
     " ORDER BY count(*) OVER (PARTITION BY category, label) DESC, id DESC LIMIT 1"
+)
+_ALIKE = text(f"{_RECENT} {_LIKE_IT.format(':description', 'CAST(:merchant AS text)')}")
+_ALIKE_OF_MANY = text(
+    f"{_RECENT} SELECT w.n, found.category, found.label FROM jsonb_to_recordset(CAST(:wanted AS jsonb))"
+    f" AS w(n int, thing text, shop text), LATERAL ({_LIKE_IT.format('w.thing', 'w.shop')}) found"
 )
 _JUST_RECORDED = text(
     "SELECT lower(description) AS name FROM (SELECT description, created_at FROM expenses WHERE user_id = :user_id"
@@ -279,6 +286,17 @@ async def alike(session: Session, user_id: UUID, description: str, merchant: str
     }
     row = await first(session, _ALIKE, **values)
     return None if row is None else Alike(row.category, row.label, row.description, row.date)
+
+
+async def alike_of_many(
+    session: Session, user_id: UUID, names: Sequence[tuple[str, str | None]]
+) -> dict[int, tuple[str, str | None]]:
+    """As `alike`, of many at once: the category and label by the place in `names` (description, merchant); what nothing is like
+    is left out."""
+    wanted = json.dumps([{"n": n, "thing": thing, "shop": shop} for n, (thing, shop) in enumerate(names)])
+    values = {"wanted": wanted, "threshold": ALIKE, "shop": SAME_SHOP, "reach": _REACH}
+    found = await fetch(session, _ALIKE_OF_MANY, user_id=user_id, **values) if names else []
+    return {r.n: (r.category, r.label) for r in found}
 
 
 async def just_recorded(session: Session, user_id: UUID) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from pydantic import BaseModel, ConfigDict
 
+from storage.money import Category
+
 
 class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True)
@@ -25,11 +27,13 @@ class SheetLine(_Frozen):
     amount: Decimal
     currency: str
     description: str
+    category: Category | None = None
 
 
 class SheetPreview(_Frozen):
     """Of one file: what is new, its first lines, how many are there already, transfers left out, and the lines that could not
-    be read, each with why (`date`, `future`, `amount`, `currency`); `faulty`: how many these are in all.
+    be read, each with why (`date`, `future`, `amount`, `currency`); `faulty`: how many these are in all. `placed`: how many got a
+    category that the file does not give.
     """
 
     name: str
@@ -39,6 +43,7 @@ class SheetPreview(_Frozen):
     moved: int
     faults: tuple[tuple[int, str], ...]
     faulty: int
+    placed: int = 0
 
     @property
     def count(self) -> int:

@@ -4,15 +4,18 @@ They reach understanding with the Vocabulary and are applied there before any bu
 """
 
 import re
+from collections.abc import Mapping
 from typing import Any, Self
 
 from pydantic import model_validator
 
 from core.context import Context
 from core.errors import Invalid
+from core.stretched import known
 from storage import money, records
 from storage import rules as store
 from storage.money import Category
+from tools.categories import settled
 from tools.kinds import Kind
 from tools.targets import Aimed, Recorded, Which
 from tools.tool import Input, Label, Result, tool
@@ -163,6 +166,36 @@ async def delete_rule(ctx: Context, which: Aimed) -> RuleDeleted | Which:
 async def rules(ctx: Context, _: RulesQuery) -> Rules:
     """The person's rules: which words belong to which category."""
     return Rules(rules=[KIND.of(row) for row in await store.every(ctx.session, ctx.user_id)])
+
+
+def fitting(keys: tuple[str, ...], by_words: Mapping[tuple[str, ...], Rule]) -> Rule | None:
+    """The rule with most words that stand in `keys` one after the other. A learned one gives way to a longer phrase of the
+    tables: "sewa" learned from tents does not move "sewa rumah"."""
+    if not keys or not by_words:
+        return None
+    alone = {words[0] for words in by_words if len(words) == 1}
+    folded = tuple(known(alone, key) or _bare(key, alone) for key in keys)
+    found = [
+        by_words[part]
+        for size in range(min(len(keys), max(len(words) for words in by_words)), 0, -1)
+        for at in range(len(keys) - size + 1)
+        for part in (keys[at : at + size], folded[at : at + size])
+        if part in by_words
+    ]
+    where = settled(keys)
+    return next((rule for rule in found if not (rule.learned and where and _is_another(where, rule))), None)
+
+
+def _is_another(where: tuple[Category, str], rule: Rule) -> bool:
+    """Whether the tables know a longer phrase that is another thing than the word the rule is about: "sewa rumah"."""
+    words = tuple(rule.words.split())
+    alone = settled(words)
+    return len(where[1].split()) > len(words) and (alone is None or alone[0] is not where[0])
+
+
+def _bare(key: str, alone: set[str]) -> str:
+    """ "kopinya" is the coffee."""
+    return key[:-3] if key.endswith("nya") and key[:-3] in alone else key
 
 
 async def learn(ctx: Context, corrected: money.Expense) -> Rule | None:

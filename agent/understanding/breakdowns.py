@@ -6,13 +6,13 @@ To teach a word, add it to its table.
 from dataclasses import replace
 from typing import Any
 
-from agent.understanding.categories import named
 from agent.understanding.message import Message
 from agent.understanding.reading import Reading
 from agent.understanding.spending.item import is_filler
 from agent.understanding.text import TokenKind
 from agent.understanding.words import longest, phrases, singles
 from tools import money as tool
+from tools.categories import named
 from tools.money import EARLIEST, By, Category, Period, period_days
 from tools.tool import call
 

@@ -4,7 +4,6 @@ To teach a word for a budget, add it to CUES; one of setting it, to _SETTING; on
 """
 
 from agent.understanding.amounts import Kind, Quantity, Role
-from agent.understanding.categories import named, settled
 from agent.understanding.message import Message
 from agent.understanding.reading import Ask, AskKind, Choice, Hole, Reading, Seen
 from agent.understanding.spending.item import is_filler
@@ -14,6 +13,7 @@ from agent.understanding.text import TokenKind
 from agent.understanding.words import FILLERS, holds, longest, phrases, singles
 from core.money import MAX_AMOUNT, decimals
 from tools import money as tool
+from tools.categories import named, settled
 from tools.money import BudgetPeriod, Category
 from tools.tool import Call, call
 

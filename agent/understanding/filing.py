@@ -5,12 +5,12 @@ To teach a word, add it to CATEGORY or LABEL.
 
 from dataclasses import dataclass, replace
 
-from agent.understanding.categories import named
 from agent.understanding.message import Message
 from agent.understanding.reading import Reading, Seen
 from agent.understanding.text import TokenKind
 from agent.understanding.words import longest, phrases
 from tools import money
+from tools.categories import named
 from tools.money import Category
 from tools.tool import Call
 

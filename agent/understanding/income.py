@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from agent.understanding import payslips, spending
 from agent.understanding.amounts import Kind
-from agent.understanding.categories import is_thing
 from agent.understanding.lexicon.calendar import MONTHS
 from agent.understanding.message import Message
 from agent.understanding.reading import Ask, AskKind, Choice, Hole, Reading, Seen
@@ -25,6 +24,7 @@ from agent.understanding.text import TokenKind, known
 from agent.understanding.words import BUYING, FILLERS, LINKS, PERSONS, PURPOSE, holds, longest, phrases, singles
 from core.language import Language
 from tools import money as tool
+from tools.categories import is_thing
 from tools.tool import Call, call
 
 NOUNS = phrases(

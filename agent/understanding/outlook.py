@@ -3,7 +3,6 @@ Taken only when it asks whether something can be bought, with one amount; the ot
 To teach a word, add it to its table.
 """
 
-from agent.understanding.categories import settled
 from agent.understanding.message import Message
 from agent.understanding.reading import Reading, Seen
 from agent.understanding.spending.item import is_filler, read_item
@@ -11,6 +10,7 @@ from agent.understanding.text import TokenKind
 from agent.understanding.words import longest, phrases, singles
 from core.money import MAX_AMOUNT
 from tools import money as tool
+from tools.categories import settled
 from tools.tool import call
 
 _CAN = phrases(

@@ -7,7 +7,6 @@ from datetime import date as Date
 
 from agent.understanding.amounts import Kind, Quantity, Role
 from agent.understanding.budgets import CUES
-from agent.understanding.categories import OTHER, settled
 from agent.understanding.dates import Grain, Moment, Recurrence
 from agent.understanding.message import Message
 from agent.understanding.reading import Reading, Seen
@@ -19,6 +18,7 @@ from agent.understanding.words import FILLERS, longest, phrases, singles
 from core.money import MAX_AMOUNT, decimals
 from tools import money as tool
 from tools import records
+from tools.categories import OTHER, settled
 from tools.money import Every, RecurrenceKind, days_from
 from tools.targets import Aimed, Named, Target
 from tools.tool import Call, call

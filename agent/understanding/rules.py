@@ -3,13 +3,13 @@
 To teach a word, add it to its table: what says that it holds always, what joins a thing to its place, what names a label.
 """
 
-from agent.understanding.categories import named, settled
 from agent.understanding.message import Message
 from agent.understanding.reading import Ask, Choice, Hole, Reading, Seen
 from agent.understanding.spending.item import is_filler
-from agent.understanding.text import TokenKind, known, tokenize
+from agent.understanding.text import TokenKind, tokenize
 from agent.understanding.words import AT, BRANDS, LINKS, PERSONS, longest, phrases, singles
 from tools import money, records, rules
+from tools.categories import named, settled
 from tools.money import Category
 from tools.rules import Rule
 from tools.targets import Aimed, Named, Target
@@ -323,34 +323,8 @@ def _ruled(made: Call, by_words: dict[tuple[str, ...], Rule], seen: list[Seen]) 
 
 
 def _rule_for(text: str, by_words: dict[tuple[str, ...], Rule]) -> Rule | None:
-    """The rule with most words that the text holds one after the other. A learned one gives way to a longer phrase of the
-    tables: "sewa" learned from tents does not move "sewa rumah"."""
     keys = tuple(token.key for token in tokenize(text) if token.kind in (TokenKind.WORD, TokenKind.NUMBER))
-    if not keys:
-        return None
-    alone = {words[0] for words in by_words if len(words) == 1}
-    folded = tuple(known(alone, key) or _bare(key, alone) for key in keys)
-    found = [
-        by_words[part]
-        for size in range(min(len(keys), max(len(words) for words in by_words)), 0, -1)
-        for at in range(len(keys) - size + 1)
-        for part in (keys[at : at + size], folded[at : at + size])
-        if part in by_words
-    ]
-    where = settled(keys)
-    return next((rule for rule in found if not (rule.learned and where and _is_another(where, rule))), None)
-
-
-def _is_another(where: tuple[Category, str], rule: Rule) -> bool:
-    """Whether the tables know a longer phrase that is another thing than the word the rule is about: "sewa rumah"."""
-    words = tuple(rule.words.split())
-    alone = settled(words)
-    return len(where[1].split()) > len(words) and (alone is None or alone[0] is not where[0])
-
-
-def _bare(key: str, alone: set[str]) -> str:
-    """ "kopinya" is the coffee."""
-    return key[:-3] if key.endswith("nya") and key[:-3] in alone else key
+    return rules.fitting(keys, by_words)
 
 
 __all__ = ["applied", "read"]

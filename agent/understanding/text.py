@@ -18,13 +18,14 @@ fraction ("½"); what it means is for numbers.py and dates.py to say. No functio
 
 import re
 import unicodedata
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Final, NamedTuple, TypeVar
 
 from agent.understanding.lexicon.touching import TOUCH_BEFORE
+from core.stretched import known as known
 
 V = TypeVar("V")
 
@@ -118,7 +119,6 @@ _NEWLINES = frozenset("\n\r\v\f\x85\u2028\u2029")
 _SHOWN_AS_EMOJI = frozenset("©®™‼⁉☀☁☂☎☑☕☺☹♀♂♥♦♣♠♨⚠⚡⚽⚾✅✈✉✊✋✌✏✔✨❄❌❎❓❔❕❗❣❤➕➖➗➡⬅⬆⬇⬛⬜⭐⭕")
 _JOINER = "\u200d"
 _MAX_MARKS = 8  # canonical ordering of combining marks is quadratic in their run; no script needs more than this
-_LONGEST_ELONGATED = 40
 
 # Bounded, so that a long list "1,2,3,…" is not scanned to its end at every number.
 _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+){0,6}(?:\.[0-9]+)*")
@@ -131,8 +131,6 @@ _ONE_NUMBER = re.compile(
     r"[0-9]+(?:[.,][0-9]+)?|[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?"
     r"|[0-9]+(?:\.[0-9]+)+"
 )
-_RUN = re.compile(r"(.)\1+")
-_LONG_RUN = re.compile(r"(.)\1{2,}")
 
 
 def tokenize(text: str) -> tuple[Token, ...]:
@@ -195,35 +193,9 @@ def span_of(tokens: Sequence[Token], first: int, stop: int) -> Span:
     return Span(tokens[first].start, tokens[stop - 1].end, first, stop)
 
 
-def known(words: Container[str], key: str) -> str:
-    """`key`, or the same word without its elongation ("kopiii", "ribuu", "pagi2"), whichever is one of `words`; else ""."""
-    if key in words:
-        return key
-    if len(key) > 3:
-        for form in _shortened(key):
-            if form in words:
-                return form
-    return ""
-
-
 def find(table: Mapping[str, V], key: str) -> V | None:
     """What `table` holds for `key` or for `key` without its elongation, or None."""
     return table.get(known(table, key))
-
-
-@lru_cache(maxsize=4096)
-def _shortened(key: str) -> tuple[str, ...]:
-    """The word with its elongations taken back: runs of three or more to two and to one, a doubled last letter to one."""
-    if len(key) > _LONGEST_ELONGATED:
-        return ()
-    forms: list[str] = []
-    if key[-1] == "2":
-        forms = [key[:-1]]
-    elif _LONG_RUN.search(key):
-        forms = [_LONG_RUN.sub(r"\1", key), _LONG_RUN.sub(r"\1\1", key), _RUN.sub(r"\1", key)]
-    elif key[-1] == key[-2]:
-        forms = [key[:-1]]
-    return tuple(form for form in forms if form != key)
 
 
 def _is_emoji(char: str) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from agent.understanding import budgets, income, lexicon, small_talk, words
-from agent.understanding.categories import table
 from agent.understanding.corrections import taking_back
 from agent.understanding.corrections import words as correcting
 from agent.understanding.message import Message
@@ -15,6 +14,7 @@ from agent.understanding.questions import words as asking
 from agent.understanding.spending.obstacles import words as hindering
 from agent.understanding.text import TokenKind, known
 from agent.understanding.words import singles
+from tools.categories import table
 
 _SHORTEST = 4
 _SHORTEST_OTHER_LETTER = 6

@@ -168,7 +168,8 @@ class _Sheet:
             label = label or named
         kept = {"description": _cut(description, 200), "note": _cut(note, 200) if said or self._ours else None}
         if kind == "expense":
-            kept |= {"category": slug, "label": _cut(label, 60), "merchant": _cut(merchant, 200)}
+            kept |= {"label": _cut(label, 60), "merchant": _cut(merchant, 200)}
+            kept |= {"category": slug} if named else {}
         return kept
 
 

@@ -134,3 +134,38 @@ async def test_thousands_of_rows_in_one_go(person: MakePerson, owner: asyncpg.Po
     back = await ani.message(kept)
     assert back is not None
     assert "… dan 1488 lagi" in back.text
+
+
+BANK = (
+    "Tanggal,Keterangan,Debet,Kredit\n"
+    "2026-03-02,QRIS KOPI KENANGAN JKT,24000,\n"
+    "2026-03-03,QRIS ODONG ODONG,15000,\n"
+    "2026-03-04,BIAYA XYZ 99,1500,\n"
+    "2026-03-05,KARTU DEBIT GRAMEDIA MATRAMAN,89000,\n"
+    "2026-03-25,GAJI PT MAJU,,5000000\n"
+)
+
+
+async def test_what_a_bank_puts_nowhere_goes_where_a_message_would_go(person: MakePerson, owner: asyncpg.Pool) -> None:
+    ani = await person("id")
+    for text in ("gramedia selalu masuk hiburan", "odong odong 15rb kategori rumah"):
+        await ani.wait_reply(after=await ani.send(text))
+    card = await file(ani, BANK)
+    assert "3 dapat kategori" in card.text
+    assert "🍜 QRIS KOPI KENANGAN" in card.text
+    await tapped(ani, card, "✅ Simpan")
+    found = await owner.fetch(
+        "SELECT e.description, e.category FROM expenses e JOIN users u ON u.id = e.user_id WHERE u.telegram_id = $1"
+        " AND e.date < '2026-04-01' ORDER BY e.date",
+        ani.id,
+    )
+    assert [row["category"] for row in found] == ["food", "home", "other", "entertainment"]
+
+
+async def test_a_category_the_file_names_stays(person: MakePerson, owner: asyncpg.Pool) -> None:
+    ani = await person("id")
+    await tapped(ani, await file(ani, HEAD + "2026-03-02,nasi padang,Other,-25000,IDR\n"), "✅ Simpan")
+    found = await owner.fetch(
+        "SELECT e.category FROM expenses e JOIN users u ON u.id = e.user_id WHERE u.telegram_id = $1", ani.id
+    )
+    assert [row["category"] for row in found] == ["other"]

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from core.context import Context
 from core.errors import Invalid, NotFound
@@ -21,6 +21,7 @@ from storage import files, imports
 from storage.files import Kept
 from storage.money import Category
 from tools.money.budgets import BudgetAlert, alerts_of_many
+from tools.money.placing import places
 from tools.preview import SheetLine, SheetPreview, SheetSum
 from tools.proposals import Ask, AskKind, Choice, Doubt
 from tools.tool import Input, Label, Result, Words, call, tool
@@ -78,7 +79,7 @@ class FileGone(NotFound):
 
 
 class _Row(BaseModel):
-    """One record of a file, checked as any other."""
+    """One record of a file, checked as any other. `placed`: its category is not the file's."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -91,6 +92,7 @@ class _Row(BaseModel):
     category: Category = Category.OTHER
     label: Label | None = None
     merchant: Words | None = None
+    placed: bool = Field(default=False, exclude=True)
 
     @property
     def key(self) -> imports.Key:
@@ -114,6 +116,7 @@ async def read_sheet(ctx: Context, sheet: SheetIn) -> Doubt | NothingNew:
     if shown := found.get("order"):
         return _which_order(sheet, shown)
     rows, faults = _checked(found["rows"], found["faults"])
+    rows = await _placed(ctx, rows)
     fresh = await _fresh(ctx, rows)
     preview = SheetPreview(
         name=kept.name,
@@ -123,6 +126,7 @@ async def read_sheet(ctx: Context, sheet: SheetIn) -> Doubt | NothingNew:
         moved=found["moved"],
         faults=tuple(faults[:_FAULTS_SHOWN]),
         faulty=len(faults),
+        placed=sum(row.placed for row in fresh),
     )
     if not fresh:
         return NothingNew(preview=preview)
@@ -170,6 +174,18 @@ def _checked(rows: list[dict[str, Any]], faults: list[list[Any]]) -> tuple[list[
     return made, sorted(bad)
 
 
+async def _placed(ctx: Context, rows: list[_Row]) -> list[_Row]:
+    """Spending the file puts nowhere, such as a bank's, where the person's rules, its words or their own records put it."""
+    bare = [row for row in rows if row.kind == "expense" and "category" not in row.model_fields_set]
+    found = await places(ctx, [(row.description, row.merchant) for row in bare])
+    put = {
+        id(row): row.model_copy(update={"category": place.category, "label": row.label or place.label, "placed": True})
+        for row in bare
+        if (place := found.get((row.description, row.merchant)))
+    }
+    return [put.get(id(row), row) for row in rows]
+
+
 async def _fresh(ctx: Context, rows: list[_Row]) -> list[_Row]:
     """The rows without those that are there: as many of the same day, amount and name as the person has already."""
     there = Counter(await imports.there(ctx.session, ctx.user_id, [row.key for row in rows]))
@@ -194,5 +210,10 @@ def _sums(rows: list[_Row]) -> list[SheetSum]:
 
 def _line(row: _Row) -> SheetLine:
     return SheetLine(
-        side=row.kind, date=row.date, amount=row.amount, currency=row.currency, description=row.description
+        side=row.kind,
+        date=row.date,
+        amount=row.amount,
+        currency=row.currency,
+        description=row.description,
+        category=row.category if row.kind == "expense" else None,
     )

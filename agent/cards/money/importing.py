@@ -4,7 +4,7 @@ from agent.cards.card import Button, Card, Line, bold, italic, line
 from agent.cards.drawing import Drawing
 from agent.cards.money.names import alert
 from agent.cards.money.records import undo_button
-from agent.cards.words import capital, day
+from agent.cards.words import capital, category, day
 from core.language import Language, say
 from core.money import Money
 from tools.money import NothingNew, SheetKept
@@ -26,7 +26,7 @@ def preview(shown: SheetPreview, d: Drawing, *, buttons: tuple[Button, ...]) -> 
     lang, n = d.language, shown.count
     lines: list[Line] = [line(bold(text)) for text in _sums(shown.sums, lang)]
     for each in shown.lines:
-        sign = "💰" if each.side == "income" else "▫️"
+        sign = category(each.category, lang).split()[0] if each.category else "💰" if each.side == "income" else "▫️"
         money = Money(each.amount, each.currency).text(lang)
         lines.append(line(f"{sign} {capital(each.description)} · {money} · {day(each.date, d.today, lang)}"))
     if n > len(shown.lines):
@@ -54,6 +54,13 @@ def _sums(sums: tuple[SheetSum, ...] | list[SheetSum], lang: Language) -> list[s
 
 def _left_out(shown: SheetPreview, lang: Language) -> list[str]:
     texts = []
+    if shown.placed:
+        placed = say(
+            lang,
+            id="dapat kategori dari katanya atau catatanmu.",
+            en="put in a category by their words or your records.",
+        )
+        texts.append(f"{shown.placed} {placed}")
     if shown.there:
         texts.append(say(lang, id=f"{shown.there} sudah ada, dilewati.", en=f"{shown.there} there already, left out."))
     if shown.moved:

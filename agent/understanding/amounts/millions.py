@@ -8,10 +8,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from agent.understanding.amounts.quantity import LARGEST_AMOUNT, Kind, Quantity, Role
-from agent.understanding.categories import settled
 from agent.understanding.text import Token
 from agent.understanding.words import singles
 from core.language import Language
+from tools.categories import settled
 
 _MONEYED = singles(
     """

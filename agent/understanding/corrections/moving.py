@@ -3,12 +3,12 @@
 To teach a word, add it to its table.
 """
 
-from agent.understanding.categories import named
 from agent.understanding.corrections.draft import MOST_WORDS
 from agent.understanding.corrections.opposed import Opposed
 from agent.understanding.corrections.words import CUES, SMALL
 from agent.understanding.text import TokenKind
 from agent.understanding.words import longest, phrases, singles
+from tools.categories import named
 
 _CATEGORY = singles("kategori kategorinya katagori ktgr category categories categorys")
 CHANGING = phrases(

@@ -6,13 +6,13 @@ Another kind of value is one more method, asked at the end of `opposed`.
 from decimal import Decimal
 
 from agent.understanding.amounts import Kind, Quantity
-from agent.understanding.categories import is_thing, named
 from agent.understanding.corrections.draft import MOST_WORDS, STANDING, THOUSAND, Draft, single
 from agent.understanding.corrections.values import Values
 from agent.understanding.corrections.words import BUT, NOT, POINTERS
 from agent.understanding.lexicon import SCALES
 from agent.understanding.message import Message
 from agent.understanding.text import TokenKind
+from tools.categories import is_thing, named
 
 
 class Opposed(Draft):

@@ -6,7 +6,6 @@ A new field is one more method of `Values`, called from `_step`.
 from datetime import timedelta
 
 from agent.understanding.amounts import Kind, Quantity
-from agent.understanding.categories import is_thing, named
 from agent.understanding.corrections.draft import MOST_WORDS, STANDING, THOUSAND, single
 from agent.understanding.corrections.moving import CHANGING, Moved
 from agent.understanding.corrections.taking_up import may_take_up, takes_up
@@ -34,6 +33,7 @@ from agent.understanding.message import Message
 from agent.understanding.reading import Seen
 from agent.understanding.text import TokenKind
 from agent.understanding.words import AT, FILLERS, PLAIN_PLACES, holds, longest, singles
+from tools.categories import is_thing, named
 from tools.targets import Named, Target
 
 _LONGEST_WAIT = 62

@@ -6,12 +6,12 @@ To teach a word, add it to UNDO or DELETE.
 from decimal import Decimal
 
 from agent.understanding import commands
-from agent.understanding.categories import named
 from agent.understanding.message import Message, past_day
 from agent.understanding.spending.item import is_filler
 from agent.understanding.text import TokenKind
 from agent.understanding.words import LINKS, longest, phrases, singles
 from tools import records
+from tools.categories import named
 from tools.targets import Aimed, Named, Table, Target
 from tools.tool import Call, call
 

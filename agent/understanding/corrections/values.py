@@ -7,12 +7,12 @@ from decimal import Decimal
 from typing import Any
 
 from agent.understanding.amounts import Quantity
-from agent.understanding.categories import settled
 from agent.understanding.dates import Grain
 from agent.understanding.message import Message, past_day
 from agent.understanding.reading import Seen
 from core.money import MAX_AMOUNT, decimals
 from tools import money as tool
+from tools.categories import settled
 from tools.money import EARLIEST
 
 _COARSE = frozenset({Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR})

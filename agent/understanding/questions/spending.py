@@ -1,6 +1,5 @@
 """What was spent in a time, in all, in one category or on one thing: tools.money.spending."""
 
-from agent.understanding.categories import is_thing, named, settled
 from agent.understanding.message import Message
 from agent.understanding.questions.periods import only_period, seen_period, time_of
 from agent.understanding.questions.words import (
@@ -24,6 +23,7 @@ from agent.understanding.reading import Reading, Seen
 from agent.understanding.text import TokenKind
 from agent.understanding.words import BRANDS, holds, longest
 from tools import money as tool
+from tools.categories import is_thing, named, settled
 from tools.money import Category, Focus, Period
 from tools.tool import call
 

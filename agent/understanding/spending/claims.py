@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from agent.understanding.categories import settled
 from agent.understanding.dates import Direction
 from agent.understanding.message import Message
 from agent.understanding.spending.item import Item
 from agent.understanding.spending.prices import Price
 from agent.understanding.words import AT, BRANDS, BUYING, HEADS, holds, longest, phrases, singles
+from tools.categories import settled
 from tools.money import Category
 
 _OFFERS = phrases(

@@ -6,7 +6,6 @@ Word tables are in agent/understanding/words.py.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from agent.understanding.categories import without_ending
 from agent.understanding.spending.verbatim import held
 from agent.understanding.text import Token, TokenKind, known, typed
 from agent.understanding.words import (
@@ -27,6 +26,7 @@ from agent.understanding.words import (
     phrases,
     singles,
 )
+from tools.categories import without_ending
 
 MOST_WORDS = 12
 """A description longer than this is a story, not a thing."""

@@ -8,7 +8,6 @@ from decimal import Decimal
 from itertools import pairwise
 
 from agent.understanding.amounts import Kind
-from agent.understanding.categories import OTHER, is_thing, settled
 from agent.understanding.lexicon.numerals import SLANG
 from agent.understanding.message import Message
 from agent.understanding.reading import Reading, Seen, Vocabulary
@@ -24,6 +23,7 @@ from agent.understanding.words import FILLERS, PERSONS, longest, singles
 from core.language import Language
 from core.money import MAX_AMOUNT
 from tools import money as tool
+from tools.categories import OTHER, is_thing, settled
 from tools.money import Category
 from tools.tool import Call, call
 

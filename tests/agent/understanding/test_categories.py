@@ -2,8 +2,8 @@
 
 import pytest
 
-from agent.understanding.categories import OTHER, named, settled
-from agent.understanding.categories.table import NAMES, NORMAL, STRONG, WEAK
+from tools.categories import OTHER, named, settled
+from tools.categories.table import NAMES, NORMAL, STRONG, WEAK
 from tools.money import Category
 
 SETTLED = [

@@ -52,6 +52,7 @@ READS: Mapping[str, Ask] = {
     "records.get, locking": lambda s, a, b: records.get(s, b.user, Income, b.income, lock=True),
     "records.select": lambda s, a, b: records.select(s, Budget, _EVERYBODYS),
     "money.alike": lambda s, a, b: money.alike(s, b.user, "gunpla", None),
+    "money.alike_of_many": lambda s, a, b: money.alike_of_many(s, b.user, [("gunpla", None)]),
     "money.just_recorded": lambda s, a, b: money.just_recorded(s, b.user),
     "money.named": lambda s, a, b: money.named(s, b.user, kinds=changes.RECORDED),
     "money.of_days": lambda s, a, b: money.of_days(
@@ -69,6 +70,7 @@ READS: Mapping[str, Ask] = {
     "money.noticed": _noticed,
     "sums.sums": lambda s, a, b: sums.sums(s, b.user, FIRST, LAST),
     **{f"sums.grouped, by {by}": _grouped(by) for by in ("day", "week", "month", "category", "merchant", "label")},
+    "sums.of_label": lambda s, a, b: sums.of_label(s, b.user, FIRST, LAST, "Oleh-oleh"),
     "sums.began": lambda s, a, b: sums.began(s, b.user),
     "sums.first_day": lambda s, a, b: sums.first_day(s, b.user),
     "money.sums_of": lambda s, a, b: money.sums_of(s, b.user, FIRST, LAST, ["kopi", "sabun", "katering"]),

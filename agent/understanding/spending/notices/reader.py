@@ -7,7 +7,6 @@ import re
 from decimal import Decimal
 
 from agent.understanding.amounts import Quantity, Role
-from agent.understanding.categories import OTHER, settled
 from agent.understanding.dates import Grain, Moment
 from agent.understanding.message import Message, past_day
 from agent.understanding.reading import Reading, Seen
@@ -34,6 +33,7 @@ from agent.understanding.text import TokenKind
 from agent.understanding.words import first_of, holds, longest
 from core.money import MAX_AMOUNT
 from tools import money as tool
+from tools.categories import OTHER, settled
 from tools.money import EARLIEST
 from tools.tool import call
 

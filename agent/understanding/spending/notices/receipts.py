@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from agent.understanding.amounts import Kind, Quantity
-from agent.understanding.categories import OTHER, settled
 from agent.understanding.message import Message, past_day
 from agent.understanding.reading import Reading, Seen
 from agent.understanding.spending.notices.words import FAILED
@@ -16,6 +15,7 @@ from agent.understanding.text import TokenKind
 from agent.understanding.words import Phrases, holds, longest, phrases, singles
 from core.money import MAX_AMOUNT
 from tools import money as tool
+from tools.categories import OTHER, settled
 from tools.money import EARLIEST
 from tools.tool import call
 

@@ -4,7 +4,6 @@ Another way of naming is one more function, asked at the end of `receiver`.
 """
 
 from agent.understanding.amounts import Quantity
-from agent.understanding.categories import settled
 from agent.understanding.message import Message
 from agent.understanding.spending.notices.words import (
     DONE,
@@ -18,6 +17,7 @@ from agent.understanding.spending.notices.words import (
 )
 from agent.understanding.text import TokenKind
 from agent.understanding.words import BRANDS, holds, longest
+from tools.categories import settled
 
 _FEWEST_LINES = 3
 LONGEST_NAME = 6

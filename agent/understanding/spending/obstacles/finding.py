@@ -8,7 +8,6 @@ from functools import lru_cache
 from itertools import pairwise
 
 from agent.understanding.amounts import Kind, Role
-from agent.understanding.categories import is_thing, settled
 from agent.understanding.dates import Direction, Moment
 from agent.understanding.message import Message
 from agent.understanding.spending.days import is_habit, is_ticket
@@ -35,6 +34,7 @@ from agent.understanding.words import (
     longest,
     singles,
 )
+from tools.categories import is_thing, settled
 from tools.money import Category
 
 _TONIGHT = frozenset({"malam", "malem", "mlm", "tonight", "tonite", "this"})

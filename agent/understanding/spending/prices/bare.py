@@ -4,11 +4,11 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from agent.understanding.amounts import Kind, Quantity
-from agent.understanding.categories import settled
 from agent.understanding.message import Message
 from agent.understanding.spending.prices.price import SMALLEST_PLAIN, Found, Price, before
 from agent.understanding.text import TokenKind, span_of
 from agent.understanding.words import FILLERS
+from tools.categories import settled
 from tools.money import Category
 
 _LARGEST_UNGROUPED = 1_000_000

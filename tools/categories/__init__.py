@@ -6,9 +6,9 @@ To teach a word, add it to its row in table.py; WEAK rows only say whom or what 
 from collections.abc import Sequence
 from functools import lru_cache
 
-from agent.understanding.categories.table import NAMES, NORMAL, STRONG, WEAK
-from agent.understanding.text import known
-from tools.money import Category
+from core.stretched import known
+from storage.money import Category
+from tools.categories.table import NAMES, NORMAL, STRONG, WEAK
 
 OTHER = Category("other")
 _LONGEST = 4
