@@ -112,17 +112,17 @@ class Income(SQLModel, table=True):
 
 NAMES = "' ' || lower(regexp_replace({}, '[^[:alnum:]]+', ' ', 'g')) || ' '"
 _NAMED = text(
-    "SELECT kind, id FROM ("
-    "(SELECT 'expenses' AS kind, id, amount, date, category, concat_ws(' ', description, merchant, label, note) AS words"
-    " FROM expenses WHERE user_id = :user_id ORDER BY id DESC LIMIT :reach)"
-    " UNION ALL (SELECT 'incomes', id, amount, date, NULL, concat_ws(' ', description, note)"
+    "SELECT kind, id, lower(name) ~ ALL(CAST(:patterns AS text[])) AS called FROM ("
+    "(SELECT 'expenses' AS kind, id, amount, date, category, concat_ws(' ', description, merchant, label, note) AS words,"
+    " concat_ws(' ', description, label) AS name FROM expenses WHERE user_id = :user_id ORDER BY id DESC LIMIT :reach)"
+    " UNION ALL (SELECT 'incomes', id, amount, date, NULL, concat_ws(' ', description, note), description"
     " FROM incomes WHERE user_id = :user_id ORDER BY id DESC LIMIT :reach)"
     " UNION ALL (SELECT 'budgets', id, amount, start_date, category,"
-    " concat_ws(' ', label, category, period, CASE WHEN category IS NULL THEN 'overall' END)"
+    " concat_ws(' ', label, category, period, CASE WHEN category IS NULL THEN 'overall' END), label"
     " FROM budgets WHERE user_id = :user_id ORDER BY id DESC LIMIT :reach)) r"
     " WHERE kind = ANY(:kinds) AND lower(words) ~ ALL(CAST(:patterns AS text[]))"
     " AND (CAST(:amount AS numeric) IS NULL OR amount = :amount) AND (CAST(:date AS date) IS NULL OR date = :date)"
-    " AND (CAST(:category AS text) IS NULL OR category = :category) ORDER BY id DESC LIMIT :limit"
+    " AND (CAST(:category AS text) IS NULL OR category = :category) ORDER BY called DESC NULLS LAST, date DESC, id DESC LIMIT :limit"
 )
 _ALL_OF_DAYS = text(
     "SELECT kind, id FROM (SELECT 'expenses' AS kind, id, date FROM expenses WHERE user_id = :user_id"
@@ -221,7 +221,8 @@ async def named(
     reach: int = 500,
     limit: int = 9,
 ) -> list[tuple[str, UUID]]:
-    """(table, id) of the person's recent records whose words match every pattern, newest first."""
+    """(table, id) of the person's recent records whose words match every pattern, newest first. Where the things themselves are called
+    so, what was only bought in a shop so called is left out: "kopi" is not the medicine of Kopi Kenangan."""
     values = {
         "user_id": user_id,
         "kinds": list(kinds),
@@ -232,7 +233,9 @@ async def named(
         "reach": reach,
         "limit": limit,
     }
-    return [(r.kind, r.id) for r in await fetch(session, _NAMED, **values)]
+    found = await fetch(session, _NAMED, **values)
+    called = [r for r in found if r.called]
+    return [(r.kind, r.id) for r in called or found]
 
 
 async def about(

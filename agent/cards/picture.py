@@ -149,7 +149,7 @@ def _bars(draw: ImageDraw.ImageDraw, figure: Figure) -> None:
 def _row(draw: ImageDraw.ImageDraw, row: Row, y: int) -> None:
     draw.text((MARGIN, y), row.name, _INK, _font(38))
     draw.text((WIDTH - MARGIN, y), row.percent, _SOFT, _font(38), anchor="ra")
-    draw.text((WIDTH - MARGIN - 110, y), row.amount, _INK, _font(38), anchor="ra")
+    draw.text((WIDTH - MARGIN - 120, y), row.amount, _INK, _font(38), anchor="ra")
     y += 58
     draw.rectangle((MARGIN, y, WIDTH - MARGIN, y + 12), _TRACK)
     draw.rectangle((MARGIN, y, MARGIN + max(6, int(row.share * (WIDTH - 2 * MARGIN))), y + 12), _TOP)

@@ -100,6 +100,8 @@ def _line(call: Call, name: str, language: Language, today: Date, currency: str)
     does = say(language, id=indonesian, en=english)
     values = _values(call.arguments, language, today, currency)
     parts = " · ".join(part for part in (capital(name), *([] if kind == "delete" else values)) if part)
+    if kind == "delete" and parts and call.tool not in _DOES:
+        return line(f"🗑️ {parts}")  # the title says what becomes of them
     return line(f"{does}: ", bold(parts)) if parts else line(bold(does))
 
 

@@ -33,9 +33,10 @@ _FORECAST = phrases(
     perkiraan, perkiraan akhir bulan, prediksi, prediksi akhir bulan, proyeksi, proyeksi akhir bulan, forecast, forecast bulan ini,
     perkiraan bulan ini, prediksi bulan ini, prediksi pengeluaran, perkiraan pengeluaran, perkiraan pengeluaran bulan ini, prediksi
     pengeluaran bulan ini, akhir bulan bakal habis berapa, bulan ini bakal habis berapa, bakal habis berapa bulan ini, bakal habis
-    berapa, end of month forecast, month end forecast, spending forecast, forecast this month, projection, how much will i spend this
-    month, how much will i have spent by the end of the month, what will i spend this month, cukup sampai akhir bulan, cukup ga
-    sampai akhir bulan, cukup gak sampai akhir bulan, will it last the month, will my money last
+    berapa, end of month forecast, month end forecast, spending forecast, forecast this month, forecast for this month, forecast of
+    this month, forecast for the month, this months forecast, my forecast, projection, projection for this month, spending projection,
+    how much will i spend this month, how much will i have spent by the end of the month, what will i spend this month, cukup sampai
+    akhir bulan, cukup ga sampai akhir bulan, cukup gak sampai akhir bulan, will it last the month, will my money last
     """
 )
 _AHEAD = singles(

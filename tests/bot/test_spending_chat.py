@@ -278,3 +278,20 @@ async def test_english_is_answered_in_english(person: MakePerson) -> None:
     card = await say(ani, "spent 20k on coffee yesterday")
     assert "Food & drink · yesterday" in card.text
     assert card.labels == ["↩️ Undo", "Category", "Why"]
+
+
+async def test_a_name_means_what_is_called_so_before_the_shop_it_came_from(
+    person: MakePerson, owner: asyncpg.Pool
+) -> None:
+    ani = await person("id")
+    for text in ("kopi hitam 10rb", "obat batuk 15rb di kopi kenangan"):
+        await ani.wait_reply(after=await ani.send(text))
+    moved = await ani.wait_reply(after=await ani.send("ubah kategori kopi jadi hiburan"))
+    assert "Kopi hitam" in moved.text
+    assert [(row["description"], row["category"]) for row in await expenses(owner, ani)] == [
+        ("kopi hitam", "entertainment"),
+        ("obat batuk", "health"),
+    ]
+    await ani.wait_reply(after=await ani.send("kopi susu 20rb"))
+    asked = await ani.wait_reply(after=await ani.send("pindahin kopi ke kategori makan"))
+    assert asked.labels[:2] == ["Kopi susu · Rp20.000 · hari ini", "Kopi hitam · Rp10.000 · hari ini"]

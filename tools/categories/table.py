@@ -126,7 +126,8 @@ NORMAL: dict[str, str] = {
     "food": """
     esteh, eskopi, esjeruk, eskrim, es krim, esdoger, escendol, avocado, avocados, mango, mangoes, watermelon, tomato, tomatoes, onion,
     onions, potato, potatoes, carrots, mushrooms, berries, blueberries, lemon, lemons, yogurt, yoghurt, cheese, butter, sausage,
-    sausages, bacon, ham, shrimp, tofu, tempeh,
+    sausages, bacon, ham, shrimp, tofu, tempeh, meatball,
+    meatballs, dumplings,
     popcorn, pop corn, ciki, chiki, kopken, nongki, orange, oranges, apple, apples, banana, bananas, grapes, strawberries, fruits,
     makan, mkn, mangan, maem, sarapan, minum, minuman, jajan, jajanan, cemilan, camilan, ngemil, snack, snacks,
     ngopi, ngeteh, lunch, dinner, breakfast, brunch, supper, meal, food, foods, groceries, grocery, eat, ate,

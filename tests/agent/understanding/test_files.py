@@ -17,6 +17,7 @@ from tests.agent.understanding.said import read
         ("show me a chart of my spending this week", {"period": "week"}),
         ("graph of food this year", {"first": "2026-01-01", "last": "2026-12-31", "category": "food"}),
         ("grafik semua pengeluaran", {"first": "2000-01-01"}),
+        ("grafik makan 3 bulan terakhir", {"first": "2026-08-19", "last": "2026-11-18", "category": "food"}),
     ],
 )
 def test_a_chart(text: str, arguments: dict[str, Any]) -> None:
