@@ -36,9 +36,7 @@ def test_kind(text: str, kind: str) -> None:
     assert kind in CHAT
 
 
-@pytest.mark.parametrize(
-    "text", ["siapa kamu", "cuaca hari ini gimana", "aku sedih", "?", "...", "123", "asdf qwer", "kamu bisa apa aja"]
-)
+@pytest.mark.parametrize("text", ["siapa kamu", "cuaca hari ini gimana", "aku sedih", "?", "...", "123", "asdf qwer"])
 def test_other_talk_is_not_understood(text: str) -> None:
     reading = read(text)
     assert not reading.understood
