@@ -48,6 +48,8 @@ def longest(table: Phrases, keys: Sequence[str], at: int) -> int:
 
 def first_of(table: Phrases, keys: Sequence[str]) -> int | None:
     """Where the first phrase of the table begins among the keys; None when there is none."""
+    if table.openers.isdisjoint(keys):
+        return None
     reach = table.reach
     return next((i for i, key in enumerate(keys) if key in reach and longest(table, keys, i)), None)
 
