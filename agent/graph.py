@@ -1,7 +1,7 @@
 """The flow of one turn on one screen. Nodes decide; none writes: `turn.py` settles what they propose.
 
 understand ─(plain, or a question to ask: its plan stands)→ end
-           └(not plain)→ think ⇄ look
+           └(not plain, or to be weighed)→ think ⇄ look
                            └(an outcome, or no model)→ propose → end
 """
 
@@ -105,11 +105,12 @@ class State(TypedDict):
     plan: NotRequired[Plan]
 
 
-async def _understand(state: State) -> Command[str]:
-    """What is plain ends the turn. It names its next node itself, as `think` does: a branch of its own would take longer."""
+def _understand(state: State, *, thinks: bool) -> Command[str]:
+    """What is plain ends the turn, but for what is better weighed where a model thinks. It names its next node itself, as `think`
+    does: a branch of its own would take longer."""
     text = state["text"].strip()
     reading = Reading(chat="too_long") if len(text) > LONGEST else understand(text, state["vocabulary"])
-    if reading.understood or reading.ask:
+    if (reading.understood or reading.ask) and not (reading.weighed and thinks):
         return Command(update={"plan": _plan(reading, state.get("prior"))}, goto=END)
     return Command(update={"reading": reading}, goto="think")
 
@@ -117,6 +118,8 @@ async def _understand(state: State) -> Command[str]:
 def _guess(state: State) -> Reading:
     """Without a model the person is asked, with buttons; without a figure in the words there is nothing to ask about."""
     reading = state["reading"]
+    if reading.understood:
+        return reading
     guess = amount_anywhere(state["text"], state["vocabulary"])
     if guess is None:
         return Reading(chat="not_understood", language=reading.language)
@@ -150,6 +153,8 @@ async def _propose(state: State) -> Mapping[str, Any]:
         )
         return {"plan": plan}
     guess = _guess(state)
+    if guess.calls:
+        return {"plan": _plan(guess, state.get("prior"))}
     if guess.ask is not None:
         return {"plan": replace(_plan(guess, state.get("prior")), lack=outcome.lack, wait=outcome.wait)}
     plan = _plan(replace(guess, chat=outcome.say or guess.chat), state.get("prior"))
@@ -263,8 +268,11 @@ def build(mind: "Mind | None" = None) -> Any:
             await mind.look(state["thought"])
         return {}
 
+    async def understand_words(state: State) -> Command[str]:
+        return _understand(state, thinks=mind is not None)
+
     graph = StateGraph(State)
-    graph.add_node("understand", _understand, destinations=(END, "think"))
+    graph.add_node("understand", understand_words, destinations=(END, "think"))
     graph.add_node("think", think, destinations=("think", "look", "propose"))
     graph.add_node("look", look)
     graph.add_node("propose", _propose)

@@ -84,6 +84,7 @@ CATALOGUE: tuple[Tool[Any, Any], ...] = (
     tasks.correct_task,
     tasks.delete_task,
     tasks.tasks,
+    tasks.order_tasks,
     tasks.export_tasks,
     training.log_workout,
     training.correct_workout,

@@ -55,7 +55,7 @@ class LogExport(Result):
     sheet: str = Field(exclude=True)
 
 
-@tool(brings_file=True)
+@tool(answers=True)
 async def export_log(ctx: Context, query: LogExportIn) -> LogExport:
     """Give meals, weights or workouts as a CSV file."""
     if query.period is not None:

@@ -56,8 +56,8 @@ Out = TypeVar("Out", bound=Result)
 
 @dataclass(frozen=True, slots=True)
 class Tool(Generic[In, Out]):
-    """One operation. `writes`: the kind of change-set it makes, None when it only reads. `brings_file`: its card has a file,
-    so that the card itself is the answer, and no words about it. `doubts`: what must be asked before it is called for the person
+    """One operation. `writes`: the kind of change-set it makes, None when it only reads. `answers`: its card, a
+    file or an order, is the answer itself, and no words about it. `doubts`: what must be asked before it is called for the person
     (a `Doubt`), None where nothing must."""
 
     name: str
@@ -66,7 +66,7 @@ class Tool(Generic[In, Out]):
     writes: str | None
     asks_first: bool
     call: Callable[[Context, In], Awaitable[Out]]
-    brings_file: bool = False
+    answers: bool = False
     doubts: Callable[[Context, Any], Awaitable[Result | None]] | None = None
 
     def parse(self, arguments: dict[str, Any]) -> In:
@@ -85,7 +85,7 @@ def tool(
     *,
     writes: str | None = None,
     asks_first: bool = False,
-    brings_file: bool = False,
+    answers: bool = False,
     doubts: Callable[[Context, Any], Awaitable[Result | None]] | None = None,
 ) -> Callable[[Callable[[Context, In], Awaitable[Out]]], Tool[In, Out]]:
     """Make a function `(ctx, input) -> result` an operation. `writes` is `log`, `correct`, `delete` or `undo`."""
@@ -100,7 +100,7 @@ def tool(
             writes,
             asks_first,
             function,
-            brings_file,
+            answers,
             doubts,
         )
 

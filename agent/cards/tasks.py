@@ -16,6 +16,7 @@ from agent.cards.words import capital, short
 from core.language import Language, say
 from tools.tasks import (
     PER_PAGE,
+    OrderIn,
     Priority,
     Status,
     Task,
@@ -26,6 +27,7 @@ from tools.tasks import (
     Tasks,
     TasksCalendar,
     TasksIn,
+    order_tasks,
 )
 from tools.tasks import tasks as list_tasks
 from tools.tool import call
@@ -271,6 +273,10 @@ def listed(result: Tasks, d: Drawing) -> Card:
     if result.late and not query.overdue and query.words is None:
         late = say(lang, id=f"{result.late} sudah lewat waktunya", en=f"{result.late} overdue")
         lines.append(line(italic(late)))
+    if result.order:
+        lines.append(
+            line(italic(say(lang, id="Urutan usulan model bahasa", en="In the order a language model suggests")))
+        )
     ticks = [
         Button(label=f"✅ {short(capital(task.title), 20)}", action=encode("done", task.id)) for task in result.tasks
     ]
@@ -283,7 +289,7 @@ def listed(result: Tasks, d: Drawing) -> Card:
         title=f"📋 {_heading(query, result.found, d)}",
         lines=tuple(lines),
         buttons=(*in_pairs(ticks), *((tuple(pages),) if pages else ())),
-        again=call(list_tasks, query),
+        again=call(order_tasks, OrderIn(order=result.order)) if result.order else call(list_tasks, query),
         of=result.tasks[0].id if len(result.tasks) == 1 else None,
     )
 

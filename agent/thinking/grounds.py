@@ -70,3 +70,4 @@ def ids(call: Call) -> Iterator[str]:
     target = call.arguments.get("target")
     if isinstance(target, Mapping) and target.get("record"):
         yield str(target["record"])
+    yield from call.arguments.get("order", ())

@@ -194,7 +194,7 @@ class Mind:
             thought.told += [ToolMessage(wrong.get(u.id, _NOT_RUN), tool_call_id=u.id) for u in answer.uses]
         elif back is not None:
             await self._ask_back(thought, answer, back)
-        elif writes or any(each.tool.brings_file for each in reads):
+        elif writes or any(each.tool.answers for each in reads):
             calls = [each.call for each in (*writes, *reads)]
             ask = uses.confirmation(writes) if writes and self._doubts(thought, writes) else None
             thought.outcome = Outcome(calls=() if ask else tuple(calls), ask=ask, model=answer.model)

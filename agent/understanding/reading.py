@@ -56,7 +56,7 @@ class Reading:
     `calls` run in order in one transaction; `answers` is the choice of the open question the words picked, if any;
     `fills`: the calls are what the open question waited for.
     `language` is that of the words, None when they do not tell. `chat`: the kind
-    of friendly line small talk gets, with no record.
+    of friendly line small talk gets, with no record. `weighed`: a model may answer better; without one the calls stand.
     """
 
     calls: tuple[Call, ...] = ()
@@ -66,6 +66,7 @@ class Reading:
     language: Language | None = None
     seen: tuple[Seen, ...] = ()
     chat: str = ""
+    weighed: bool = False
 
     @property
     def understood(self) -> bool:

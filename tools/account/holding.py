@@ -88,7 +88,7 @@ async def _held(ctx: Context) -> Privacy:
     return Privacy(counts=counts, since=who.since.astimezone(ctx.person.zone))
 
 
-@tool(brings_file=True)
+@tool(answers=True)
 async def export_everything(ctx: Context, _: Nothing) -> Everything:
     """Give everything that is kept about the person as one zip."""
     held = await _held(ctx)

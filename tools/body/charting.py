@@ -15,7 +15,7 @@ _WEEK = timedelta(days=6)
 _USUAL = timedelta(days=90)
 
 
-@tool(brings_file=True)
+@tool(answers=True)
 async def weight_chart(ctx: Context, query: WeightsIn) -> WeightChart:
     """Draw a chart of the person's weight with its 7-day mean."""
     last = min(query.last or ctx.today, ctx.today)

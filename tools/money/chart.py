@@ -52,7 +52,7 @@ class Chart(Result):
     sums: list[Sum]
 
 
-@tool(brings_file=True)
+@tool(answers=True)
 async def chart(ctx: Context, query: ChartIn) -> Chart:
     """Draw a chart of spending in a period: how much when, and on what."""
     period, first, last = _days(ctx, query)

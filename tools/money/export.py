@@ -40,7 +40,7 @@ class Export(Result):
     sheet: str = Field(exclude=True)
 
 
-@tool(brings_file=True)
+@tool(answers=True)
 async def export(ctx: Context, query: ExportIn) -> Export:
     """Give records of money as a CSV file: of a period, a category, what was spent or what came in."""
     if query.period is not None:

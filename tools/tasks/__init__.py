@@ -4,13 +4,14 @@ A file for what writes them (`keeping.py`), what asks (`asking.py`), what the sc
 (`calendar.py`, `ical.py`) and how often (`repeats.py`).
 """
 
-from tools.tasks.asking import PER_PAGE, tasks
+from tools.tasks.asking import PER_PAGE, order_tasks, tasks
 from tools.tasks.calendar import CalendarIn, TasksCalendar, export_tasks
 from tools.tasks.keeping import KIND, add_task, correct_task, delete_task
 from tools.tasks.models import (
     MOST_LATER,
     Clock,
     OpenTask,
+    OrderIn,
     Priority,
     Status,
     Task,
@@ -31,6 +32,7 @@ __all__ = [
     "CalendarIn",
     "Clock",
     "OpenTask",
+    "OrderIn",
     "Priority",
     "Status",
     "Task",
@@ -47,5 +49,6 @@ __all__ = [
     "correct_task",
     "delete_task",
     "export_tasks",
+    "order_tasks",
     "tasks",
 ]

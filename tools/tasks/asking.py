@@ -1,4 +1,5 @@
-"""What is to be done: listed by what presses most, by a rule: late, due today, important or soon, then by day."""
+"""What is to be done: listed by what presses most, by a rule: late, due today, important or soon, then by day; or in an order a
+model gives, which can only name the person's own open tasks, each once."""
 
 from datetime import date as Date
 from datetime import datetime, timedelta
@@ -8,7 +9,7 @@ from core.context import Context
 from storage import tasks as store
 from tools.targets import Named, NothingYet, NotThere, Target, records
 from tools.tasks.keeping import KIND, shown
-from tools.tasks.models import Priority, Task, Tasks, TasksIn
+from tools.tasks.models import OrderIn, Priority, Task, Tasks, TasksIn
 from tools.tool import tool
 
 _MOST = 1000
@@ -40,15 +41,31 @@ async def tasks(ctx: Context, query: TasksIn) -> Tasks:
     found = sorted((t for t in every if _asked(t, query, ctx.now, named)), key=lambda t: pressing(t, ctx.now))
     if query.first is not None or query.words is not None:
         found.sort(key=lambda t: t.due or datetime.max.replace(tzinfo=ctx.now.tzinfo))
+    done = await _finished(ctx, named) if named and not found else None
+    return _page(ctx, query, found, late=sum(t.overdue(ctx.now) for t in every)).model_copy(update={"done": done})
+
+
+@tool(answers=True)
+async def order_tasks(ctx: Context, wanted: OrderIn) -> Tasks:
+    """Show all open tasks in an order of your own: what is urgent, what others wait for, what is quick."""
+    rows = await store.open_ones(ctx.session, ctx.user_id, _MOST)
+    usual = sorted((shown(ctx, row) for row in rows), key=lambda t: pressing(t, ctx.now))
+    place = {id: n for n, id in enumerate(wanted.order)}
+    found = sorted(usual, key=lambda t: place.get(t.id, len(place)))
+    order = tuple(id for id in wanted.order if id in {task.id for task in usual})
+    late = sum(t.overdue(ctx.now) for t in usual)
+    return _page(ctx, TasksIn(page=wanted.page), found, late=late).model_copy(update={"order": order})
+
+
+def _page(ctx: Context, query: TasksIn, found: list[Task], *, late: int) -> Tasks:
     start = (query.page - 1) * PER_PAGE
     return Tasks(
         query=query,
         tasks=found[start : start + PER_PAGE],
         found=len(found),
         pages=max(1, -(-len(found) // PER_PAGE)),
-        late=sum(t.overdue(ctx.now) for t in every),
+        late=late,
         now=ctx.now,
-        done=await _finished(ctx, named) if named and not found else None,
     )
 
 

@@ -21,7 +21,7 @@ class TasksCalendar(Result):
     calendar: bytes = Field(exclude=True)
 
 
-@tool(brings_file=True)
+@tool(answers=True)
 async def export_tasks(ctx: Context, _: CalendarIn) -> TasksCalendar:
     """Give all open tasks as a calendar file (.ics), repetitions included."""
     rows = await store.open_ones(ctx.session, ctx.user_id, MOST)

@@ -33,6 +33,14 @@ def _local(value: Time) -> Time:
 Clock = Annotated[Time, AfterValidator(_local)]
 """A time of the person's own clock."""
 
+
+def _once(order: tuple[UUID, ...]) -> tuple[UUID, ...]:
+    if len(set(order)) < len(order):
+        raise ValueError("a task stands there twice")
+    return order
+
+
+MOST_ORDERED = 100
 MOST_LATER = 366 * 24 * 60
 """Minutes a task can be put off at once."""
 
@@ -140,9 +148,16 @@ class TasksIn(Input):
     page: int = Field(default=1, ge=1, le=1000)
 
 
+class OrderIn(Input):
+    """`order`: ids of open tasks, each once, the most pressing first; those left out follow by the usual rule."""
+
+    order: Annotated[tuple[UUID, ...], Field(min_length=1, max_length=MOST_ORDERED), AfterValidator(_once)]
+    page: int = Field(default=1, ge=1, le=1000)
+
+
 class Tasks(Result):
-    """One page of the tasks asked for, the most pressing first. `late`: how many of all are overdue. `done`: one of these words
-    that is finished already."""
+    """One page of the tasks asked for, the most pressing first; `order`: as a model put them. `late`: how many of all are overdue.
+    `done`: one of these words that is finished already."""
 
     query: TasksIn
     tasks: list[Task]
@@ -151,6 +166,7 @@ class Tasks(Result):
     late: int
     now: datetime
     done: Task | None = None
+    order: tuple[UUID, ...] = ()
 
 
 class TaskDue(Result):

@@ -14,7 +14,7 @@ from agent.understanding.spending.item import is_filler
 from agent.understanding.tasks import words as w
 from agent.understanding.tasks.matching import likely
 from agent.understanding.text import TokenKind
-from agent.understanding.words import longest, singles
+from agent.understanding.words import holds, longest, singles
 from tools import tasks as tool
 from tools.tasks import Priority, TasksIn
 from tools.tool import call
@@ -34,6 +34,8 @@ _PAST = singles(
     "terakhir last lalu kemarin kmrn yesterday pernah bayar habis abis spend spent did ate eat eaten had drank"
 )
 _LONGEST_QUESTION = 30
+_WORTH_ORDERING = 3
+"""Open tasks from which it takes thought which comes first."""
 _WHEN_ITSELF = singles("kapan kapankah jadwal jadwalku when whens siapa check")
 _AMOUNT = singles("berapa brp brapa berapakah")
 _OF_TIME = singles("jam pukul tanggal tgl hari lama bulan-apa kapan")
@@ -45,7 +47,9 @@ def asked(message: Message) -> Reading | None:
     if len(message.tokens) > _LONGEST_QUESTION or message.money:
         return None
     if _SPEAKS_OF_THEM & message.vocables and (found := _list(message)) is not None:
-        return Reading(calls=(call(tool.tasks, found),), language=message.language)
+        several = len(message.vocabulary.tasks) >= _WORTH_ORDERING and found == TasksIn()
+        weighed = several and holds(w.ORDER, [t.key for t in message.tokens])
+        return Reading(calls=(call(tool.tasks, found),), language=message.language, weighed=weighed)
     words = _when(message)
     if words is None:
         return None
