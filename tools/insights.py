@@ -33,12 +33,15 @@ class Area(StrEnum):
 
 
 class TodayIn(Input):
-    """No arguments."""
+    """`date`: another day, which lies behind; left out: today."""
+
+    date: Date | None = None
 
 
 class Today(Result):
-    """What each area has for today, money first; an area with nothing is left out."""
+    """What each area has for the day, money first; an area with nothing is left out."""
 
+    query: TodayIn
     parts: list[SerializeAsAny[Result]]
 
 
@@ -63,20 +66,25 @@ class Insights(Result):
 
 
 @tool()
-async def today(ctx: Context, _: TodayIn) -> Today:
-    """Show today over all areas: spending, tasks due, meals, workouts."""
-    return Today(parts=await _parts(ctx))
+async def today(ctx: Context, query: TodayIn) -> Today:
+    """Show a day over all areas: spending, meals, workouts, and of today the tasks due."""
+    behind = query.date is not None and query.date < ctx.today
+    return Today(query=query, parts=await _parts(ctx, query.date if behind else None))
 
 
-async def _parts(ctx: Context) -> list[Result]:
-    parts: list[Result] = [await money.spending(ctx, money.SpendingIn(period=money.Period.TODAY))]
-    due = await tasks.tasks(ctx, tasks.TasksIn(last=ctx.today))
-    if due.tasks:
+async def _parts(ctx: Context, day: Date | None) -> list[Result]:
+    """`day` None: today."""
+    yesterday = day == ctx.today - timedelta(days=1)
+    days = {"first": day, "last": day} if day is not None else {"period": money.Period.TODAY}
+    spent = {"period": money.Period.YESTERDAY} if yesterday else days
+    parts: list[Result] = [await money.spending(ctx, money.SpendingIn.model_validate(spent))]
+    due = await tasks.tasks(ctx, tasks.TasksIn(last=ctx.today)) if day is None else None
+    if due is not None and due.tasks:
         parts.append(due)
-    eaten = await food.eaten(ctx, food.EatenIn())
+    eaten = await food.eaten(ctx, food.EatenIn.model_validate(days))
     if eaten.meals:
         parts.append(eaten)
-    trained = await training.workouts(ctx, training.WorkoutsIn(period=money.Period.TODAY))
+    trained = await training.workouts(ctx, training.WorkoutsIn.model_validate(days))
     if trained.sums.count:
         parts.append(trained)
     return parts

@@ -16,7 +16,7 @@ from agent.cards.drawing import Drawing
 from core.language import Language, say
 from core.money import Money
 from tools.food import Eaten
-from tools.insights import LEAST_DAYS, Area, Insight, Insights, Today, TodayIn
+from tools.insights import LEAST_DAYS, Area, Insight, Insights, Today
 from tools.insights import today as show_today
 from tools.money import Spending
 from tools.tasks import Tasks
@@ -50,7 +50,7 @@ def today(result: Today, d: Drawing) -> Card:
         if isinstance(part, Tasks):
             buttons = [*other.buttons, *buttons]
     return card.model_copy(
-        update={"lines": tuple(lines), "buttons": tuple(buttons), "again": call(show_today, TodayIn())}
+        update={"lines": tuple(lines), "buttons": tuple(buttons), "again": call(show_today, result.query)}
     )
 
 

@@ -46,7 +46,8 @@ _CAME = singles("masuk cair turun come came arrived in received diterima terima 
 _BILLS = singles("tagihan tagihanku bill bills cicilan iuran")
 _DUE = singles("jatuh tempo due upcoming bayar dibayar payable mendatang coming up harus")
 _DOING = singles("doing going kondisi keadaan")
-_DAY = singles("day hariku")
+_DID_WHAT = singles("do done ngapain happened kejadian lakukan lakuin kulakukan kegiatan kegiatanku")
+_DAY = singles("day hari hariku")
 _FINANCES = singles("keuangan keuanganku finances")
 _HOW = singles("how hows gimana bagaimana gmn")
 _BUDGETS = singles("budget budgets budgetku budgetnya anggaran anggaranku")
@@ -93,7 +94,8 @@ class _Asked:
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """`groups`: one word of each must be there. `needs`: what else must, `days`, `today`, `ahead` (one day to come) or `category`."""
+    """`groups`: one word of each must be there. `needs`: what else must, `days`, `day` (one of them, up to
+    today), `past` (one before today), `ahead` (one day to come) or `category`."""
 
     groups: tuple[frozenset[str], ...]
     make: Callable[[_Asked], Call]
@@ -117,6 +119,19 @@ def _bounds(asked: _Asked) -> dict[str, Date]:
     return {"first": first, "last": min(last, asked.today)}
 
 
+def _one_day(asked: _Asked) -> Date | None:
+    """The one day that is asked about, up to today."""
+    if not asked.days:
+        return None
+    first, last = _bounds(asked).values()
+    return first if first == last else None
+
+
+def _day(asked: _Asked) -> Call:
+    day = _one_day(asked)
+    return call(insights.today, insights.TodayIn(date=day if day != asked.today else None))
+
+
 _QUESTIONS = (
     _Question(
         (_AVERAGE, _CALORIES), lambda a: call(food.eaten, food.EatenIn(**_bounds(a), about=Nutrient.CALORIES)), "days"
@@ -130,8 +145,10 @@ _QUESTIONS = (
     _Question((_LATE, _SOMETHING), lambda a: call(tasks.tasks, tasks.TasksIn(overdue=True))),
     _Question((_RUN, _HAVE), lambda a: call(training.training_plan, training.PlanQuery()), "ahead"),
     _Question((_PAY, _WHEN), lambda a: call(money.overview, money.OverviewIn())),
-    _Question((_HOW,), lambda a: call(insights.today, insights.TodayIn()), "today"),
+    _Question((_HOW,), lambda a: _day(a), "day"),
+    _Question((_DID_WHAT,), lambda a: _day(a), "past"),
     _Question((_HOW, _DAY), lambda a: call(insights.today, insights.TodayIn())),
+    _Question((_DOING, _HOW), lambda a: _day(a), "day"),
     _Question((_DOING, _HOW), lambda a: call(money.overview, money.OverviewIn()), "days"),
     _Question((_FINANCES, _HOW), lambda a: call(money.overview, money.OverviewIn())),
     _Question((_BUDGETS, _SOMETHING), lambda a: call(money.budget_left, money.BudgetQuery())),
@@ -199,7 +216,8 @@ def _fits(question: _Question, core: list[str], asked: _Asked) -> bool:
     has = {
         "": True,
         "days": bool(asked.days),
-        "today": asked.days == {"period": Period.TODAY},
+        "day": _one_day(asked) is not None,
+        "past": (_one_day(asked) or asked.today) < asked.today,
         "ahead": asked.ahead is not None,
         "category": asked.category is not None,
     }

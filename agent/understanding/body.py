@@ -28,7 +28,7 @@ _WEIGHED = phrases(
     nimbang badan,
         ditimbang, weigh, weighed, weight, weigh in, weighing, my weight, bodyweight, body weight, abot, timbang badan,
     beratnya, berat badannya,
-    timbangan menunjukkan, scale says, the scale says
+    timbangan menunjukkan, scale said, the scale said, scale shows, scale says, the scale says
     """
 )
 _CHANGED = phrases(
@@ -52,7 +52,7 @@ _ALONG = phrases(
     timbangannya, angka, hasil,
         hasilnya, in, the, a, yeay, yay, alhamdulillah, horee, sip, catat, catet, log, just, weighed, akhirnya, finally, lagi,
     tetep, masih,
-    segini, segitu, stabil, dari, from, terus, trus, update, ternyata, tapi, cuma, olahraga
+    sekilo, sekg, segini, segitu, stabil, dari, from, terus, trus, update, ternyata, tapi, cuma, olahraga
     """
 )
 _NOT_NOW = singles(
@@ -358,7 +358,7 @@ def _asked(message: Message, keys: tuple[str, ...]) -> Reading | None:
     since = any(key in ("sejak", "since") for key in keys)
     if (
         not asked
-        or not (needed or weighed or (changed and since))
+        or not (needed or weighed or (changed and (since or not _KILOS.isdisjoint(keys))))
         or any(q.kind.value == "money" for q in message.money)
     ):
         return None

@@ -58,6 +58,16 @@ _BEING = phrases(
     nggak suka, tidak suka, doesnt like, dont like, hates
     """
 )
+_PLACED = phrases(
+    """
+    where did i park, where did i put, where did i leave, where did i keep, where did i hide, where have i put, where i parked,
+    where is my, where are my, wheres my, where is the spare, gue parkir di mana, gue parkir dimana, gw parkir dimana, aku parkir di mana,
+    aku parkir dimana, parkir di mana, parkir dimana, naro di mana, naro dimana, naruh di mana, taruh di mana, taruh dimana,
+    simpan di mana, simpan dimana, simpen di mana, simpen dimana, disimpan di mana, disimpan dimana, kunci rumah, kunci cadangan, spare key,
+    spare keys
+    """
+)
+"""What is asked for where somebody looks for what they put away."""
 _WHOSE = singles(
     "aku gue gw gua saya ku i im we my our istri suami anak pacar ibu ayah mama papa adik kakak is are am was s udah punya si the"
 )
@@ -253,8 +263,8 @@ def _asked(message: Message, keys: tuple[str, ...]) -> Reading | None:
 
 
 def _of_kept(keys: tuple[str, ...]) -> bool:
-    """Whether a thing people keep is named, or how somebody is: "what is Budi allergic to"."""
-    return holds(_KEPT, tuple(_root(key) for key in keys)) or holds(_BEING, keys)
+    """Whether a thing people keep is named, how somebody is ("what is Budi allergic to"), or where something was put."""
+    return holds(_PLACED, keys) or holds(_KEPT, tuple(_root(key) for key in keys)) or holds(_BEING, keys)
 
 
 def _says(table: Phrases, keys: tuple[str, ...], at: int) -> bool:

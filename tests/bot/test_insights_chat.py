@@ -2,6 +2,8 @@
 
 import time
 
+import pytest
+
 from simulator.client import Message, Person
 from tests.conftest import MakePerson
 
@@ -53,3 +55,22 @@ async def test_a_few_days_are_not_compared(person: MakePerson) -> None:
     told = (await say(ann, "/insights")).text
     assert "Not enough data" in told
     assert "6 days" in told
+
+
+@pytest.mark.parametrize(("language", "words"), [("id", "kemarin gimana"), ("en", "what did I do yesterday")])
+async def test_a_day_that_is_over(person: MakePerson, language: str, words: str) -> None:
+    ani = await person(language)
+    for text in (
+        "kopi 20rb kemarin",
+        "kemarin makan siang nasi goreng",
+        "lari 5km 30 menit kemarin",
+        "teh 5rb",
+        "sarapan roti",
+    ):
+        await say(ani, text)
+    card = await say(ani, words)
+    assert "Rp20.000" in card.text
+    assert "Nasi goreng" in card.text
+    assert "5 km" in card.text
+    assert "Rp5.000" not in card.text
+    assert "Roti" not in card.text

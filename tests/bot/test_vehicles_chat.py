@@ -197,3 +197,20 @@ async def test_a_vehicle_goes_with_its_records_and_comes_back(person: MakePerson
     assert [len(left[table]) for table in KINDS] == [0, 0, 0, 0, 1]
     await ani.tap(card, "↩️ Bring back")
     assert await everything(owner, ani) == before
+
+
+async def test_litres_used_are_those_filled_and_fuel_without_litres_moves_the_odometer(
+    person: MakePerson, owner: asyncpg.Pool
+) -> None:
+    ani = await person("id")
+    await say(ani, "punya motor beat km 10.000")
+    await say(ani, "isi pertalite 3 liter 30rb")
+    await say(ani, "isi pertalite 2,5 liter 25rb")
+    used = await say(ani, "bensin kepake berapa liter bulan ini")
+    assert "5,5" in used.text
+    assert "Rp55.000" in used.text
+    await say(ani, "pertalite 20rb km 10.150 motor")
+    (vehicle,) = await rows(owner, ani, "vehicles")
+    assert vehicle["current_mileage"] == 10150
+    assert len(await rows(owner, ani, "fuel_logs")) == 2
+    assert [row["amount"] for row in await rows(owner, ani, "expenses")][-1] == Decimal(20000)

@@ -93,8 +93,15 @@ class ServiceHistory(Result):
 
 
 class FuelHistory(Result):
+    """The newest fill-ups; `count`, `liters` and `costs` (one a currency) of all in the days asked for, `first` None: since ever."""
+
     fills: list[Filled]
     count: int
+    liters: Decimal = Decimal(0)
+    costs: tuple[Money, ...] = ()
+    period: Period | None = None
+    first: Date | None = None
+    last: Date | None = None
 
 
 class Due(Result):
@@ -186,9 +193,18 @@ async def _services(ctx: Context, question: VehicleQuestion, rows: list[store.Ve
 
 async def _fills(ctx: Context, question: VehicleQuestion, rows: list[store.Vehicle]) -> FuelHistory:
     vehicles = {row.id: garage.KIND.of(row) for row in rows}
-    logs = await store.fills(ctx.session, ctx.user_id, list(vehicles), *_days(ctx, question), _MOST)
-    newest = [Filled(fuel=fuel.KIND.of(log), vehicle=vehicles[log.vehicle_id]) for log in logs[:_SHOWN]]
-    return FuelHistory(fills=newest, count=len(logs))
+    first, last = days = _days(ctx, question)
+    logs = await store.fills(ctx.session, ctx.user_id, list(vehicles), first, last, _MOST)
+    filled = [Filled(fuel=fuel.KIND.of(log), vehicle=vehicles[log.vehicle_id]) for log in logs]
+    return FuelHistory(
+        fills=filled[:_SHOWN],
+        count=len(filled),
+        liters=sum((each.fuel.liters for each in filled), Decimal(0)),
+        costs=_sums([each.fuel.money for each in filled if each.fuel.money is not None]),
+        period=question.period,
+        first=None if days == _ALL else first,
+        last=None if days == _ALL else last,
+    )
 
 
 async def _due(ctx: Context, question: VehicleQuestion, rows: list[store.Vehicle]) -> Due:

@@ -5,7 +5,17 @@ from collections.abc import Sequence
 from agent.cards.actions import encode
 from agent.cards.card import Button, Card, Line, bold, italic, line
 from agent.cards.drawing import Drawing
-from agent.cards.vehicles.names import due_text, fill_name, fuel_name, service_name, sign, stretch_name, vehicle_name
+from agent.cards.money.spans import span
+from agent.cards.vehicles.names import (
+    due_text,
+    fill_name,
+    fuel_name,
+    liters,
+    service_name,
+    sign,
+    stretch_name,
+    vehicle_name,
+)
 from agent.cards.vehicles.records import due_buttons, preset_rows
 from agent.cards.words import capital, day, short
 from core.language import Language, say
@@ -138,9 +148,12 @@ def fills(result: FuelHistory, d: Drawing) -> Card:
         lines.append(line(bold(day(fuel.date, d.today, lang)), f" · {fuel_name(fuel, lang)}{full}"))
         lines.append(line(italic(" · ".join(told))))
     when = day(result.fills[0].fuel.date, d.today, lang)
-    return Card(
-        title=say(lang, id=f"⛽ Isi bensin terakhir: {when}", en=f"⛽ Last fill-up: {when}"), lines=tuple(lines)
-    )
+    title = say(lang, id=f"⛽ Isi bensin terakhir: {when}", en=f"⛽ Last fill-up: {when}")
+    times = say(lang, id=f"{result.count}× isi", en=f"{result.count} fill-ups" if result.count > 1 else "1 fill-up")
+    whole = " · ".join((times, liters(result.liters, lang), *(money.text(lang) for money in result.costs)))
+    if result.first is not None and result.last is not None:
+        title = f"⛽ {span(result.period, result.first, result.last, d)}: {liters(result.liters, lang)}"
+    return Card(title=title, lines=(line(whole), *lines))
 
 
 def due(result: Due, d: Drawing) -> Card:

@@ -47,16 +47,19 @@ _HOLDS = phrases(
 )
 _BESIDE = phrases(
     """
-    kalau, kalo, klo, kl, if, i, eat, makan, minum, makannya, dalam, di dalam, in, of, for, are there, there, is, are, does, do, have, has,
+    di, kalau, kalo, klo, kl, if, i, eat, makan, minum, makannya, dalam, di dalam, in, of, for, are there, there, is, are, does, do,
+    have, has,
     contain, contains, itu, ini, ya, sih, nya, ada, kandungan, isi, isinya, mengandung, tuh, kira kira, kira2, emang, emangnya, the, tau,
     tahu ga, tolong, please, gram, kalorinya, proteinnya, untuk, buat, from, dari, jumlah, total
     """
 )
 _MEALS_ASKED = phrases(
-    "makan apa aja, makan apa saja, makan apa, what did i eat, what did i have, what i had, what i ate,"
-    " apa aja yang kumakan, apa aja yang dimakan, apa yang kumakan, apa yang aku"
-    " makan, udah makan apa aja, what have i eaten, list makanan, daftar makanan, makanan apa aja, menu apa, menu apa aja,"
-    " menuku apa"
+    """
+    makan apa aja, makan apa saja, makan apa, what did i eat, what did i have, what i had, what i ate, apa aja yang kumakan,
+    apa aja yang dimakan, apa aja yang gue makan, apa aja yang gw makan, apa aja yang aku makan, apa aja yang saya makan,
+    yang gue makan, yang gw makan, apa yang kumakan, apa yang aku makan, udah makan apa aja, what have i eaten, list makanan,
+    daftar makanan, makanan apa aja, menu apa, menu apa aja, menuku apa
+    """
 )
 _MENU = frozenset({"menu", "menuku", "menunya"})
 

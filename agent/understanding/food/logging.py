@@ -28,6 +28,8 @@ _EATEN_IN = {Part.MORNING: MealType.BREAKFAST, Part.NOON: MealType.LUNCH, Part.N
 _PLAIN_MEALS = frozenset({"siang", "malam", "malem", "pagi", "sore", "sahur"})
 _MOST_UNKNOWN = 4
 _OPENERS = MEAL_WORDS.openers | ATE.openers | FINISHED
+_NOT = frozenset({"ga", "gak", "nggak", "ngga", "gk", "tidak", "tdk", "ndak", "g"})
+_WITH = frozenset({"pake", "pakai", "pk", "pke"})
 _BY_THE_BAG = frozenset({"kg", "l"})
 
 
@@ -53,17 +55,25 @@ def read(message: Message) -> Reading | None:
         return None
     if eating.ate and (again := _again(message, keys, eating)):
         return again
-    if not NOT_EATEN.isdisjoint(key for i, key in enumerate(keys) if i not in eating.taken):
+    left_out = _left_out(keys) if eating.ate else frozenset()
+    if not NOT_EATEN.isdisjoint(key for i, key in enumerate(keys) if i not in eating.taken | left_out):
         return None
     if eating.first and keys[eating.first - 1] in PERSONS:
         return None  # "adek makan bakso"
     when = when_of(message)
     if when is None:
         return None
-    found = read_items(message, when.taken | eating.taken, ate=eating.ate)
+    found = read_items(message, when.taken | eating.taken | left_out, ate=eating.ate)
     if found is None or not _holds(message, eating, found, keys):
         return None
     return _logged(message, eating, found, when)
+
+
+def _left_out(keys: Sequence[str]) -> frozenset[int]:
+    """ "jus alpukat ga pake gula": what a food was had without, one word of it."""
+    return frozenset(
+        i + n for i in range(1, len(keys) - 2) if keys[i] in _NOT and keys[i + 1] in _WITH for n in range(3)
+    )
 
 
 def _one_measure(keys: Sequence[str]) -> bool:

@@ -36,7 +36,8 @@ _REMOVE = singles("hapus apus delete remove batalin batalkan buang cancel stop")
 _ALONG = phrases(
     """
     dong, aku, gue, gw, gua, saya, ku, me, my, a, an, the, for, untuk, buat, utk, ke, to, in, on, dalam, tanggal, tgl, lagi, ini, itu,
-    i, whats, please, tolong, with, dengan, race, lomba, lari, latihan, training, per, seminggu, sehari, a week, per week, per minggu,
+    i, whats, this, how, hows, going, doing, please, tolong, with, dengan, race, lomba, lari, latihan, training, per, seminggu, sehari,
+    a week, per week, per minggu,
     tiap minggu, setiap minggu, each week, days, hari, kali, x, day, minggu, weeks, week, runs, run, target, ya, bisa, can, you, at,
     pada, nya, yang, yg, of, from, mulai, now, sekarang, race day, pas, dari, menuju, persiapan, is, there, ada, apa, gimana, isi, isinya
     """

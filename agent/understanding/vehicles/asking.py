@@ -31,6 +31,10 @@ _FUEL = Phrases({(word,) for word in FUELS})
 _FILLS = phrases(
     "isi bensin, ngisi bensin, isi bbm, isi pertamax, isi pertalite, fill up, filled up, refuel, refuelled, isi solar, fill ups"
 )
+_USED = phrases(
+    "use, used, have i used, burn, burned, burnt, kepake, kepakai, terpakai, dipakai, habis berapa liter, abis berapa liter, konsumsi"
+)
+_LITERS = frozenset({"liter", "liters", "litre", "litres", "liternya"})
 _SURE_CONSUMPTION = phrases(
     "konsumsi, konsumsinya, km per liter, km perliter, kmpl, fuel consumption, fuel economy, km / liter, km / l, km per litre,"
     " kilometer per liter, fuel efficiency, liter per 100 km, litres per 100 km, l / 100 km"
@@ -54,7 +58,7 @@ def read(message: Message) -> Reading | None:
         return None
     if message.money or {q.kind for q in message.quantities} - {Kind.MODEL, Kind.YEAR, Kind.DURATION, Kind.DISTANCE}:
         return None
-    question = _consumption(message) or _services(message) or _costs(message) or _reading(message)
+    question = _consumption(message) or _used(message) or _services(message) or _costs(message) or _reading(message)
     if question is None:
         return None
     return Reading(calls=(call(tool.about_vehicle, question),), language=message.language)
@@ -88,6 +92,22 @@ def _consumption(message: Message) -> tool.VehicleQuestion | None:
     if not said.done(ASKING, ASKING_ALONG):
         return None
     return tool.VehicleQuestion(about=About.CONSUMPTION, vehicle=said.vehicle)
+
+
+def _used(message: Message) -> tool.VehicleQuestion | None:
+    """ "how much fuel did I use this month", "bensin kepake berapa liter": the litres of its fill-ups."""
+    if not message.vocabulary.vehicles or message.lacks(FUELS) or message.lacks(_USED.openers, _LITERS):
+        return None
+    said = Said(message)
+    said.take_all(_FUEL)
+    if not said.take_all(_USED) and _LITERS.isdisjoint(said.keys):
+        return None
+    said.find_vehicle()
+    period = _period(message, said)
+    asked = bool(said.take_all(ASKING)) or said.questioned
+    if period is None or not asked or not said.done(ASKING, ASKING_ALONG, _FILLS, _USED):
+        return None
+    return tool.VehicleQuestion.model_validate({"about": About.FILLS, "vehicle": said.vehicle, **period})
 
 
 def _services(message: Message) -> tool.VehicleQuestion | None:

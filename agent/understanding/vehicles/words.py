@@ -81,7 +81,7 @@ SERVICES = phrases(
     ringan, servis lengkap, servis bulanan, regular service, periodic service, full service, routine service, tune up, tuneup,
     tune up mesin, turun mesin, spooring, balancing, spooring balancing, spooring dan balancing,
     ganti oli, ganti oli mesin, ganti oli gardan, ganti oli matic, ganti oli transmisi, ganti oli samping, ganti oli gear, oil
-    change, changed the oil, changed oil, change oil, change the oil, change my oil,
+    change, oil and filter change, oil and filter, changed the oil, changed oil, change oil, change the oil, change my oil,
     changed my oil, change the engine oil, changed the engine oil, engine oil change, oli mesin, oli gardan, oli,
     ganti filter oli, ganti filter udara, ganti saringan udara, ganti filter, ganti filter bensin, filter oli, filter udara,
     ganti busi, busi, new spark plugs, changed spark plugs, spark plug, spark plugs, ganti ban, ganti ban depan, ganti ban
