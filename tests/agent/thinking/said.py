@@ -6,7 +6,7 @@
 from tests.standins.model_server import Script
 from tests.standins.replies import Reply
 
-ODD = "sambil ngetrilumin bareng si kluwek"
+ODD = "soalnya si kluwek lagi ngetrilumin"
 WORDS = f"tadi mampir ke warung bu tini ambil telur sama gula {ODD} semuanya habis 42rb"
 EGGS = ("log_expense", {"amount": 42000, "description": "telur sama gula", "category": "food"})
 HARD = f"menurutmu bulan ini aku boros nggak sih buat urusan perut {ODD}"

@@ -103,8 +103,7 @@ async def test_words_that_break_off_stay_and_it_is_said(stage: Open) -> None:
         assert "terputus" in said.text
         assert await on.rows(ani, "model_turns") == []
         (asked,) = await on.say(ani, f"ceritain dong dari 42rb yang kubelikan telur di warung {ODD}")
-        assert "Rp42.000" in asked.text
-        assert asked.labels
+        assert any("Rp42.000" in label for label in asked.labels)
 
 
 async def test_at_the_hosts_cap_no_call_is_made(stage: Open) -> None:
