@@ -89,6 +89,7 @@ _ALONG = singles(
     total lumayan mayan catat catet tolong log rezeki rejeki nomplok bot kak
     """
 )
+_EMPLOYED = singles("art prt pembantu bibi suster sopir supir driver karyawan pegawai tukang satpam babysitter asisten")
 _NET = frozenset({"bersih", "kotor"})
 _SOLD = singles("jual ngejual menjual jualin sell selling")
 _WINDFALLS = singles("arisan angpao angpau hadiah sangu uang tip tips hampers warisan lotre doorprize jackpot fee")
@@ -270,6 +271,8 @@ def _came_in(message: Message, price: Price) -> bool:
             and not known(_OWED_FOR, following)
         ):
             return False  # "thr buat pembantu"
+        if keys[at] == "gaji" and after in _EMPLOYED:
+            return False  # "gaji art 2jt": wages one pays
         mine = after not in _GIVERS or keys[at] not in {"gaji", "salary", "thr", "bonus"} or bool(verbs)
         beside = [i for i, _ in verbs if not at <= i < at + size]  # "istri gajian": the wages are no verb of their own
         whose = any(key in PERSONS for key in keys[:at]) and not beside

@@ -12,7 +12,8 @@ STRONG: dict[str, str] = {
     "transport": """
     parkir, parking, parkiran, tol, etoll, e toll, e tol, toll, tiket kereta, tiket pesawat, tiket bus, tiket
     bis, tiket kapal, tiket travel, tiket krl, tiket mrt, train plane ticket, bus ticket, flight ticket, ongkos,
-    ongkos pulang, bensin motor, bensin mobil, isi bensin, ganti rugi taksi, sewa mobil, sewa motor, rental
+    ongkos pulang, bensin motor, bensin mobil, isi bensin, ganti rugi taksi, sewa mobil, sewa motor, bike rental,
+    rental
     mobil, rental motor, rent car, car rental, antar jemput, uang tol, uang bensin, uang parkir, bagasi pesawat
     """,
     "vehicle": """
@@ -45,7 +46,8 @@ STRONG: dict[str, str] = {
     """,
     "home": """
     kos, kost, kosan, kostan, bayar kos, uang kos, sewa rumah, sewa kamar, sewa apartemen, sewa kontrakan,
-    water refill, refill water, water gallon,
+    plumber, electrician, handyman, gardener, pot tanaman, pot, media tanam, tanah taman, water refill, refill
+    water, water gallon,
     kontrakan, ngontrak, kontrak rumah, rent, apartment rent, house rent, kpr, cicilan rumah, angsuran rumah,
     gas lpg, gas 3kg, gas 12kg, galon gas, lpg, elpiji, tabung gas, gas elpiji, gas melon, gaji art, gaji
     pembantu, gaji mbak, pembantu, service ac, servis ac, cuci ac, freon, tukang, tukang kebun, tukang ledeng,
@@ -125,7 +127,8 @@ STRONG: dict[str, str] = {
 NORMAL: dict[str, str] = {
     "food": """
     esteh, eskopi, esjeruk, eskrim, es krim, esdoger, escendol, avocado, avocados, mango, mangoes, watermelon, tomato, tomatoes, onion,
-    onions, potato, potatoes, carrots, mushrooms, berries, blueberries, lemon, lemons, yogurt, yoghurt, cheese, butter, sausage,
+    onions, potato, potatoes, carrots, mushrooms, berries, minyakita,
+    bimoli, blueberries, lemon, lemons, yogurt, yoghurt, cheese, butter, sausage,
     sausages, bacon, ham, shrimp, tofu, tempeh, meatball,
     meatballs, dumplings,
     popcorn, pop corn, ciki, chiki, kopken, nongki, orange, oranges, apple, apples, banana, bananas, grapes, strawberries, fruits,

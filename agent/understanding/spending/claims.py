@@ -60,6 +60,7 @@ _PRIZES = singles("hadiah hadiahnya prize berhadiah")
 _COSTS = singles("biaya ongkos upah")
 _ROUGHLY = singles("kira kira2 kisaran sekitar around roughly")
 _EARNED = frozenset({"fee", "honor", "upah", "bayaran"})
+_VOUCHERS = singles("voucher vouchers vocer voucer vocher kupon coupon coupons")
 _AGREED = singles("ya yaa yaaa ya2 iya nggih")
 _CUSTOMERS = singles("kak ka kakak kakk sis sist gan bun bunda bund bu pak mas mbak mba say bosku kakaku")
 _LARGE = Decimal(1_000_000)
@@ -76,6 +77,8 @@ def claimed(message: Message, item: Item, price: Price, category: Category) -> b
         return False
     if longest(_OFFERS, words, 0) and _BOUGHT_BY_NAME.isdisjoint(words):
         return True
+    if item.keys and _VOUCHERS.issuperset(item.keys) and not item.bought:
+        return True  # "i have a 50k voucher"
     if words[-1] in _CUSTOMERS and words[-2:-1] and words[-2] in _AGREED:
         return True  # "ongkir ke bandung 18rb ya kak" is what a seller says
     beside = price.anchor.span

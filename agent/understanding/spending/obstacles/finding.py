@@ -73,6 +73,7 @@ _FAVOURS = singles(
 )
 _ERRANDS = singles("titip nitip")
 _BEGGING = singles("bagi minta pinjem pinjam")
+_POLITE = singles("tolong tlg mohon minta please pls plis bisa boleh")
 _PLEADING = singles("dong donk dongg dund plis pls please")
 
 _NOT_SUBJECT_AFTER = singles(
@@ -169,8 +170,9 @@ def _requested(message: Message) -> bool:
     keys = message.keys
     for_oneself = any(key in _FAVOURS and after in _MYSELF for key, after in pairwise(keys))
     passed_on = any(key in _ERRANDS and after in _FAVOURS for key, after in pairwise(keys))
+    asked = any(key in _POLITE and after in _FAVOURS for key, after in pairwise(keys[:3]))  # "tolong transferin 100rb"
     pleaded = bool(keys) and keys[0] in _FAVOURS | _ERRANDS | _BEGGING and keys[-1] in _PLEADING
-    return for_oneself or passed_on or pleaded
+    return for_oneself or passed_on or asked or pleaded
 
 
 def _worded(message: Message, passed: Collection[int]) -> list[Obstacle]:
