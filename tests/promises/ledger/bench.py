@@ -150,6 +150,9 @@ class Bench:
             change, _ = await self.call("delete_record", target)
             self.ledger.write(change, {record: None})
             return
+        if act == "turn":
+            await self._turn(record, entry)
+            return
         fields = {
             "amount": {"amount": str(value)},
             "zeros": {"zeros": value},
@@ -179,6 +182,20 @@ class Bench:
         self.ledger.write(change, {record: after})
         if entry.side == "expenses":
             self._glanced(made.glance)
+
+    async def _turn(self, record: UUID, entry: Entry) -> None:
+        """From one side to the other: gone here, a record of its own there."""
+        other = "incomes" if entry.side == "expenses" else "expenses"
+        change, made = await self.call("turn_record", {"target": {"record": str(record)}, "into": other})
+        if other == "incomes":
+            after, there = made.after.income.id, Entry(other, entry.amount, entry.currency, entry.date, "")
+        else:
+            spent = made.after.expense  # it goes where the like of it went
+            after = spent.id
+            there = Entry(other, entry.amount, entry.currency, entry.date, spent.category.value, spent.label)
+        self.ledger.write(change, {record: None, after: there})
+        if other == "expenses":
+            self._glanced(made.after.glance)
 
     async def _undo(self, n: int) -> None:
         if not self.ledger.written:

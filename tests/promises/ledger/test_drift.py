@@ -42,6 +42,7 @@ STEPS = st.one_of(
     st.tuples(st.just("move"), st.integers(0), DAYS),
     st.tuples(st.just("place"), st.integers(0), st.sampled_from(CATEGORIES)),
     st.tuples(st.just("remove"), st.integers(0)),
+    st.tuples(st.just("turn"), st.integers(0)),
     st.tuples(st.just("call"), st.integers(0), st.sampled_from(NAMES)),
     st.tuples(st.just("shop"), st.integers(0), st.sampled_from(NAMES)),
     st.tuples(st.just("sweep"), DAYS),
