@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from agent.understanding.message import Message
 from agent.understanding.reading import Reading, Seen
 from agent.understanding.text import TokenKind
-from agent.understanding.words import longest, phrases
+from agent.understanding.words import longest, phrases, singles
 from tools import money
 from tools.categories import named
 from tools.money import Category
@@ -23,7 +23,11 @@ _CATEGORY = phrases(
 _LABEL = phrases(
     "label, labelnya, tag, tagnya, berlabel, dengan label, kasih label, dikasih label, pake label, with label, labelled"
 )
-_SIGNS = frozenset(key for table in (_CATEGORY, _LABEL) for words in table for key in words) | {"#"}
+_PUTTING = frozenset({"masukin", "masukkan", "put", "file"})
+_INTO = frozenset({"ke", "into", "in", "under"})
+_PLACES = singles("sekolah rumah jalan motor mobil main home house car travel")
+"""Names of categories that are places as well: "masukin tas 20rb ke mobil"."""
+_SIGNS = frozenset(key for table in (_CATEGORY, _LABEL) for words in table for key in words) | _PUTTING | {"#"}
 _MOST_WORDS = 3
 _LONGEST = 60
 
@@ -47,6 +51,8 @@ def parted(message: Message) -> tuple[Message, Place] | None:
             continue
         hashed = tokens[i].text == "#"
         category, label = longest(_CATEGORY, keys, i), 1 if hashed else longest(_LABEL, keys, i)
+        if not category and keys[0] in _PUTTING and keys[i] in _INTO and _PLACES.isdisjoint(keys[i:]):
+            category = int(named(keys[i + 1 :]) is not None)  # "masukin kopi 20rb ke hiburan"
         first = i + max(category, label)
         if first == i or first >= len(tokens) or len(tokens) - first > _MOST_WORDS:
             continue

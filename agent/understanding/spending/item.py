@@ -244,7 +244,7 @@ class _Reader:
             if not (self.keys[i : i + filler] in _STAYING and inside and self._goes_on(i + filler)):
                 return filler
             return 0
-        if key in _ARTICLES:
+        if key in _ARTICLES or (key == "dibayar" and self.parts.thing):
             return 1
         return 1 if is_filler(key) else 0
 

@@ -50,6 +50,7 @@ _RAN_UP = singles("habis abis ngabisin menghabiskan")
 _MYSELF = singles("aku gue gw gua saya ku ane kita kami me us i we my")
 _GOT = singles("dapet dapat dpt dapetnya got")
 _SETTLED_BILL = frozenset({"dibayar", "dibayarin"})
+_BY = frozenset({"sama", "ama", "oleh", "by"})
 _RODE = singles("pulang berangkat jemput anter antar nganter")
 _TOWARDS = singles("ke kepada sama to")
 _SETTLING = singles(
@@ -214,8 +215,9 @@ def _worded(message: Message, passed: Collection[int]) -> list[Obstacle]:
 def _says_of_what(keys: tuple[str, ...], i: int) -> bool:
     """The "dibayar" of "kos dibayar tadi", the "pulang" of "grab car pulang kondangan": a bill that was settled, a way that was ridden."""
     if keys[i] in _SETTLED_BILL:
+        payer = keys[i + 1] if i + 1 < len(keys) else ""
         return (
-            i > 0 and is_thing((keys[i - 1],)) and keys[i + 1 : i + 2] not in {("sama",), ("ama",), ("oleh",), ("by",)}
+            i > 0 and is_thing((keys[i - 1],)) and payer not in _BY and not _person(payer) and payer not in _EMPLOYERS
         )
     if keys[i] not in _RODE:
         return False

@@ -15,6 +15,8 @@ NOTHING = [
     "fee nyanyi 400rb",
     "menang giveaway 1jt klik link ini",
     "tolong transferin 100rb ke rek bca ku",
+    "kos dibayar mama 1jt",
+    "listrik dibayar kantor 500rb",
     "gaji art sekarang 2jt an ya",
     "i have a 50k voucher",
     "order #48392 shipped",

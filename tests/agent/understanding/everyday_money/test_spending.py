@@ -122,6 +122,7 @@ EXPENSES: list[tuple[str, str]] = [
     ("jenguk orang sakit amplop 100rb", "100000 amplop/family"),
     ("checkout keranjang shopee 215rb", "215000 keranjang/*"),
     ("tiket kereta ke jogja 260rb buat tgl 5 desember", "260000 tiket kereta/transport"),
+    ("masukin kopi 20rb ke hiburan", "20000 kopi/entertainment"),
     ("oil change 85k", "85000 oil change/vehicle"),
     ("supermarket run 190k", "190000 supermarket/shopping"),
     ("spotify family plan 86k", "86000 spotify/entertainment"),
