@@ -25,7 +25,7 @@ UNDO = phrases(
     disimpan, gak usah disimpan, gausah disimpan, dont save, dont save it, dont save that, dont record it, dont record that, dont log
     it, dont log that, no need to save, salah kirim, salah kamar, salah chat, salah pencet, wrong chat, kepencet,
     ga jadi beli, gak jadi beli, gajadi beli, nggak jadi beli, ga jd beli,
-    balikin lagi, kembalikan, revert, never mind, nevermind, nvm, scrap that, batal deh, mboten siyos
+    balikin lagi, kembalikan, revert, never mind, nevermind, nvm, scrap that, scratch that, strike that, scratch it, batal deh, mboten siyos
     """
 )
 DELETE = phrases(

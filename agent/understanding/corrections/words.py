@@ -16,13 +16,15 @@ CUES = phrases(
     update, it was actually, ganti, ganti jadi, gantiin, ganti ke, diganti, diganti jadi, ubah, ubah jadi, ubah
     ke, ubahin, diubah, diubah jadi, rubah, rubah jadi, edit, edit jadi, jadiin, jadikan, benerin, benerin jadi,
     perbaiki, update jadi, wrong, thats wrong, its wrong, mistake, my mistake, ups, eh bukan, eh ding, eh deng,
-    bukan deng, bukan ding
+    bukan deng, bukan ding, kurangin jadi, kurangi jadi, dikurangin jadi, turunin jadi, naikin jadi, tambahin jadi, tambahkan jadi
     """
 )
 WRONG = phrases(
     """
     salah, eh salah, salah deng, salah ding, slah, salh, salah ketik, salah catat, salah catet, salah input, salah tulis, keliru, wrong,
-    thats wrong, its wrong, mistake, my mistake, typo, salah tuh, salah harga, ada yang salah, ada yg salah, kok salah, that is wrong
+    thats wrong, its wrong, mistake, my mistake, typo, salah tuh, salah harga, ada yang salah, ada yg salah, kok salah, that is wrong,
+    kategorinya salah, kategori salah, salah kategori, harganya salah, jumlahnya salah, nominalnya salah, salah nominal, tanggalnya salah,
+    salah tanggal, namanya salah, wrong category, wrong amount, wrong price, wrong date, wrong day
     """
 )
 RENAMING = phrases(
@@ -62,7 +64,8 @@ NAMES_OF_CATEGORY = phrases(
     jadi, ubah kategori ke, ubah kategorinya jadi, change category to, change the category to, set category to, ke
     kategori, masuk, masuk kategori, it should be under, masukin ke kategori, masuk ke kategori, kategorinya
     harusnya, should be under, under, kategori harusnya, kategorinya itu, goes to, goes in, goes under, go to, go under,
-    belongs to, belongs in, belongs under, should go to, should go under, itu masuk, itu masuk ke, itu masuknya
+    belongs to, belongs in, belongs under, should go to, should go under, itu masuk, itu masuk ke, itu masuknya,
+    was for, is for
     """
 )
 NAMES_OF_THING = phrases(

@@ -63,6 +63,7 @@ HARD = frozenset({",", "+", "&", ";", "/", "|"})
 LINKS = singles("terus trus lalu then kemudian")
 NOT_EATEN = singles(
     """
+    delete remove erase discard
     dibagi bagi divided split dibagiin
     bukan bkn dudu not salah dia doi mereka beliau he she they him her temenku
         pengen pengin pgn pingin kepengen kepingin ingin mau mo maw akan bakal bakalan nanti ntar besok bsk lusa rencana

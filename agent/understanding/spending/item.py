@@ -297,6 +297,7 @@ class _Reader:
         item.plain = (
             item.plain
             and not set(item.keys) <= _MONEY | _STATES
+            and not all(tokens[i].kind is TokenKind.NUMBER or tokens[i].key in _HEADCOUNT for i in chosen)
             and bool(item.description)
             and 1 <= words <= MOST_WORDS
             and all(sign.text in _INNER for sign in signs)

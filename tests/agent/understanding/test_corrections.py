@@ -57,6 +57,8 @@ ABOUT_THE_LAST: list[tuple[str, dict[str, Any]]] = [
     ("yang tadi masukin ke hiburan dong", {"category": "entertainment"}),
     ("kategorinya harusnya makanan", {"category": "food"}),
     ("change category to transport", {"category": "transport"}),
+    ("kurangin jadi 15rb", {"amount": "15000"}),
+    ("that one was for transport", {"category": "transport"}),
     ("no, 20k", {"amount": "20000"}),
     ("nope it was 20k", {"amount": "20000"}),
     ("no wait, 20k", {"amount": "20000"}),
@@ -267,6 +269,12 @@ def test_undo_in_reply_names_the_change() -> None:
 def test_delete(text: str) -> None:
     (call,) = read(text).calls
     assert (call.tool, call.arguments) == ("delete_record", {"target": {"channel": "telegram"}})
+
+
+@pytest.mark.parametrize("text", ["delete the lunch", "remove lunch", "hapus makan siang"])
+def test_a_meal_that_was_paid_for_is_deleted_by_its_name(text: str) -> None:
+    (call,) = read(text).calls
+    assert call.tool == "delete_record"
 
 
 @pytest.mark.parametrize(

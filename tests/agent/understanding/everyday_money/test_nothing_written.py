@@ -16,6 +16,7 @@ NOTHING = [
     "menang giveaway 1jt klik link ini",
     "tolong transferin 100rb ke rek bca ku",
     "kos dibayar mama 1jt",
+    "eh lupa, tadi 2 porsi jadi 30rb",
     "listrik dibayar kantor 500rb",
     "gaji art sekarang 2jt an ya",
     "i have a 50k voucher",
