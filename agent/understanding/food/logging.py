@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 from datetime import time as Time
 
-from agent.understanding.dates import Direction, Moment, Part, instant
+from agent.understanding.dates import Direction, Grain, Moment, Part, instant
 from agent.understanding.food.items import Found, read_items
 from agent.understanding.food.words import ADDED, AGAIN, ATE, FINISHED, IDIOMS, MEAL_WORDS, MEALS, NOT_EATEN
 from agent.understanding.message import Message, past_day
@@ -21,6 +21,7 @@ from tools.money import Category
 from tools.tool import Call, call
 
 _LONGEST = 60
+_COARSE = frozenset({Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR})
 _PARTS = {
     Part.DAWN: Time(5), Part.MORNING: Time(8), Part.NOON: Time(12, 30), Part.AFTERNOON: Time(16), Part.NIGHT: Time(19, 30),
 }  # fmt: skip
@@ -131,6 +132,8 @@ def when_of(message: Message) -> _When | None:
         inside = range(moment.span.first, moment.span.stop)
         if moment.recurrence is not None or not moment.valid or moment.direction is Direction.FUTURE:
             return None
+        if moment.grain in _COARSE:
+            return None  # "total jajan kopi bulan lalu" asks
         day = past_day(moment, message.today)
         if day is not None and (day > message.today or (date is not None and day != date)):
             return None

@@ -55,7 +55,7 @@ FOCUS: dict[Focus, Phrases] = {
     Focus.LARGEST: phrases(
         "paling gede, paling besar, terbesar, paling mahal, termahal, paling banyak, paling boros, terboros, tertinggi,"
         " paling tinggi, largest, biggest, most expensive, highest, the most, paling gedhe, paling larang, priciest,"
-        " terbanyak, top"
+        " terbanyak, top, top 3, top 5, top 10, top three, top five, top ten, 3 terbesar, 5 terbesar, 10 terbesar"
     ),
     Focus.AVERAGE: phrases(
         "rata rata, rata - rata, rata2, rerata, average, avg, on average, rata rata per hari, rata rata sehari, rata2 per hari, a day on"
@@ -97,7 +97,8 @@ RECEIVED = phrases(
 WAGES = phrases("gaji, gajiku, gajinya, salary, bonus, thr, honor, uang lembur")
 REMAINS = phrases(
     """
-    selisih, selisihnya, cashflow, cash flow, arus kas, net, neto, surplus, defisit, untung rugi, bersih, pengeluaran,
+    selisih, selisihnya, cashflow, cash flow, arus kas, net, net savings, net saving, net income, neto,
+    surplus, defisit, untung rugi, bersih, pengeluaran,
     pengeluaranku, spending, expenses, expense, vs, dan, and, sama, dikurangi, minus, balance, difference
     """
 )
