@@ -60,8 +60,13 @@ def rewritten(message: Message, logged: Reading) -> Reading:
     target = message.vocabulary.target
     if target is None or logged.fills or len(logged.calls) != 1 or logged.calls[0].tool not in _LOGS:
         return logged
+    said = logged.calls[0].arguments
+    if "notice" in said:
+        return logged  # a bank's words tell of a payment of its own
     arguments = {
-        key: value for key, value in logged.calls[0].arguments.items() if (key, value) != ("category", "other")
+        key: value
+        for key, value in said.items()
+        if key in records.Fix.model_fields and (key, value) != ("category", "other")
     }
     aim = target.model_copy(update={"of": _LOGS[logged.calls[0].tool]})
     fix = records.Fix.model_validate({**arguments, "target": aim})

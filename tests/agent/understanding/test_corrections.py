@@ -8,6 +8,8 @@ import pytest
 
 from agent.understanding import understand
 from tests.agent.understanding.said import read, vocabulary
+from tools.money import Category
+from tools.rules import Rule
 from tools.targets import Target
 
 CHANGE = UUID("01890000-0000-7000-8000-000000000001")
@@ -416,3 +418,15 @@ def test_what_is_wrong_is_asked_and_the_answer_sets_it_right(text: str) -> None:
 )
 def test_more_ways_to_take_it_back(text: str) -> None:
     assert [call.tool for call in read(text).calls] in (["undo"], ["delete_record"])
+
+
+def test_a_reply_that_a_rule_settles_sets_the_record_right() -> None:
+    rule = Rule(id=CHANGE, words="kopi", category=Category.ENTERTAINMENT, label=None, learned=False)
+    reading = understand("kopi susu 20k", replace(vocabulary(target=REPLY), rules=(rule,)))
+    (call,) = reading.calls
+    assert (call.tool, call.arguments["category"]) == ("correct_record", "entertainment")
+
+
+def test_a_notice_in_reply_is_a_payment_of_its_own() -> None:
+    (call,) = read("BCA: Transaksi debit Rp120.000 di ALFAMART BANDUNG berhasil", target=REPLY).calls
+    assert call.tool == "log_expense"
