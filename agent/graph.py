@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _SHOWN = 60
 CONFIG = {"recursion_limit": 25}
+GIVEN_BACK = ["plan", "thought"]
+"""What a run is asked for: all else of its state would be copied out after each node."""
 LONGEST = 4096
 """Characters of a message that are read; a longer one is answered, not guessed at."""
 
@@ -248,7 +250,7 @@ def _aimed(call: Call, record: UUID) -> Call:
 
 
 def build(mind: "Mind | None" = None) -> Any:
-    """The compiled graph: `await graph.ainvoke(state, CONFIG)` gives the state with its `plan`. Without a mind nothing thinks.
+    """The compiled graph: `await graph.ainvoke(state, CONFIG, output_keys=GIVEN_BACK)` gives its `plan`. Without a mind nothing thinks.
 
     Tracing is switched off whatever the environment says: what people write goes to the model that was named, and nowhere else.
     """

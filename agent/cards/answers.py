@@ -26,6 +26,8 @@ _INLINE = {"strong_open": Style.BOLD, "em_open": Style.ITALIC, "s_open": Style.S
 _URL = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.|mailto:|tg:)\S+", re.IGNORECASE)
 _TLD = "com|net|org|id|io|co|me|app|dev|info|biz|xyz|online|site|top|ru|cn|link|click|shop|gov|edu|ai|gg|ly|to|tk|us|uk|sg|my"
 _HOST = re.compile(rf"\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:{_TLD})\b(?:[/:?#]\S*)?(?![.\w])", re.IGNORECASE)
+_HIDING = frozenset("[<")
+"""What Markdown begins an address with that its reader does not see."""
 _MENTION = re.compile(r"(?<![\w])@(?=\w{3})|(?<=\w)@(?=[\w-]+\.)")
 
 
@@ -39,6 +41,8 @@ def cards(markdown: str, language: Language) -> tuple[Card, ...]:
 def links(markdown: str) -> list[str]:
     """The addresses a text names, as written."""
     written = [match.group() for pattern in (_URL, _HOST) for match in pattern.finditer(markdown)]
+    if not _HIDING & set(markdown):
+        return written
     hidden = [
         str(t.attrs.get("href", ""))
         for b in _parser().parse(markdown)

@@ -10,7 +10,7 @@ from uuid import UUID
 from agent import taps
 from agent.cards import Card, questions
 from agent.cards.proposals import amending
-from agent.graph import CONFIG, Plan
+from agent.graph import CONFIG, GIVEN_BACK, Plan
 from agent.thinking.asked import Asked, Showing, Unseen
 from agent.turn.events import Heard, Overtaken, Tapped
 from agent.turn.gather import Scene, gather
@@ -74,7 +74,7 @@ class Turns:
         asked = partial(_asked, heard, scene, vocabulary, growing)
         given = {"text": heard.text, "vocabulary": vocabulary, "prior": scene.prior, "asked": asked}
         try:
-            state = await self._graph.ainvoke(given, CONFIG)
+            state = await self._graph.ainvoke(given, CONFIG, output_keys=GIVEN_BACK)
             await self._answer(heard, scene, question, state["plan"])
             if (thought := state.get("thought")) is not None:
                 await thought.ledger.settled()

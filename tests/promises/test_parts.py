@@ -94,8 +94,10 @@ async def test_stop_reaches_the_process_in_which_the_answer_grows(parts: Parts) 
     async with model_server(always(Reply(text, pace=0.1))) as server:
         await parts.several("bot")
         await parts.several("worker", "worker", "worker", OPENAI_BASE_URL=server.url, OPENAI_API_KEY=KEY)
-        people = [await parts.telegram.person(f"Dewi {n}", "id") for n in range(3)]
-        await asyncio.gather(*(stopped(parts, who) for who in people))
+        people = [await parts.telegram.person(f"Dewi {n}", "id") for n in range(6)]
+        await asyncio.gather(*(stopped(parts, who) for who in people[:3]))
+        await parts.telegram.fault("refuse", "sendMessageDraft", count=99, code=404, description="Not Found")
+        await asyncio.gather(*(stopped_where_it_is_placed(parts, who) for who in people[3:]))
 
 
 async def stopped(parts: Parts, who: Person) -> None:
@@ -108,6 +110,16 @@ async def stopped(parts: Parts, who: Person) -> None:
     seen = await parts.telegram.wait_event(grown, since=since, chat_id=who.id)
     await who.stop(seen.body["draft_id"])
     await who.wait_for(lambda m: m.id > sent.message_id and m.from_bot and "berhenti" in m.text)
+
+
+async def stopped_where_it_is_placed(parts: Parts, who: Person) -> None:
+    since = await parts.telegram.now()
+    await who.send(f"ceritain dongeng yang panjang dong sebelum tidur biar cepat ngantuk {ODD}")
+    placed = await who.wait_for(lambda m: m.from_bot and "laut" in m.text)
+    await who.tap(placed, "⏹ Berhenti")
+    await who.wait_for(lambda m: m.id > placed.id and m.from_bot and "berhenti" in m.text)
+    gone = await parts.telegram.wait_event(lambda e: e.kind == "delete", since=since, chat_id=who.id)
+    assert gone.body["message_id"] == placed.id
 
 
 async def test_a_stop_is_passed_on_to_where_the_answer_grows(common: Spare) -> None:

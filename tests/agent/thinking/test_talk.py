@@ -177,16 +177,18 @@ async def test_a_placed_message_can_be_stopped(stage: Open) -> None:
         await on.telegram.fault(
             "refuse", "sendMessageDraft", count=1, code=404, description="Not Found: method not found"
         )
+        since = await on.telegram.now()
         sent = await ani.send(f"ceritain dongeng yang panjang dong sebelum tidur biar cepat ngantuk {ODD}")
         placed = await ani.wait_for(lambda m: m.from_bot and "laut" in m.text)
         assert await ani.tap(placed, "⏹ Berhenti") == "Oke, berhenti."
+        gone = await on.telegram.wait_event(lambda e: e.kind == "delete", since=since, chat_id=ani.id)
+        assert gone.body["message_id"] == placed.id
         await on.settled(ani, sent, patience=5)
         part, said = [m for m in await ani.messages(after=sent) if m.from_bot]
         assert part.text.startswith("Satu cerita panjang tentang laut")
         assert len(part.text) < len(text)
         assert part.buttons == []
         assert "berhenti" in said.text
-        assert await ani.message(placed) is None
 
 
 async def test_the_stop_of_an_answer_that_is_no_more_goes(stage: Open) -> None:
