@@ -79,7 +79,7 @@ async def test_a_reply_aims_at_the_card_it_answers(stage: Open) -> None:
         ani = await on.person()
         (eggs,) = await on.say(ani, "telur 42rb")
         await on.say(ani, "kopi 20rb")
-        await on.say(ani, f"yang ini maksudnya telur bebek deh kayaknya bukan yang biasa {ODD}", reply_to=eggs)
+        await on.say(ani, f"aku baru sadar ini telurnya dari bebek {ODD} lho", reply_to=eggs)
         assert sorted(row["description"] for row in await on.rows(ani)) == ["kopi", "telur bebek"]
         assert "telur" in on.server.asked[0].told.lower()
 
