@@ -63,6 +63,7 @@ _EARNED = frozenset({"fee", "honor", "upah", "bayaran"})
 _VOUCHERS = singles("voucher vouchers vocer voucer vocher kupon coupon coupons")
 _AGREED = singles("ya yaa yaaa ya2 iya nggih")
 _CUSTOMERS = singles("kak ka kakak kakk sis sist gan bun bunda bund bu pak mas mbak mba say bosku kakaku")
+_OF_SELLERS = _COSTS | singles("ongkir ongkirnya harga harganya totalnya total semuanya jadinya jadi")
 _LARGE = Decimal(1_000_000)
 _FORTUNE = Decimal(100_000_000)
 _OFTEN_SEEN = frozenset({Category.SHOPPING, Category.HOME, Category.VEHICLE, Category.ENTERTAINMENT, Category.OTHER})
@@ -79,8 +80,8 @@ def claimed(message: Message, item: Item, price: Price, category: Category) -> b
         return True
     if item.keys and _VOUCHERS.issuperset(item.keys) and not item.bought:
         return True  # "i have a 50k voucher"
-    if words[-1] in _CUSTOMERS and words[-2:-1] and words[-2] in _AGREED:
-        return True  # "ongkir ke bandung 18rb ya kak" is what a seller says
+    if words[-1] in _CUSTOMERS and words[-2:-1] and words[-2] in _AGREED and words[0] in _OF_SELLERS:
+        return True  # "ongkir ke bandung 18rb ya kak" is what a seller says; "kopi 20rb ya kak" is polite
     beside = price.anchor.span
     before = keys[beside.first - 1] if beside.first else ""
     after = keys[beside.stop] if beside.stop < len(keys) else ""
