@@ -107,9 +107,9 @@ STAGES: dict[str, Stage] = {
 
 
 def texts_of(length: int, messages: tuple[str, ...] = MESSAGES) -> list[str]:
-    """Windows of that length over the messages, a word apart."""
-    whole = " ".join(messages * (1 + length // 500))
-    starts = [i + 1 for i, char in enumerate(whole[: len(whole) - length - 1]) if char == " "]
+    """Windows of that length over the messages, each on a line of its own, a word apart."""
+    whole = "\n".join(messages * (1 + length // 500))
+    starts = [i + 1 for i, char in enumerate(whole[: len(whole) - length - 1]) if char in " \n"]
     return [whole[i : i + length] for i in starts]
 
 

@@ -184,7 +184,7 @@ def read(message: Message) -> Reading | None:
         key = tokens[i].key
         if (i in taken and key not in _NOW) or tokens[i].kind in (TokenKind.MARK, TokenKind.EMOJI, TokenKind.NEWLINE):
             i += 1
-        elif not _known(key) and (found := of_category(tuple(t.key for t in tokens), i)) is not None:
+        elif not _known(key) and (found := of_category(message.all_keys, i)) is not None:
             category, size = found
             i += size
         else:

@@ -130,7 +130,7 @@ _WHY_ALONG = phrases(
 
 
 def read(message: Message) -> Reading | None:
-    keys = tuple(token.key for token in message.tokens)
+    keys = message.all_keys
     if len(keys) > _LONGEST:
         return None
     return _explained(message, keys) or _asked(message, keys) or _goal(message, keys) or _weight(message, keys)

@@ -57,7 +57,7 @@ _LONGEST = 16
 
 
 def read(message: Message) -> Reading | None:
-    keys = tuple(token.key for token in message.tokens)
+    keys = message.all_keys
     if not keys or len(keys) > _LONGEST or message.lacks(_APART) or not message.lacks(_AVERAGE):
         return None
     at = next((i for i in range(len(keys)) if _dimension(keys, i)[1]), None)
@@ -72,7 +72,7 @@ def read(message: Message) -> Reading | None:
 
 def _apart(message: Message, by: By, *, sure: bool) -> Reading | None:
     """The reading of the words beside those that say what by. `sure`: these alone ask for it."""
-    keys = tuple(token.key for token in message.tokens)
+    keys = message.all_keys
     periods = message.periods
     period = periods[0] if len(periods) == 1 else None
     if any(period is None or not period.span.first <= q.span.first < period.span.stop for q in message.quantities):

@@ -92,7 +92,7 @@ _LONGEST_NAME = 4
 
 
 def read(message: Message) -> Reading | None:
-    keys = tuple(token.key for token in message.tokens)
+    keys = message.all_keys
     if len(keys) > _LONGEST:
         return None
     if not CUES & set(keys) and not _bounded(message, keys):
@@ -149,7 +149,7 @@ def _one_set(message: Message, q: Quantity) -> Reading | None:
 
 
 def _period_anywhere(message: Message) -> BudgetPeriod | None:
-    keys = tuple(token.key for token in message.tokens)
+    keys = message.all_keys
     for i in range(len(keys)):
         if found := _period_at(keys, i)[1]:
             return found
@@ -169,7 +169,7 @@ def _set(
     """One budget from the tokens `first:stop`."""
     if q.low is not None or q.value is None or q.role is not Role.NONE or q.whose:
         return None
-    if q.bound == "above" and not holds(_AT_MOST, tuple(token.key for token in message.tokens)):
+    if q.bound == "above" and not holds(_AT_MOST, message.all_keys):
         return None
     if q.per and q.per not in _UNITS:
         return None
@@ -200,7 +200,7 @@ def _subject(
     message: Message, q: Quantity | None, first: int, stop: int
 ) -> tuple[list[int], BudgetPeriod | None] | None:
     """What it is for, and the period said; None when a number or a sign is left over."""
-    tokens, keys = message.tokens, tuple(token.key for token in message.tokens)[:stop]
+    tokens, keys = message.tokens, message.all_keys[:stop]
     subject: list[int] = []
     period: BudgetPeriod | None = None
     i = first
@@ -257,7 +257,7 @@ def _over(message: Message, subject: list[int], *, sure: bool) -> tuple[Category
 
 def _asked(message: Message, *, unnamed: bool = False) -> Reading | None:
     """ "sisa budget makan bulan ini?", "how much food budget is left"; `unnamed`: nobody said "budget"."""
-    tokens, keys = message.tokens, tuple(token.key for token in message.tokens)
+    tokens, keys = message.tokens, message.all_keys
     asking = message.questioned
     period: BudgetPeriod | None = None
     subject: list[int] = []

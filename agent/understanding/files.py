@@ -80,7 +80,7 @@ _LONGEST = 16
 
 
 def read(message: Message) -> Reading | None:
-    keys = tuple(token.key for token in message.tokens)
+    keys = message.all_keys
     if not keys or len(keys) > _LONGEST or message.lacks(_CHART.openers, _EXPORT.openers):
         return None
     year = _year(message)

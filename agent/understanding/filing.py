@@ -43,7 +43,7 @@ class Place:
 
 def parted(message: Message) -> tuple[Message, Place] | None:
     """The message without its last words, and the place they say; None when they say none."""
-    tokens, keys = message.tokens, tuple(token.key for token in message.tokens)
+    tokens, keys = message.tokens, message.all_keys
     if message.vocabulary.target is not None or not _SIGNS & message.vocables or not message.money:
         return None
     for i in range(1, len(tokens)):

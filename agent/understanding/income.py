@@ -145,7 +145,7 @@ def _told(keys: Sequence[str]) -> bool:
 
 def _clauses(message: Message) -> list[tuple[int, int]]:
     """The tokens of each clause that holds an amount, when a separator parts them."""
-    tokens, keys = message.tokens, tuple(token.key for token in message.tokens)
+    tokens, keys = message.tokens, message.all_keys
     amounts = [q.span for q in message.money] or [q.span for q in message.quantities if q.kind is Kind.NUMBER]
     borders = [0]
     for left, right in pairwise(amounts):
@@ -194,7 +194,7 @@ def _dated(one: Call, day: str | None) -> Call:
 
 def _begin(message: Message, first: int, stop: int) -> int:
     """Past the separators a clause opens with."""
-    keys = tuple(token.key for token in message.tokens)
+    keys = message.all_keys
     while first < stop - 1:
         size = longest(SEPARATORS, keys[:stop], first)
         if not size and not (
@@ -307,9 +307,9 @@ def _from_somebody(message: Message) -> bool:
     """ "uang saku 100rb dari ayah", "got 500k from grandma": money with a giver."""
     if message.lacks(_FROM):
         return False
-    keys = [token.key for token in message.tokens]
+    keys = message.all_keys
     got = [q for q in message.money if q.span.first and keys[q.span.first - 1] == "got"]
-    if any(keys[q.span.stop : q.span.stop + 1] == ["from"] and _giver(keys, q.span.stop + 1) for q in got):
+    if any(keys[q.span.stop : q.span.stop + 1] == ("from",) and _giver(keys, q.span.stop + 1) for q in got):
         return True
     money = any(key in _WHOLE or key in _WINDFALLS for key in keys)
     return money and any(key in _FROM and after in _GIVERS for key, after in pairwise(keys))

@@ -69,9 +69,14 @@ class Message:
         return tuple(token.key for token in self.tokens if token.kind in (TokenKind.WORD, TokenKind.NUMBER))
 
     @cached_property
+    def all_keys(self) -> tuple[str, ...]:
+        """A key for each token, signs and pictures among them."""
+        return tuple([token.key for token in self.tokens])
+
+    @cached_property
     def vocables(self) -> frozenset[str]:
         """Every key of the message: what is not among them needs no search."""
-        return frozenset(token.key for token in self.tokens)
+        return frozenset(self.all_keys)
 
     @property
     def questioned(self) -> bool:

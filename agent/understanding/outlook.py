@@ -137,7 +137,7 @@ def _says_forecast(keys: tuple[str, ...]) -> bool:
 
 def _afford(message: Message) -> Reading | None:
     tokens = message.tokens
-    keys = tuple(token.key for token in tokens)
+    keys = message.all_keys
     money = [q for q in message.money if q.explicit]
     asking = message.questioned or bool(_ASKS & set(keys))
     if len(money) != 1 or not asking:

@@ -32,7 +32,7 @@ def is_one(message: Message) -> bool:
     """Whether it is headed as a payslip, or lists pay and deductions beside what was paid out."""
     if message.lacks(_TITLES.openers, _NET.openers) or len(message.money) < _FEWEST_LINES:
         return False
-    keys = tuple(token.key for token in message.tokens)
+    keys = message.all_keys
     lines = sum(bool(longest(_LINES, keys, i)) for i in range(len(keys)))
     titled = holds(_TITLES, keys)
     return titled or (lines >= _FEWEST_LINES and holds(_NET, keys))
@@ -40,7 +40,7 @@ def is_one(message: Message) -> bool:
 
 def read(message: Message) -> Reading | None:
     """The one income a payslip tells of; None when it does not say what was paid out."""
-    keys = tuple(token.key for token in message.tokens)
+    keys = message.all_keys
     cues = [(i, i + size) for i in range(len(keys)) if (size := longest(_NET, keys, i))]
     paid = [
         next((q for q in message.money if stop <= q.span.first < stop + _NEAR and q.value), None) for _, stop in cues

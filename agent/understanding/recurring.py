@@ -159,7 +159,7 @@ def _rhythm(message: Message, q: Quantity, moment: Moment | None) -> tuple[Every
     if every is None or recurrence.interval != 1 or len(recurrence.weekdays) > 1 or moment.time is not None:
         return None
     taken = set(range(moment.span.first, moment.span.stop))
-    keys = tuple(token.key for token in message.tokens)
+    keys = message.all_keys
     taken |= set(range(moment.span.stop, moment.span.stop + longest(_OF_THE_MONTH, keys, moment.span.stop)))
     if len(taken) == 1 and moment.span.first < q.span.first:
         return None  # "belanja bulanan 500rb", "weekly groceries": what kind of thing, not how often
@@ -191,7 +191,7 @@ def _payday(message: Message) -> Call | None:
     """ "gajian tanggal 25", "I get paid on the 25th", "gajian tiap akhir bulan"."""
     if message.lacks(_PAYDAY.openers):
         return None
-    keys = tuple(token.key for token in message.tokens)
+    keys = message.all_keys
     if message.money or len(message.moments) > 1 or _DONE & set(keys) or message.questioned:
         return None
     moment = message.moments[0] if message.moments else None

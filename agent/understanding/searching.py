@@ -48,7 +48,7 @@ _LONGEST, _MOST_WORDS, _LONGEST_OF_NOUN = 24, 5, 10
 
 
 def read(message: Message) -> Reading | None:
-    keys = tuple(token.key for token in message.tokens)
+    keys = message.all_keys
     if not keys or len(keys) > _LONGEST or message.vocabulary.target is not None:
         return None
     if _OF_A_RECORD & set(keys):
@@ -75,7 +75,7 @@ class _Asked:
     def __init__(self, message: Message, first: int) -> None:
         self.message = message
         self.first = first
-        self.keys = tuple(token.key for token in message.tokens)
+        self.keys = message.all_keys
         self.values: dict[str, Any] = {}
         self.seen: list[Seen] = []
         self.words: list[int] = []

@@ -79,7 +79,7 @@ def _keeps(tool: str) -> bool:
 def _cuts(message: Message) -> list[tuple[int, int, int]]:
     """What parts the message: its first token, the one after it, and how weakly it parts; what parts things only where nothing
     stronger does is a comma (1), then "and" (2). The "lalu" of "minggu lalu" parts nothing."""
-    tokens, keys = message.tokens, tuple(token.key for token in message.tokens)
+    tokens, keys = message.tokens, message.all_keys
     found, i = [], 0
     timed: set[int] | None = None
     while i < len(keys):

@@ -14,6 +14,8 @@ from agent.understanding.message import Message
 from agent.understanding.text import TokenKind
 from tools.categories import is_thing, named
 
+_OR = frozenset({"atau", "ato", "or", "apa"})
+
 
 class Opposed(Draft):
     """A draft that knows what is said not to be so."""
@@ -21,8 +23,8 @@ class Opposed(Draft):
     def opposed(self) -> bool:
         """ "bukan 15 tapi 25", "25rb bukan 15rb", "bukan kopi tapi teh"."""
         at = next((i for i, key in enumerate(self.keys) if key in NOT), None)
-        if at is None:
-            return False
+        if at is None or (at and self.keys[at - 1] in _OR):
+            return False  # "telur bebek atau bukan" asks
         wrong, right = self._sides(at)
         if self.target is None and right.start > at and not self._name_before(at):
             return False

@@ -33,7 +33,7 @@ def swept(message: Message) -> Reading | None:
         return None
     if len(message.periods) != 1:
         return None
-    period, tokens = message.periods[0], tuple(token.key for token in message.tokens)
+    period, tokens = message.periods[0], message.all_keys
     if period.since > message.today:
         return None
     of: Table | None = None

@@ -98,7 +98,7 @@ def taken_back(message: Message) -> Call | None:
 
 def _named(message: Message) -> Call | None:
     """ "hapus yang kopi", "apus bensin 50rb kemarin", "delete the coffee": the record by its words, amount and day."""
-    tokens, keys = message.tokens, tuple(token.key for token in message.tokens)
+    tokens, keys = message.tokens, message.all_keys
     at = next((i for i in range(min(len(keys), 5)) if longest(DELETE, keys, i) or longest(UNDO, keys, i)), None)
     if at is None or message.vocabulary.target or (_ALL | _AGAINST) & set(keys):
         return None

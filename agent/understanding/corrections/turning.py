@@ -48,7 +48,7 @@ def turned(message: Message) -> Call | None:
     """The record put on its right side, when the message says nothing else."""
     if message.lacks(*(table.openers for table in _SIDES.values())):
         return None
-    keys = tuple(token.key for token in message.tokens)
+    keys = message.all_keys
     if message.quantities or not keys or keys[0] in _ASKING:
         return None
     said: list[tuple[Side, bool, int]] = []

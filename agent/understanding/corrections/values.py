@@ -21,7 +21,7 @@ _COARSE = frozenset({Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR})
 class Values:
     def __init__(self, message: Message) -> None:
         self.message = message
-        self.keys = tuple(token.key for token in message.tokens)
+        self.keys = message.all_keys
         self.values: dict[str, Any] = {}
         self.seen: list[Seen] = []
 

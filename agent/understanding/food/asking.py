@@ -65,7 +65,7 @@ _MENU = frozenset({"menu", "menuku", "menunya"})
 
 
 def read(message: Message) -> Reading | None:
-    keys = tuple(token.key for token in message.tokens)
+    keys = message.all_keys
     if len(keys) > _LONGEST or message.vocabulary.target is not None:
         return None
     return _eaten(message, keys) or _facts(message, keys)

@@ -30,7 +30,7 @@ _MOST_TIMES = 20
 
 
 def read(message: Message) -> Reading | None:
-    keys = tuple(token.key for token in message.tokens)
+    keys = message.all_keys
     if (
         len(keys) > _LONGEST
         or message.questioned

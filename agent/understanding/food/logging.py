@@ -48,7 +48,7 @@ def read(message: Message) -> Reading | None:
     tokens = message.tokens
     if len(tokens) > _LONGEST or message.vocabulary.target or any(token.text in ("?", "/") for token in tokens[:1]):
         return None
-    keys = tuple(token.key for token in tokens)
+    keys = message.all_keys
     eating = words_of_eating(message, keys)
     if not eating.ate and not any(token.kind is TokenKind.NUMBER for token in tokens) and not _one_measure(keys):
         return None
@@ -222,7 +222,7 @@ def beside(message: Message, reading: Reading) -> Reading:
     logs = [one for one in reading.calls if one.tool == money.log_expense.name]
     if not logs or len(logs) != len(reading.calls) or message.vocabulary.target is not None or reading.fills:
         return reading
-    keys = tuple(token.key for token in message.tokens)
+    keys = message.all_keys
     eating = words_of_eating(message, keys)
     words = {keys[i] for i in eating.taken}
     if not eating.ate or (eating.kind is None and words <= FINISHED | EATING | {"ngopi", "ngeteh", "jajan"}):
@@ -246,7 +246,7 @@ def _meal_of(message: Message, paid: Call, eating: _Eating, when: _When | None, 
     if paid.arguments.get("category") not in (Category.FOOD.value, None) or when is None:
         return None
     told = Message(str(paid.arguments["description"]), message.vocabulary)
-    named = words_of_eating(told, tuple(token.key for token in told.tokens))
+    named = words_of_eating(told, told.all_keys)
     found = read_items(told, named.taken)
     if found is None or not found.items:
         return None

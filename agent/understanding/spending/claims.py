@@ -72,7 +72,7 @@ _OFTEN_SEEN = frozenset({Category.SHOPPING, Category.HOME, Category.VEHICLE, Cat
 
 def claimed(message: Message, item: Item, price: Price, category: Category) -> bool:
     """Whether the words tell what something costs rather than that it was paid."""
-    keys, words = tuple(token.key for token in message.tokens), message.keys
+    keys, words = message.all_keys, message.keys
     a_night = not _LODGINGS.isdisjoint(keys)  # "hotel 400rb semalam" is what a night costs, not last night
     if not (_DONE - _NIGHTS if a_night else _DONE).isdisjoint(keys) or holds(BUYING, words):
         return False

@@ -160,7 +160,7 @@ def _counts_them(message: Message, piece: Piece, item: Item) -> bool:
     figure = tokens[anchor.span.first : anchor.span.stop]
     spelt = all(token.kind is TokenKind.WORD and token.key not in SLANG for token in figure)
     following = tokens[anchor.span.stop]
-    named = following.kind is TokenKind.WORD and not longest(FILLERS, tuple(t.key for t in tokens), anchor.span.stop)
+    named = following.kind is TokenKind.WORD and not longest(FILLERS, message.all_keys, anchor.span.stop)
     return named and (spelt or anchor.kind is Kind.NUMBER)
 
 

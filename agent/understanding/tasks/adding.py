@@ -257,7 +257,7 @@ def _opens(message: Message) -> bool:
     """ "gym buka jam 6": when a place opens, not when something is to be done."""
     if message.lacks(_OPENING):
         return False
-    keys = [token.key for token in message.tokens]
+    keys = message.all_keys
     return any(one in _OPENING and two in ("jam", "pukul", "at") for one, two in pairwise(keys))
 
 
@@ -414,7 +414,7 @@ def _leading_up(message: Message, i: int, taken: set[int], stop: int) -> bool:
     """ "deadline jumat", "pada pukul 4": the words right before a time."""
     if message.tokens[i].key != "," and message.tokens[i].key not in w.DUE.reach:
         return False
-    keys = [t.key for t in message.tokens]
+    keys = message.all_keys
     n = i
     while n < stop and n not in taken:
         size = _lead(w.DUE, keys, n)

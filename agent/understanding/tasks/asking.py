@@ -48,7 +48,7 @@ def asked(message: Message) -> Reading | None:
         return None
     if _SPEAKS_OF_THEM & message.vocables and (found := _list(message)) is not None:
         several = len(message.vocabulary.tasks) >= _WORTH_ORDERING and found == TasksIn()
-        weighed = several and holds(w.ORDER, [t.key for t in message.tokens])
+        weighed = several and holds(w.ORDER, message.all_keys)
         return Reading(calls=(call(tool.tasks, found),), language=message.language, weighed=weighed)
     words = _when(message)
     if words is None:
@@ -58,7 +58,7 @@ def asked(message: Message) -> Reading | None:
 
 def _list(message: Message) -> TasksIn | None:
     """The days and the kind of a list; None when a word is about anything else."""
-    keys = [t.key for t in message.tokens]
+    keys = message.all_keys
     days = _days(message)
     asks = speaks = late = urgent = order = False
     i = 0

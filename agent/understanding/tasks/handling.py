@@ -98,7 +98,7 @@ def _reading(message: Message, found: Sequence[OpenTask], make: Make) -> Reading
 
 def _left(message: Message, taken: set[int], *along: Phrases) -> list[str]:
     """The words that name the task."""
-    keys = [t.key for t in message.tokens]
+    keys = message.all_keys
     found, i = [], 0
     while i < len(keys):
         size = next((n for table in along if (n := longest(table, keys, i))), 0)
@@ -120,7 +120,7 @@ def _left(message: Message, taken: set[int], *along: Phrases) -> list[str]:
 
 
 def _removed(message: Message) -> Reading | None:
-    keys = [t.key for t in message.tokens]
+    keys = message.all_keys
     at = next((i for i in range(min(len(keys), 4)) if longest(_REMOVE, keys, i)), None)
     if at is None or {"jangan", "jgn", "dont", "budget", "pengeluaran"} & set(keys):
         return None
@@ -179,7 +179,7 @@ def _fits(message: Message, task: OpenTask, due: Due) -> bool:
 
 
 def _moved(message: Message) -> Reading | None:
-    keys = [t.key for t in message.tokens]
+    keys = message.all_keys
     snooze = _first(w.SNOOZE, keys)
     move = _first(w.MOVE, keys) or (_first(w.CHANGE, keys[:2]) if not snooze else None)
     verb = snooze or move
@@ -227,7 +227,7 @@ def _first(table: Phrases, keys: Sequence[str]) -> tuple[int, int] | None:
 
 def _landing(message: Message, after: int) -> tuple[set[int], Due | None]:
     """Where it goes: the last time of the message, or all after "ke" or "to", and the words that lead there."""
-    keys = [t.key for t in message.tokens]
+    keys = message.all_keys
     spans = [m.span for m in message.moments if m.span.first >= after and m.recurrence is None]
     if not spans:
         return set(), None
@@ -240,7 +240,7 @@ def _landing(message: Message, after: int) -> tuple[set[int], Due | None]:
 
 def _later(message: Message, taken: set[int]) -> int | None:
     """How many minutes it is put off by; the tokens that say so are taken."""
-    keys = [t.key for t in message.tokens]
+    keys = message.all_keys
     for i in range(len(keys)):
         if size := longest(_LATER_WORDS, keys, i):
             taken |= set(range(i, i + size))
@@ -256,7 +256,7 @@ def _later(message: Message, taken: set[int]) -> int | None:
 
 
 def _closed(message: Message) -> Reading | None:
-    keys = [t.key for t in message.tokens]
+    keys = message.all_keys
     begun = _first(w.BEGUN, keys)
     done = None if begun else _first(w.DONE, keys)
     found = begun or done
@@ -339,7 +339,7 @@ def _noun_first(keys: Sequence[str]) -> bool:
 
 def _again(message: Message) -> Reading | None:
     """ "eh salah, jam 10" after a task was told; or a time alone, as a reply to its card."""
-    keys = [t.key for t in message.tokens]
+    keys = message.all_keys
     replied = _replied(message)
     cue = _first(w.AGAIN, keys)
     one = replied or (
@@ -362,7 +362,7 @@ def _again(message: Message) -> Reading | None:
 
 def _ranked(message: Message) -> Reading | None:
     """ "laporan prioritas tinggi", "penting" as a reply."""
-    keys = [t.key for t in message.tokens]
+    keys = message.all_keys
     for table, priority in ((w.LOW, Priority.LOW), (w.HIGH, Priority.HIGH), (w.MEDIUM, Priority.MEDIUM)):
         found = _first(table, keys)
         if found is None or message.moments:

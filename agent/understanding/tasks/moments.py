@@ -163,7 +163,7 @@ def _from_completion(message: Message, found: Due, stop: int) -> None:
     """ "tiap 3 hari setelah selesai"."""
     if found.recurrence is None:
         return
-    keys: Sequence[str] = [token.key for token in message.tokens]
+    keys: Sequence[str] = message.all_keys
     for at in range(stop):
         for words in _AFTER_DONE:
             if tuple(keys[at : at + len(words)]) == words and at + len(words) <= stop:

@@ -79,7 +79,7 @@ _K = frozenset({"k", "km"})
 
 
 def read(message: Message) -> Reading | None:
-    keys = tuple(token.key for token in message.tokens)
+    keys = message.all_keys
     if len(keys) > _LONGEST or (
         not message.questioned and message.lacks(_FIT.openers, _BESTS.openers, _PREDICT.openers, _ASKING.openers)
     ):

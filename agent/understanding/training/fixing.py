@@ -32,7 +32,7 @@ def read(message: Message) -> Reading | None:
     tokens = message.tokens
     if not tokens or len(tokens) > _LONGEST or message.questioned or message.money:
         return None
-    keys = tuple(token.key for token in tokens)
+    keys = message.all_keys
     opposed = _opposed(message, keys)
     target = message.vocabulary.target
     cued = bool(opposed) or keys[0] in _HAILS or holds(CUES, keys)

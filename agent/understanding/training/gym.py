@@ -58,7 +58,7 @@ def read_exercises(message: Message) -> Exercises:
     found = Exercises()
     if message.lacks(EXERCISES.openers):
         return found
-    keys = tuple(token.key for token in message.tokens)
+    keys = message.all_keys
     starts = []
     i = 0
     while i < len(keys):

@@ -184,11 +184,8 @@ class _When:
 
 def _when(message: Message, used: set[int]) -> _When | None:
     """The day and hour, from the tokens no figure took; None for what lies ahead or repeats."""
-    left = [i for i in range(len(message.tokens)) if i not in used]
-    moments = read_moments([message.tokens[i] for i in left], message.vocabulary.now) if message.moments else ()
     found = _When(set())
-    for moment in moments:
-        span = {left[n] for n in range(moment.span.first, moment.span.stop)}
+    for moment, span in _beside(message, used):
         if moment.direction is Direction.FUTURE or moment.recurrence is not None or not moment.valid:
             return None
         if moment.grain in _COARSE:
@@ -205,6 +202,17 @@ def _when(message: Message, used: set[int]) -> _When | None:
         if day is not None and found.seen is None:
             found.seen = Seen(field="date", text=typed, value=day.isoformat())
     return found
+
+
+def _beside(message: Message, used: set[int]) -> list[tuple[Moment, set[int]]]:
+    """The moments told by the tokens no figure took, and which tokens: several may be one without the figures between them."""
+    if len(message.moments) <= 1:
+        spans = [set(range(one.span.first, one.span.stop)) for one in message.moments]
+        if all(used.isdisjoint(span) for span in spans):
+            return list(zip(message.moments, spans, strict=True))
+    left = [i for i in range(len(message.tokens)) if i not in used]
+    moments = read_moments([message.tokens[i] for i in left], message.vocabulary.now)
+    return [(one, {left[n] for n in range(one.span.first, one.span.stop)}) for one in moments]
 
 
 def _day(moment: Moment, message: Message) -> Date | None:

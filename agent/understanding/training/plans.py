@@ -69,7 +69,7 @@ _COARSE = frozenset({Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR})
 
 
 def read(message: Message) -> Reading | None:
-    keys = tuple(token.key for token in message.tokens)
+    keys = message.all_keys
     if len(keys) > _LONGEST:
         return None
     if not holds(_PLAN, keys):

@@ -68,7 +68,7 @@ class _Reader:
     def __init__(self, message: Message, kind: Kind, taken: set[int]) -> None:
         self.message = message
         self.tokens = message.tokens
-        self.keys = tuple(token.key for token in message.tokens)
+        self.keys = message.all_keys
         self.kind = kind
         self.taken = taken
         self.found = Values()

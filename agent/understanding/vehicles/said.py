@@ -27,7 +27,7 @@ class Said:
     def __init__(self, message: Message) -> None:
         self.message = message
         self.tokens = message.tokens
-        self.keys = tuple(token.key for token in message.tokens)
+        self.keys = message.all_keys
         self.taken: set[int] = set()
         self.seen: list[Seen] = []
         self.vehicle: str | None = None

@@ -430,3 +430,15 @@ def test_a_reply_that_a_rule_settles_sets_the_record_right() -> None:
 def test_a_notice_in_reply_is_a_payment_of_its_own() -> None:
     (call,) = read("BCA: Transaksi debit Rp120.000 di ALFAMART BANDUNG berhasil", target=REPLY).calls
     assert call.tool == "log_expense"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "menurutmu ini telur bebek atau bukan ya soalnya kecil",
+        "ini kopi atau bukan teh",
+        "is that coffee or not my thing",
+    ],
+)
+def test_whether_it_is_so_is_asked_not_corrected(text: str) -> None:
+    assert read(text, target=Target(change=CHANGE)).calls == ()

@@ -53,7 +53,7 @@ def read(message: Message) -> Reading | None:
 
 
 def _outgoing(message: Message) -> Reading | None:
-    keys = tuple(token.key for token in message.tokens)
+    keys = message.all_keys
     if holds(CODES, keys) and any(token.kind is TokenKind.NUMBER for token in message.tokens):
         return Reading(chat="nothing")
     if len(keys) < _SHORTEST or not holds(PAYING, keys) or not (holds(SENDERS, keys) or _on_a_screen(message, keys)):
@@ -89,7 +89,7 @@ def _inner(message: Message, i: int) -> bool:
 
 def unread(message: Message) -> bool:
     """Whether the words are a bank's, a wallet's or a shop's that `read` made nothing of: they are at most proposed."""
-    keys = tuple(token.key for token in message.tokens)
+    keys = message.all_keys
     if len(keys) < _SHORTEST or not any(q.currency for q in message.money):
         return False
     opens = any(longest(SENDERS, keys, i) and ":" in keys[i : i + 5] for i in (0, 1))
@@ -108,7 +108,7 @@ def announced(message: Message) -> bool:
 
 def _incoming(message: Message) -> Reading | None:
     """Money that came in, of known form and with one amount; None for anything else."""
-    keys = tuple(token.key for token in message.tokens)
+    keys = message.all_keys
     cue = first_of(INCOMING, keys)
     if cue is None or len(keys) < _SHORTEST or not holds(SENDERS, keys):
         return None
@@ -138,7 +138,7 @@ def _incoming(message: Message) -> Reading | None:
 
 def _what_for(message: Message, cue: int, price: Quantity) -> str:
     """ "SeaBank: Bunga harian Rp1.234 telah masuk": what stands between the sender and the amount."""
-    keys = tuple(token.key for token in message.tokens)
+    keys = message.all_keys
     first = keys.index(":") + 1 if ":" in keys[: price.span.first] else 0
     inside = range(first, price.span.first)
     return message.typed_tokens(first, price.span.first).strip(" .,-:") if first and cue not in inside else ""

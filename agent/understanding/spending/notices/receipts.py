@@ -45,7 +45,7 @@ def read(message: Message) -> Reading | None:
     """What the slip says was paid; None when it is none, or its figures do not agree."""
     if message.vocables.isdisjoint(_OPENINGS) or not any(t.kind is TokenKind.NEWLINE for t in message.tokens):
         return None
-    keys, lines = tuple(token.key for token in message.tokens), _lines(message)
+    keys, lines = message.all_keys, _lines(message)
     if len(lines) < _FEWEST_LINES or "?" in keys or holds(FAILED, keys):
         return None
     grand, plain, given, back = (_opened(keys, lines, table) for table in (_GRAND, _TOTAL, _GIVEN, _BACK))

@@ -26,7 +26,7 @@ LONGEST_NAME = 6
 def receiver(message: Message, price: Quantity) -> tuple[str, tuple[str, ...]] | None:
     """The name of who was paid, as written, and its keys."""
     tokens = message.tokens
-    keys = tuple(token.key for token in tokens)
+    keys = message.all_keys
     i = 0
     while i < len(keys):
         size = longest(TO, keys, i)
@@ -74,7 +74,7 @@ def _on_its_own_line(message: Message, price: Quantity) -> tuple[str, tuple[str,
 def _bought(message: Message, price: Quantity) -> tuple[str, tuple[str, ...]] | None:
     """ "Pembelian Token PLN Rp100.000 berhasil": what was bought, between the word for it and the first amount."""
     tokens = message.tokens
-    keys = tuple(token.key for token in tokens)
+    keys = message.all_keys
     limit = min(q.span.first for q in message.money)
     at = next((i + 1 for i, key in enumerate(keys[:limit]) if key in PURCHASES), None)
     if at is None:
@@ -95,7 +95,7 @@ def _named_bill(keys: tuple[str, ...], at: int, stop: int) -> bool:
 
 def _brand(message: Message) -> tuple[str, tuple[str, ...]] | None:
     """ "Perjalanan Gojek kamu selesai": the shop or service itself, where nobody else is named."""
-    keys = tuple(token.key for token in message.tokens)
+    keys = message.all_keys
     for i in range(len(keys)):
         if size := longest(BRANDS, keys, i):
             return message.typed_tokens(i, i + size), keys[i : i + size]

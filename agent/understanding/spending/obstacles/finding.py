@@ -267,7 +267,7 @@ def _given_back(message: Message) -> bool:
     starts = {q.span.first for q in message.money}
     if not starts or message.lacks(_SETTLING, _RETURNING):
         return False
-    keys = tuple(token.key for token in message.tokens)
+    keys = message.all_keys
     for i, key in enumerate(keys):
         if key not in _SETTLING and key not in _RETURNING:
             continue
@@ -318,7 +318,7 @@ def _person(key: str) -> bool:
 
 def somebody_else(message: Message) -> bool:
     """ "temenku beli mobil", "my boss bought …": a person who does the deed, not one it is done for."""
-    keys = [token.key for token in message.tokens]
+    keys = message.all_keys
     for i, key in enumerate(keys[:-1]):
         if not _person(key) or (i and keys[i - 1] in _NOT_SUBJECT_AFTER and not (keys[i - 1] == "my" and i == 1)):
             continue
