@@ -154,8 +154,7 @@ async def test_a_worker_told_to_stop_ends_its_model_call_first(parts: Parts, com
                 await asyncio.sleep(0.02)
         os.kill(first.pid, signal.SIGTERM)
         await parts.several("worker", **thinks)
-        said = await who.wait_for(lambda m: m.from_bot and m.id > sent.message_id)
-        assert said.text.startswith(text)
+        await who.wait_for(lambda m: m.from_bot and m.id > sent.message_id and m.text.startswith(text))
         assert await first.end() == 0
         assert len(server.asked) == 1
         assert await common.owner.fetchval("SELECT count(*) FROM inbox WHERE state <> 'done'") == 0
