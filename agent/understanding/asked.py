@@ -172,7 +172,7 @@ def read(message: Message) -> Reading | None:
     tokens = message.tokens
     if not 1 < len(message.keys) <= _LONGEST or message.quantities or message.vocabulary.target is not None:
         return None
-    if not (message.questioned or _ASKING & message.vocables or _AVERAGE & message.vocables):
+    if message.lacks(_KNOWN, _PAYING) or (not message.questioned and message.lacks(_ASKING, _AVERAGE)):
         return None
     taken, days, ahead = _when(message)
     if days is None:
@@ -184,7 +184,7 @@ def read(message: Message) -> Reading | None:
         key = tokens[i].key
         if (i in taken and key not in _NOW) or tokens[i].kind in (TokenKind.MARK, TokenKind.EMOJI, TokenKind.NEWLINE):
             i += 1
-        elif not _known(key) and (found := of_category(message.all_keys, i)) is not None:
+        elif key not in _KNOWN and (found := of_category(message.all_keys, i)) is not None:
             category, size = found
             i += size
         else:
@@ -208,24 +208,21 @@ def _paid(message: Message, core: Sequence[str], asked: _Asked) -> Reading | Non
     return Reading(calls=(_spending(asked, about=" ".join(thing)),), language=message.language)
 
 
-def _known(key: str) -> bool:
-    return any(key in group for question in _QUESTIONS for group in question.groups)
+_KNOWN = frozenset(key for question in _QUESTIONS for group in question.groups for key in group)
+_NEEDS: dict[str, Callable[[_Asked], bool]] = {
+    "": lambda _: True,
+    "days": lambda asked: bool(asked.days),
+    "day": lambda asked: _one_day(asked) is not None,
+    "past": lambda asked: (_one_day(asked) or asked.today) < asked.today,
+    "ahead": lambda asked: asked.ahead is not None,
+    "category": lambda asked: asked.category is not None,
+}
 
 
 def _fits(question: _Question, core: list[str], asked: _Asked) -> bool:
-    has = {
-        "": True,
-        "days": bool(asked.days),
-        "day": _one_day(asked) is not None,
-        "past": (_one_day(asked) or asked.today) < asked.today,
-        "ahead": asked.ahead is not None,
-        "category": asked.category is not None,
-    }
-    if not has[question.needs] or (
-        asked.category is not None and question.needs != "category" and _AVERAGE not in question.groups
-    ):
+    if any(group.isdisjoint(core) for group in question.groups) or not _NEEDS[question.needs](asked):
         return False
-    if not all(group.intersection(core) for group in question.groups):
+    if asked.category is not None and question.needs != "category" and _AVERAGE not in question.groups:
         return False
     along = _ALONG | _DAILY if _AVERAGE in question.groups else _ALONG
     return all(key in along or is_filler(key) or any(key in group for group in question.groups) for key in core)
