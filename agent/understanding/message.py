@@ -38,6 +38,7 @@ class Message:
     worth: Decimal | None = None
     meant: Mapping[str, str] = field(default_factory=dict)
     _cut_from: ClassVar["_Cut | None"] = None
+    """Set on an excerpt, as no field of it: a copy with other words begins anew."""
 
     @cached_property
     def tokens(self) -> Line:
