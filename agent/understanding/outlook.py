@@ -145,6 +145,8 @@ def _afford(message: Message) -> Reading | None:
     q = money[0]
     if q.value is None or q.low is not None or not 0 < q.value <= MAX_AMOUNT:
         return None
+    if q.per or q.bound == "above":
+        return None  # "ga boleh lebih dari 4jt per bulan" sets a limit
     taken: set[int] = set(range(q.span.first, q.span.stop))
     can = False
     i = 0

@@ -38,6 +38,8 @@ _ALONG = phrases(
 )
 _CATEGORY, _LABEL = singles("kategori category"), singles("label tag")
 _BOUNDED = singles("pengeluaran pengeluaranku expense expenses spending transaksi transactions pemasukan income")
+_EACH = singles("sehari seminggu sepekan sebulan setahun perhari perminggu perbulan")
+"""With these a bound is a limit to be kept, not one to look within: "pengeluaran maksimal 500rb seminggu"."""
 _OF_A_RECORD = singles(
     "salah harusnya seharusnya ganti ubah jadi hapus apus batal tadi td barusan wrong should change delete remove undo bukan not"
 )
@@ -54,7 +56,7 @@ def read(message: Message) -> Reading | None:
     if _OF_A_RECORD & set(keys):
         return None
     opened = longest(LOOKING, keys, 0)
-    bounded = keys[0] in _BOUNDED and any(_bounds(q) for q in message.money)
+    bounded = keys[0] in _BOUNDED and message.lacks(_EACH) and any(_bounds(q) and not q.per for q in message.money)
     if not opened and not bounded:
         return None
     asked = _Asked(message, opened)

@@ -23,6 +23,9 @@ from tests.agent.understanding.said import read
         ("keep shopping under 1,5jt a month", {"amount": "1500000", "category": "shopping", "period": "monthly"}),
         ("makan maksimal 2jt sebulan ya", {"amount": "2000000", "category": "food", "period": "monthly"}),
         ("I dont want to spend more than 4 million a month", {"amount": "4000000", "period": "monthly"}),
+        ("pengeluaran gue maksimal 4jt per bulan", {"amount": "4000000", "period": "monthly"}),
+        ("pengeluaran gue ga boleh lebih dari 4jt per bulan", {"amount": "4000000", "period": "monthly"}),
+        ("pengeluaran maksimal 500rb seminggu", {"amount": "500000", "period": "weekly"}),
     ],
 )
 def test_a_limit_is_a_budget(text: str, arguments: dict[str, Any]) -> None:
