@@ -160,18 +160,21 @@ def changed_since(result: ChangedSince, d: Drawing) -> Card:
 
 
 def story(result: Story, d: Drawing) -> Card:
-    """One paragraph a step: when, what, in which words, how they were read."""
+    """One paragraph a step: when, what, in which words, how they were read. Records made in one go, a service and what was paid
+    for it, have one paragraph together."""
     lang = d.language
     now = result.steps[-1].record
-    lines: list[Line] = []
+    told: list[tuple[Line, ...]] = []
     for step in result.steps:
-        lines.append(line(italic(moment(step.at, lang)), f" · {_deed(step, lang, d)}"))
+        paragraph = [line(italic(moment(step.at, lang)), f" · {_deed(step, lang, d)}")]
         if step.words:
-            lines.append(line(quote(step.words[:300])))
+            paragraph.append(line(quote(step.words[:300])))
         if seen := _seen(step, lang, d):
-            lines.append(line(seen))
-        lines.append(line(_how(step, lang)))
-    return Card(title=f"🔎 {name_of(now, lang, after=True)}", lines=tuple(lines))
+            paragraph.append(line(seen))
+        paragraph.append(line(_how(step, lang)))
+        if told[-1:] != [tuple(paragraph)]:
+            told.append(tuple(paragraph))
+    return Card(title=f"🔎 {name_of(now, lang, after=True)}", lines=tuple(each for lines in told for each in lines))
 
 
 def _deed(step: Step, language: Language, d: Drawing) -> str:

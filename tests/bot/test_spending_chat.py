@@ -217,6 +217,15 @@ async def test_each_of_several_can_be_taken_back_alone(person: MakePerson, owner
     assert left.labels == ["↩️ Cilok", "↩️ Parkir"]
 
 
+async def test_several_of_several_days_tell_each_its_own(person: MakePerson) -> None:
+    ani = await person("id")
+    card = await say(ani, "kemarin cilok 5rb, tadi pagi es doger 8rb, terus parkir 2rb")
+    assert card.text.splitlines()[1:4] == [
+        "🍜 Cilok · Rp5.000 · kemarin", "🍜 Es doger · Rp8.000 · hari ini", "🛵 Parkir · Rp2.000 · hari ini",
+    ]  # fmt: skip
+    assert "\nKemarin" in (await say(ani, "kemarin roti 9rb, pulsa 11rb")).text
+
+
 async def test_choosing_a_category_by_button(person: MakePerson, owner: asyncpg.Pool) -> None:
     ani = await person("id")
     card = await say(ani, "nasi goreng 15k")

@@ -53,6 +53,7 @@ async def test_a_service_is_also_an_expense_and_one_undo_takes_back_all(
     assert motor["current_mileage"] == 12000
     assert "Ganti oli · Rp55.000" in card.text
     assert "?" not in card.text
+    assert (await say(ani, "/kenapa")).text.count("dicatat") == 1
     await ani.tap(card, "↩️ Batal")
     assert await everything(owner, ani) == before
 

@@ -129,9 +129,13 @@ def _several(results: Sequence[Logged], d: Drawing) -> Card:
     spent = [r for r in results if isinstance(r, ExpenseLogged)]
     received = [r for r in results if isinstance(r, IncomeLogged)]
     records = [_record(result) for result in results]
-    lines = [line(f"{_sign(record, lang)} {named(record, lang)}") for record in records]
-    if spent and spent[0].expense.date != d.today:
-        lines.append(line(capital(day(spent[0].expense.date, d.today, lang))))
+    dates = [r.expense.date if isinstance(r, ExpenseLogged) else r.income.date for r in results]
+    names = [f"{_sign(record, lang)} {named(record, lang)}" for record in records]
+    if len(set(dates)) > 1:
+        names = [f"{name} · {day(date, d.today, lang)}" for name, date in zip(names, dates, strict=True)]
+    lines = [line(name) for name in names]
+    if set(dates) != {d.today} and len(set(dates)) == 1:
+        lines.append(line(capital(day(dates[0], d.today, lang))))
     budgets = {b.budget.id: b for r in spent for b in r.budgets}  # of one that several fall under, the last state
     told = [each for r in spent for each in r.alerts]
     notes = [*_left(budgets.values(), told, lang), *totals(spent[-1].glance, lang)] if spent else []
