@@ -13,7 +13,7 @@ from pydantic import Field
 
 from core.context import Context
 from storage import body, food, training
-from tools.money import EARLIEST, Period, period_days
+from tools.money import Period, days_asked
 from tools.money.sheet import written
 from tools.tool import Input, Result, tool
 from tools.training.models import Sets, Workout
@@ -58,11 +58,7 @@ class LogExport(Result):
 @tool(answers=True)
 async def export_log(ctx: Context, query: LogExportIn) -> LogExport:
     """Give meals, weights or workouts as a CSV file."""
-    if query.period is not None:
-        first, last = period_days(query.period, ctx.today)
-    else:
-        first, last = query.first or EARLIEST, query.last or ctx.today
-    first, last = min(first, last), max(first, last)
+    first, last = days_asked(ctx.today, query.period, query.first, query.last)
     rows = await _ROWS[query.log](ctx, first, last)
     return LogExport(query=query, first=first, last=last, count=len(rows), sheet=written(rows, COLUMNS[query.log]))
 

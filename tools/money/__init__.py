@@ -81,7 +81,7 @@ from tools.money.paydays import (
     delete_payday,
     set_payday,
 )
-from tools.money.periods import EARLIEST, DateOutOfRange, Period, days_from, period_days
+from tools.money.periods import EARLIEST, DateOutOfRange, Period, days_asked, days_from, period_days
 from tools.money.recurring import (
     Booked,
     Every,
@@ -215,6 +215,7 @@ __all__ = [
     "correct_income",
     "correct_payday",
     "correct_recurrence",
+    "days_asked",
     "days_from",
     "delete_budget",
     "delete_expense",

@@ -8,7 +8,7 @@ from core.context import Context
 from storage import sums as store
 from storage.money import Category
 from tools.money.breakdown import By
-from tools.money.periods import EARLIEST, Period, period_days
+from tools.money.periods import EARLIEST, Period, days_asked, period_days
 from tools.money.reports import Share
 from tools.tool import Input, Result, tool
 
@@ -88,8 +88,7 @@ async def chart(ctx: Context, query: ChartIn) -> Chart:
 
 def _days(ctx: Context, query: ChartIn) -> tuple[Period | None, Date, Date]:
     if query.first is not None or query.last is not None:
-        first, last = query.first or EARLIEST, query.last or ctx.today
-        return None, min(first, last), max(first, last)
+        return None, *days_asked(ctx.today, None, query.first, query.last)
     period = query.period or Period.MONTH
     return period, *period_days(period, ctx.today)
 

@@ -7,7 +7,7 @@ from pydantic import Field
 from core.context import Context
 from storage import search as store
 from storage.money import Category
-from tools.money.periods import EARLIEST, Period, period_days
+from tools.money.periods import Period, days_asked
 from tools.money.search import FoundSum, Side
 from tools.money.sheet import written
 from tools.tool import Input, Result, tool
@@ -43,13 +43,10 @@ class Export(Result):
 @tool(answers=True)
 async def export(ctx: Context, query: ExportIn) -> Export:
     """Give records of money as a CSV file: of a period, a category, what was spent or what came in."""
-    if query.period is not None:
-        first, last = period_days(query.period, ctx.today)
-    else:
-        first, last = query.first or EARLIEST, query.last or ctx.today
+    first, last = days_asked(ctx.today, query.period, query.first, query.last)
     wanted = store.Filter(
-        first=min(first, last),
-        last=max(first, last),
+        first=first,
+        last=last,
         kinds=(query.side.value,) if query.side else (Side.SPENT.value, Side.RECEIVED.value),
         category=query.category.value if query.category else None,
     )

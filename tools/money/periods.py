@@ -46,6 +46,15 @@ def period_days(period: Period, today: Date) -> tuple[Date, Date]:
     }[period]
 
 
+def days_asked(today: Date, period: Period | None, first: Date | None, last: Date | None) -> tuple[Date, Date]:
+    """First and last day that are asked about, both included: of the named period, else from `first` to `last` in either order; what
+    is left out reaches back to `EARLIEST`, and up to today."""
+    if period is not None:
+        return period_days(period, today)
+    first, last = first or EARLIEST, last or today
+    return min(first, last), max(first, last)
+
+
 def _month_end(day: Date) -> Date:
     return day.replace(day=calendar.monthrange(day.year, day.month)[1])
 

@@ -12,7 +12,7 @@ from storage import search as store
 from storage.money import Category
 from tools.money.expenses import Expense
 from tools.money.incomes import Income
-from tools.money.periods import EARLIEST, Period, period_days
+from tools.money.periods import Period, days_asked
 from tools.tool import Input, Label, Result, Words, tool
 
 PAGE = 5
@@ -68,7 +68,7 @@ class Found(Result):
 @tool()
 async def search(ctx: Context, query: SearchIn) -> Found:
     """Find records of money by their words, category, label, amount or day, and list them with their sum."""
-    first, last = _days(ctx, query)
+    first, last = days_asked(ctx.today, query.period, query.first, query.last)
     wanted = store.Filter(
         first=first,
         last=last,
@@ -103,10 +103,3 @@ async def search(ctx: Context, query: SearchIn) -> Found:
         close=close and count > 0,
         currency=query.currency or ctx.person.currency,
     )
-
-
-def _days(ctx: Context, query: SearchIn) -> tuple[Date, Date]:
-    if query.period is not None:
-        return period_days(query.period, ctx.today)
-    first, last = query.first or EARLIEST, query.last or ctx.today
-    return min(first, last), max(first, last)

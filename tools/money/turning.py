@@ -3,8 +3,7 @@
 It is taken off the one side and put on the other; whatever else is wrong with a record is corrected in place.
 """
 
-from collections.abc import Sequence
-from uuid import UUID
+from typing import Any
 
 from core.context import Context
 from core.errors import Invalid
@@ -12,7 +11,7 @@ from tools.money import expenses, incomes
 from tools.money.expenses import Expense, ExpenseIn, ExpenseLogged, delete_expense, log_expense
 from tools.money.incomes import Income, IncomeIn, IncomeLogged, delete_income, log_income
 from tools.money.search import Side
-from tools.targets import Aimed, Recorded, Target, Which, meant
+from tools.targets import Aimed, Target, Which, meant
 from tools.tool import Result, tool
 
 
@@ -42,43 +41,22 @@ async def turn_record(ctx: Context, turn: TurnIn) -> Turned | Which:
     wrong = [record for table, record in found if table != turn.into.value]
     if not wrong:
         raise SoAlready
-    return await (_received if turn.into is Side.RECEIVED else _spent)(ctx, wrong)
-
-
-async def _received(ctx: Context, wrong: Sequence[UUID]) -> Turned | Which:
-    there = [each for record in wrong if (each := await expenses.KIND.show(ctx, record)) is not None]
-    if len(there) != 1:
-        return _unsure(there)
-    (spent,) = there
-    await delete_expense(ctx, Aimed(target=Target(record=spent.id)))
-    # An income has no shop: who paid stands in its note.
-    income = IncomeIn(
-        amount=spent.amount,
-        description=spent.description,
-        currency=spent.currency,
-        date=spent.date,
-        note=spent.note or spent.merchant,
-    )
-    return Turned(before=spent, after=await log_income(ctx, income))
-
-
-async def _spent(ctx: Context, wrong: Sequence[UUID]) -> Turned | Which:
-    there = [each for record in wrong if (each := await incomes.KIND.show(ctx, record)) is not None]
-    if len(there) != 1:
-        return _unsure(there)
-    (income,) = there
-    await delete_income(ctx, Aimed(target=Target(record=income.id)))
-    expense = ExpenseIn(
-        amount=income.amount,
-        description=income.description,
-        currency=income.currency,
-        date=income.date,
-        note=income.note,
-    )
-    return Turned(before=income, after=await log_expense(ctx, expense))
-
-
-def _unsure(there: Sequence[Recorded]) -> Which:
+    kind = expenses.KIND if turn.into is Side.RECEIVED else incomes.KIND
+    there = [each for record in wrong if (each := await kind.show(ctx, record)) is not None]
     if not there:
         raise SoAlready
-    return Which(choices=list(there))
+    if len(there) > 1:
+        return Which(choices=list(there))
+    (before,) = there
+    if isinstance(before, Expense):
+        await delete_expense(ctx, Aimed(target=Target(record=before.id)))
+        # An income has no shop: who paid stands in its note.
+        income = IncomeIn(**_said(before), note=before.note or before.merchant)
+        return Turned(before=before, after=await log_income(ctx, income))
+    await delete_income(ctx, Aimed(target=Target(record=before.id)))
+    return Turned(before=before, after=await log_expense(ctx, ExpenseIn(**_said(before), note=before.note)))
+
+
+def _said(record: Expense | Income) -> dict[str, Any]:
+    """What both sides keep alike."""
+    return {name: getattr(record, name) for name in ("amount", "description", "currency", "date")}
