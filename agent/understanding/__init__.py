@@ -71,6 +71,22 @@ _READERS: tuple[Callable[[Message], Reading | None], ...] = (
 )
 
 
+_KEEPING_NOTHING = frozenset(
+    (
+        account.read,
+        asked.read,
+        unkept.read,
+        files.read,
+        rules.read,
+        searching.read,
+        outlook.read,
+        corrections.read,
+        breakdowns.read,
+        questions.read,
+        small_talk.read,
+    )
+)
+"""Readers that answer, change what is there or say why not; none of them finds a record in a part of a message."""
 _MENDABLE = frozenset({money.log_expense.name, money.spending.name, money.cash_flow.name})
 """What a reading with a mistyped word may do: record what was bought, or answer."""
 _HARDLY_ANY = 4
@@ -123,9 +139,14 @@ def _first(message: Message) -> Reading | None:
 
 
 def _part(message: Message) -> Reading | None:
-    """What one part of a longer message says, with the meal that was paid for."""
-    found = _first(message)
-    return food.beside(message, found) if found is not None else None
+    """What one part of a longer message has to be kept, with the meal that was paid for. Readers that keep nothing have their say
+    only where another took the words: for most parts nobody needs them."""
+    for n, read in enumerate(_READERS):
+        if read in _KEEPING_NOTHING or (found := read(message)) is None:
+            continue
+        before = (other for other in _READERS[:n] if other in _KEEPING_NOTHING)
+        return food.beside(message, found) if all(other(message) is None for other in before) else None
+    return None
 
 
 def _as_meant(message: Message, found: Reading | None) -> Reading | None:

@@ -164,11 +164,16 @@ class _Cut:
 
     def inside(self, found: tuple[Found, ...]) -> tuple[Found, ...] | None:
         """What was found within the excerpt; None when anything reaches over its borders."""
-        if any(one.span.first < border < one.span.stop for one in found for border in (self.first, self.stop)):
-            return None
-        return tuple(
-            replace(one, span=self._moved(one.span)) for one in found if self.first <= one.span.first < self.stop
-        )
+        first, stop = self.first, self.stop
+        within: list[Found] = []
+        for one in found:
+            span = one.span
+            if span.stop <= first or span.first >= stop:
+                continue
+            if span.first < first or span.stop > stop:
+                return None
+            within.append(replace(one, span=self._moved(span)))
+        return tuple(within)
 
     def _moved(self, span: Span) -> Span:
         return Span(span.start - self.begin, span.end - self.begin, span.first - self.first, span.stop - self.first)

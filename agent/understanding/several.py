@@ -91,7 +91,7 @@ def _cuts(message: Message) -> list[tuple[int, int, int]]:
             size = 1
         if not size and keys[i] in _MARKS:
             size, strength = 1, 1
-        if not size and (size := longest(_AND, keys, i)):
+        if not size and keys[i] in _AND.reach and (size := longest(_AND, keys, i)):
             strength = 2
         if size:
             found.append((i, i + size, strength))

@@ -236,7 +236,7 @@ def _fold(cluster: str) -> str:
 
 def _normalise(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
     """The folded text and, for each of its characters, where the typed one starts and ends."""
-    if text.isascii() and text.isprintable():
+    if text.isascii() and text.replace("\n", " ").isprintable():
         return text, range(len(text)), range(1, len(text) + 1)
     out: list[str] = []
     starts: list[int] = []
