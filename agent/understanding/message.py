@@ -172,7 +172,7 @@ class _Cut:
                 continue
             if span.first < first or span.stop > stop:
                 return None
-            within.append(replace(one, span=self._moved(span)))
+            within.append(replace(one, span=self._moved(span)) if first or self.begin else one)
         return tuple(within)
 
     def _moved(self, span: Span) -> Span:

@@ -22,6 +22,7 @@ _THEN = phrases(
 )
 _AND = phrases("dan, and, sama, plus, n")
 _MARKS = frozenset({",", ";", ".", "+", "&"})
+_CLOSING = frozenset({",", ";"})
 _FROM = frozenset({"dari", "from", "sejak", "since"})
 _MOST_PARTS = 8
 _LONGEST = 60
@@ -37,7 +38,7 @@ def read(message: Message, part: Callable[[Message], Reading | None]) -> Reading
     made: dict[tuple[int, int], Message] = {}
     read_before: dict[str, Reading | None] = {}
     for weakest in sorted({strength for _, _, strength in cuts}):
-        parts = _between([(at, stop) for at, stop, strength in cuts if strength <= weakest], len(message.tokens))
+        parts = _between([(at, stop) for at, stop, strength in cuts if strength <= weakest], message.all_keys)
         if not 2 <= len(parts) <= _MOST_PARTS:
             continue
         found = _all_kept(_dated(message, parts, made), part, read_before)
@@ -103,10 +104,15 @@ def _inside_moments(message: Message) -> set[int]:
     return {i for one in message.moments for i in range(one.span.first + 1, one.span.stop)}
 
 
-def _between(cuts: Sequence[tuple[int, int]], size: int) -> list[tuple[int, int]]:
-    """The tokens between the cuts, without empty parts."""
-    starts, stops = [0, *(stop for _, stop in cuts)], [*(at for at, _ in cuts), size]
-    return [(a, b) for a, b in zip(starts, stops, strict=True) if b > a]
+def _between(cuts: Sequence[tuple[int, int]], keys: Sequence[str]) -> list[tuple[int, int]]:
+    """The tokens between the cuts, without empty parts and without the comma before a cut: ", terus"."""
+    starts, stops = [0, *(stop for _, stop in cuts)], [*(at for at, _ in cuts), len(keys)]
+    found = []
+    for first, stop in zip(starts, stops, strict=True):
+        last = stop - 1 if stop < len(keys) and stop > first and keys[stop - 1] in _CLOSING else stop
+        if last > first:
+            found.append((first, last))
+    return found
 
 
 def _dated(message: Message, parts: list[tuple[int, int]], made: dict[tuple[int, int], Message]) -> list[Message]:

@@ -6,13 +6,14 @@ A new kind of period is one more function in PERIODS.
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 
 from agent.understanding import lexicon as lx
 from agent.understanding.dates.calendar import day_at
 from agent.understanding.dates.draft import Draft, Tokens, amount_follows, key_at, past, whole_at
 from agent.understanding.dates.made import made_date
 from agent.understanding.dates.moment import Direction, Grain, Period, months_from
-from agent.understanding.dates.reader import after_scale, checked_aware, starts_moment, whole_draft
+from agent.understanding.dates.reader import after_scale, checked_aware, opens_moment, starts_moment, whole_draft
 from agent.understanding.dates.units import last_day
 from agent.understanding.numbers import number_at
 from agent.understanding.text import NUMBER, WORD, known, line_of, span_of
@@ -23,6 +24,7 @@ _UNTIL = frozenset(
 )
 _THE_DAY = ("tgl", "tanggal", "the")
 _LATELY = frozenset({"terakhir", "belakangan", "blakangan", "kebelakang"})
+_BETWEEN = frozenset({"antara", "between"})
 _LAST_FEW = frozenset({"last", "past", "previous"})
 
 
@@ -33,6 +35,9 @@ def read_periods(tokens: Tokens, now: dt.datetime) -> tuple[Period, ...]:
     out: list[Period] = []
     i = 0
     while i < len(tokens):
+        if tokens[i].kind is WORD and not _may_open(tokens[i].key):
+            i += 1
+            continue
         found = (
             next((period for read in PERIODS if (period := read(tokens, i, now))), None)
             if _opens_period(tokens, i, now)
@@ -48,12 +53,18 @@ def read_periods(tokens: Tokens, now: dt.datetime) -> tuple[Period, ...]:
     return tuple(out)
 
 
+@lru_cache(maxsize=8192)
+def _may_open(key: str) -> bool:
+    """Whether a word can be the first of a period, a moment or a number; most can not, and need no second look."""
+    return key in _SINCE or key in _BETWEEN or key in _LAST_FEW or known(lx.ONE_OF, key) != "" or opens_moment(key)
+
+
 def _opens_period(tokens: Tokens, i: int, now: dt.datetime) -> bool:
     token = tokens[i]
     if token.kind is WORD:
         return (
             token.key in _SINCE
-            or token.key in ("antara", "between")
+            or token.key in _BETWEEN
             or token.key in _LAST_FEW
             or known(lx.ONE_OF, token.key) != ""
             or starts_moment(token.key)
@@ -150,7 +161,7 @@ def _counts_days(tokens: Tokens, i: int) -> bool:
 def _from_to(tokens: Tokens, i: int, now: dt.datetime) -> Period | None:
     """dari 1 nov sampai 15 nov, sejak senin, from monday to friday, since october, 1-15 november, July 13-15."""
     at = i
-    opened = key_at(tokens, at) in _SINCE or key_at(tokens, at) in ("antara", "between")
+    opened = key_at(tokens, at) in _SINCE or key_at(tokens, at) in _BETWEEN
     if opened:
         at += 1
     days = _day_range(tokens, at, now) if opened or _opens_range(tokens, at) else None
@@ -162,7 +173,7 @@ def _from_to(tokens: Tokens, i: int, now: dt.datetime) -> Period | None:
     since, until, grain = _bounds(first)
     stop = first.stop
     link = key_at(tokens, stop)
-    if link in _UNTIL and (link not in ("and", "dan") or key_at(tokens, i) in ("antara", "between")):
+    if link in _UNTIL and (link not in ("and", "dan") or key_at(tokens, i) in _BETWEEN):
         last = _day_piece(tokens, stop + 1, now)
         if last is None and key_at(tokens, stop + 1) in ("sekarang", "now", "skrg"):
             return Period(since, max(now.date(), since), Grain.DAY, span_of(tokens, i, stop + 2))
@@ -174,7 +185,7 @@ def _from_to(tokens: Tokens, i: int, now: dt.datetime) -> Period | None:
                 _, until, _ = _bounds(last, ahead=True)
             if until >= since:
                 return Period(since, until, grain, span_of(tokens, i, last.stop))
-    if opened and key_at(tokens, i) not in ("antara", "between") and since <= now.date():
+    if opened and key_at(tokens, i) not in _BETWEEN and since <= now.date():
         return Period(since, max(now.date(), since), Grain.DAY, span_of(tokens, i, stop))
     return None
 
@@ -195,7 +206,7 @@ def _day_range(tokens: Tokens, i: int, now: dt.datetime) -> Period | None:
     month_first = known(lx.MONTHS, key_at(tokens, at)) if at < len(tokens) else ""
     at = at + 1 if month_first else at
     start, at = _day_of_month(tokens, at)
-    enclosed = key_at(tokens, i - 1) in ("antara", "between")
+    enclosed = key_at(tokens, i - 1) in _BETWEEN
     if start is None or key_at(tokens, at) not in (_UNTIL if enclosed else _UNTIL - {"and", "dan"}):
         return None
     at += 1

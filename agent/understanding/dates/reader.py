@@ -51,7 +51,7 @@ def read_moments(tokens: Tokens, now: dt.datetime) -> tuple[Moment, ...]:
     out: list[Moment] = []
     i = 0
     while i < len(tokens):
-        if tokens[i].kind is WORD and not _opens(tokens[i].key):
+        if tokens[i].kind is WORD and not opens_moment(tokens[i].key):
             i += 1
             continue
         draft = whole_draft(tokens, i, now)
@@ -227,7 +227,7 @@ def _is_amount(number: Number) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _opens(key: str) -> bool:
+def opens_moment(key: str) -> bool:
     """Whether a word can be the first of a moment or of a number; most can not, and need no second look."""
     return key in ("in", "the") or starts_number(key) or starts_moment(key)
 
