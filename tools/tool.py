@@ -26,7 +26,9 @@ class Result(BaseModel):
 
 def printable(value: str) -> str:
     """Without control characters and outer blanks. Raises ValueError when nothing readable is left."""
-    kept = "".join(c for c in value if c == "\n" or c.isprintable() or c in "\u200d\ufe0f").strip()
+    if not value.isprintable():
+        value = "".join(c for c in value if c == "\n" or c.isprintable() or c in "\u200d\ufe0f")
+    kept = value.strip()
     if not kept:
         raise ValueError("no readable character in it")
     return kept

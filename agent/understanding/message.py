@@ -15,7 +15,7 @@ from agent.understanding import words
 from agent.understanding.amounts import Kind, Quantity, in_rupiah, read_quantities, worths
 from agent.understanding.dates import Direction, Grain, Moment, Period, read_moments, read_periods
 from agent.understanding.reading import Vocabulary
-from agent.understanding.text import WORD, Line, Span, Token, TokenKind, known, tokenize, typed
+from agent.understanding.text import NUMBER, WORD, Line, Span, Token, TokenKind, known, tokenize, typed
 from core.language import Language
 
 _MOST_CHARACTERS = 4_096
@@ -67,7 +67,7 @@ class Message:
     @cached_property
     def keys(self) -> tuple[str, ...]:
         """The lower-case words in order, signs and pictures left out."""
-        return tuple(token.key for token in self.tokens if token.kind in (TokenKind.WORD, TokenKind.NUMBER))
+        return tuple([token.key for token in self.tokens if token.kind is WORD or token.kind is NUMBER])
 
     @cached_property
     def all_keys(self) -> tuple[str, ...]:

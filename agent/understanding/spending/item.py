@@ -168,10 +168,11 @@ class _Reader:
             return 1 + passed, False
         if key in _STOPPING:
             return 1 + (len(ahead) > 1 and ahead[0] in _TOWARDS | AT), True
+        if key not in _TOWARDS or self.parts.thing or self.parts.head:
+            return 0, False
         deeds = (n for n in range(i + 2, len(self.keys)) if self.keys[n] not in _RIDING)
         deed = any(longest(BUYING, self.keys, n) for n in deeds)
-        going = key in _TOWARDS and not self.parts.thing and not self.parts.head
-        return int(going and deed), going and deed
+        return int(deed), deed
 
     def _place(self, i: int, at: int, key: str, *, visited: bool) -> int:
         following = self.keys[i + 1] if i + 1 < len(self.keys) else ""
