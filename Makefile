@@ -1,4 +1,5 @@
 # make run | test | check | bench | eval | prove: each sets up what it needs. Only git, make and Python 3.11+ with venv are assumed.
+# `make run LOCAL=0` leaves out what reads pictures, voice notes and meanings on this machine (some 600 MB).
 SHELL := /bin/bash
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -7,7 +8,7 @@ PIP := $(PY) -m pip --quiet --disable-pip-version-check
 
 .PHONY: run test check bench eval prove format lock clean
 
-run: $(VENV)/run.ok
+run: $(VENV)/$(if $(filter 0,$(LOCAL)),run,local).ok
 	@$(PY) -m main run
 
 test: $(VENV)/dev.ok
@@ -39,19 +40,25 @@ $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV)
 
 $(VENV)/run.ok: $(VENV)/bin/python requirements.lock pyproject.toml
-	@test -f $(VENV)/dev.ok || $(PIP) install --require-hashes -r requirements.lock
+	@test -f $(VENV)/local.ok || $(PIP) install --require-hashes -r requirements.lock
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
+
+$(VENV)/local.ok: $(VENV)/bin/python requirements-local.lock pyproject.toml
+	@test -f $(VENV)/dev.ok || $(PIP) install --require-hashes -r requirements-local.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@ $(VENV)/run.ok
 
 $(VENV)/dev.ok: $(VENV)/bin/python requirements-dev.lock pyproject.toml
 	@$(PIP) install --require-hashes -r requirements-dev.lock
 	@$(PIP) install --no-deps --no-build-isolation --editable .
-	@touch $@ $(VENV)/run.ok
+	@touch $@ $(VENV)/local.ok $(VENV)/run.ok
 
 # New versions into the lock files: hashes, and no addresses. Needs uv.
 lock:
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.lock
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group dev pyproject.toml -o requirements-dev.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra local pyproject.toml -o requirements-local.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra local --group dev pyproject.toml -o requirements-dev.lock
 
 clean:
 	rm -rf $(VENV) *.egg-info .mypy_cache .ruff_cache .pytest_cache
