@@ -1,13 +1,14 @@
 """The flow of one turn on one screen. Nodes decide; none writes: `turn.py` settles what they propose.
 
-understand ─(plain, or a question to ask: its plan stands)→ end
+understand ─(a picture)→ hear ─(read: its plan stands)→ end
+           └(plain, or a question to ask: its plan stands)→ end
            └(not plain, or to be weighed)→ think ⇄ look
                            └(an outcome, or no model)→ propose → end
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, NotRequired, TypedDict
+from typing import TYPE_CHECKING, Any, NotRequired, Protocol, TypedDict
 from uuid import UUID
 
 import langsmith
@@ -76,7 +77,7 @@ class Plan:
 
     `lack`: why no model helped, to be said once an hour at most; `wait`: minutes until one does again, where known. `answers`
     picks a choice of the open question, `fills` says that the calls answer it; `reopens` shows the pressed card with other
-    buttons. `brought`: the id its file is kept under.
+    buttons. `brought`: the id its file is kept under; `shown`: those its pictures are kept under.
     """
 
     calls: tuple[Call, ...] = ()
@@ -92,6 +93,14 @@ class Plan:
     lack: Lack | None = None
     wait: int = 0
     brought: UUID | None = None
+    shown: tuple[UUID, ...] = ()
+
+
+class Reader(Protocol):
+    """What reads pictures."""
+
+    async def look(self, pictures: Sequence[bytes], vocabulary: Vocabulary) -> tuple[Reading, str]:
+        """What they mean, and who read them."""
 
 
 class State(TypedDict):
@@ -100,6 +109,7 @@ class State(TypedDict):
 
     text: str
     vocabulary: Vocabulary
+    pictures: NotRequired[tuple[bytes, ...]]
     prior: NotRequired[Prior | None]
     asked: NotRequired[Callable[[], Asked]]
     reading: NotRequired[Reading]
@@ -249,8 +259,9 @@ def _aimed(call: Call, record: UUID) -> Call:
     )
 
 
-def build(mind: "Mind | None" = None) -> Any:
-    """The compiled graph: `await graph.ainvoke(state, CONFIG, output_keys=GIVEN_BACK)` gives its `plan`. Without a mind nothing thinks.
+def build(mind: "Mind | None" = None, eyes: Reader | None = None) -> Any:
+    """The compiled graph: `await graph.ainvoke(state, CONFIG, output_keys=GIVEN_BACK)` gives its `plan`. Without a mind nothing thinks;
+    without eyes no picture is read.
 
     Tracing is switched off whatever the environment says: what people write goes to the model that was named, and nowhere else.
     """
@@ -270,15 +281,25 @@ def build(mind: "Mind | None" = None) -> Any:
             await mind.look(state["thought"])
         return {}
 
+    async def hear(state: State) -> Mapping[str, Any]:
+        if eyes is None:
+            return {"plan": Plan(say="no_eyes")}
+        reading, read_by = await eyes.look(state["pictures"], state["vocabulary"])
+        return {"plan": replace(_plan(reading, None), read_by=read_by)}
+
     async def understand_words(state: State) -> Command[str]:
+        if state.get("pictures"):
+            return Command(goto="hear")
         return _understand(state, thinks=mind is not None)
 
     graph = StateGraph(State)
-    graph.add_node("understand", understand_words, destinations=(END, "think"))
+    graph.add_node("understand", understand_words, destinations=(END, "think", "hear"))
+    graph.add_node("hear", hear)
     graph.add_node("think", think, destinations=("think", "look", "propose"))
     graph.add_node("look", look)
     graph.add_node("propose", _propose)
     graph.add_edge(START, "understand")
     graph.add_edge("look", "think")
     graph.add_edge("propose", END)
+    graph.add_edge("hear", END)
     return graph.compile()

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from agent.cards.actions import Action, UnknownButton
 from agent.cards.card import Card
-from tools import account, changes, food, money, records, tasks, training, vehicles
+from tools import account, changes, food, money, receipts, records, tasks, training, vehicles
 from tools.changes import UndoIn, WhyIn
 from tools.money import Category, ExpenseFix
 from tools.targets import Aimed, Target
@@ -51,6 +51,10 @@ def calls(action: Action, pressed: Card | None = None) -> tuple[Call, ...]:
             return (call(tasks.correct_task, tasks.TaskFix(target=target, later=int(action.rest))),)
         case "again" if action.id is not None:
             return (call(food.log_meal, food.MealIn(like=action.id)),)
+        case "dishes":
+            return (call(receipts.eat_receipt, Aimed(target=target)),)
+        case "picture":
+            return (call(receipts.show_picture, Aimed(target=target)),)
         case "scale" if action.rest in _SCALES:
             return (call(food.correct_meal, food.MealFix(target=target, factor=Decimal(action.rest))),)
         case "meal" if action.rest in set(food.MealType):

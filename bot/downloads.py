@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.types import Document
+from aiogram.types import Document, PhotoSize
 from aiohttp import ClientError
 
 from storage.files import LARGEST, Kept
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _PATIENCE = 60
 _TABLES = frozenset({"text/csv", "text/comma-separated-values", "application/csv", "text/tab-separated-values"})
 _ENDINGS = (".csv", ".tsv")
+_PICTURES = (".jpg", ".jpeg", ".png", ".webp")
 
 
 class TooLarge(Exception):
@@ -38,7 +39,12 @@ def is_table(document: Document) -> bool:
     return (document.file_name or "").lower().endswith(_ENDINGS) or document.mime_type in _TABLES
 
 
-async def fetched(bot: Bot, document: Document) -> Kept | None:
+def is_picture(document: Document) -> bool:
+    """Whether it may be a picture, by what it says it is or its name."""
+    return (document.mime_type or "").startswith("image/") or (document.file_name or "").lower().endswith(_PICTURES)
+
+
+async def fetched(bot: Bot, document: Document | PhotoSize) -> Kept | None:
     """The file; None when it is empty. Raises TooLarge, NotFetched, and aiogram's own faults when Telegram is away."""
     if (document.file_size or 0) > LARGEST:
         raise TooLarge
@@ -55,5 +61,9 @@ async def fetched(bot: Bot, document: Document) -> Kept | None:
         await bot.download_file(found.file_path, content, timeout=_PATIENCE, seek=False)
     except (ClientError, TimeoutError) as fault:
         raise NotFetched(type(fault).__name__) from None
+    if not content.tell():
+        return None
+    if isinstance(document, PhotoSize):
+        return Kept("foto.jpg", "image/jpeg", content.getvalue())
     name = "".join(c for c in document.file_name or "" if c.isprintable()).strip()[:200] or "berkas.csv"
-    return Kept(name, document.mime_type or "text/csv", content.getvalue()) if content.tell() else None
+    return Kept(name, document.mime_type or "text/csv", content.getvalue())

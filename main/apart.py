@@ -12,7 +12,7 @@ from typing import Literal
 from core import clock
 from core.errors import SettingError
 from core.settings import Settings
-from main.building import Parts, Tasks, cancel, lanes_of, mind_of
+from main.building import Parts, Tasks, cancel, eyes_of, lanes_of, mind_of
 
 Name = Literal["bot", "worker", "scheduler", "web"]
 
@@ -119,15 +119,15 @@ def _worker(config: Settings, url: str) -> Apart:
 
     database = Database(url)
     bot = make_bot(_token(config), config.telegram_api_url)
-    mind = mind_of(config, database)
+    mind, eyes = mind_of(config, database), eyes_of()
     bell = Bell(url, {LANES: lambda lane: lanes.ring(lane), STOPS: lambda word: drafts.heard(word)})
     drafts = Drafts(bot, partial(bell.ring, STOPS))
     user_clock = clock.load(config.lifeos_clock, config.home)
-    lanes = lanes_of(config, database, user_clock, mind, bot, drafts, partial(bell.ring, OUTBOX))
+    lanes = lanes_of(config, database, user_clock, mind, eyes, bot, drafts, partial(bell.ring, OUTBOX))
     app = queue.app(url)
     jobs.register(app, lanes)
     parts: Parts = {"bell": bell.run(), "leases": lanes.beat(), "jobs": jobs.work(app)}
-    closing = (bot.session.close, *((mind.close,) if mind is not None else ()), database.close)
+    closing = (bot.session.close, eyes.close, *((mind.close,) if mind is not None else ()), database.close)
     return Apart(parts, finish=(lanes.stop,), close=closing)
 
 

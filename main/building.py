@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from agent.lanes import Lanes
     from agent.thinking.mind import Mind
+    from agent.vision import Eyes
     from bot.drafts import Drafts
     from bot.sender import Sender
     from storage.database import Database
@@ -53,6 +54,7 @@ class LifeOS:
     sender: "Sender"
     bot: "Bot"
     database: "Database"
+    eyes: "Eyes"
     mind: "Mind | None" = None
 
     async def stop(self, tasks: Tasks) -> None:
@@ -62,6 +64,7 @@ class LifeOS:
         await self.sender.drained()
         await cancel(list(tasks.values()))
         await self.bot.session.close()
+        await self.eyes.close()
         if self.mind is not None:
             await self.mind.close()
         await self.database.close()
@@ -90,7 +93,8 @@ def build(config: Settings, ground: Ground) -> LifeOS:
     sender = Sender(bot, database, Pace.free() if config.simulated else Pace())
     mind = mind_of(config, database)
     user_clock = clock.load(config.lifeos_clock, config.home)
-    lanes = lanes_of(config, database, user_clock, mind, bot, Drafts(bot), sender.ring)
+    eyes = eyes_of()
+    lanes = lanes_of(config, database, user_clock, mind, eyes, bot, Drafts(bot), sender.ring)
     app = queue.app(ground.app_url)
     jobs.register(app, lanes)
     sidecar = Sidecar(
@@ -107,7 +111,7 @@ def build(config: Settings, ground: Ground) -> LifeOS:
     }
     if config.telegram_mode == "polling":
         parts["poller"] = Poller(bot.session.api, ground.token, database, lanes.ring).run(election)
-    return LifeOS(parts, lanes, sender, bot, database, mind)
+    return LifeOS(parts, lanes, sender, bot, database, eyes, mind)
 
 
 def lanes_of(
@@ -115,6 +119,7 @@ def lanes_of(
     database: "Database",
     user_clock: Clock,
     mind: "Mind | None",
+    eyes: "Eyes",
     bot: "Bot",
     drafts: "Drafts",
     ring: Callable[[], None],
@@ -128,9 +133,17 @@ def lanes_of(
     from bot.updates import Updates
     from integrations import deleted
 
-    turns = Turns(database, user_clock, graph.build(mind), ring, partial(deleted.note, config.home))
+    turns = Turns(database, user_clock, graph.build(mind, eyes), ring, partial(deleted.note, config.home))
     updates = Updates(bot, dispatcher(turns, People(database, config), drafts), database)
     return Lanes(database, {"telegram": updates}, ring)
+
+
+def eyes_of() -> "Eyes":
+    """What reads pictures; nothing heavy is loaded before the first."""
+    from agent.vision import Eyes
+    from integrations.ocr import Ocr
+
+    return Eyes(Ocr())
 
 
 def mind_of(config: Settings, database: "Database") -> "Mind | None":

@@ -115,6 +115,9 @@ FINISHING = (
 )
 """What marks an update as done and spares its job, to begin a statement with: `done` is empty when another was faster."""
 
+_OPEN_BESIDE = text(
+    "SELECT id, payload FROM inbox WHERE lane = :lane AND state = 'open' AND id <> :inbox_id ORDER BY seq LIMIT 20"
+)
 _FINISH = text(f"WITH {FINISHING} SELECT id FROM done")
 _PARK = text("UPDATE inbox SET state = 'parked', done_at = now() WHERE id = :id AND state = 'open' RETURNING id")
 _LANE_OF = text("SELECT lane FROM inbox WHERE id = :id AND state = 'open'")
@@ -180,6 +183,12 @@ async def lane_of(session: Queues, inbox_id: UUID) -> str | None:
     """The lane of an update that is still open; None when it is done or parked."""
     row = await first(session, _LANE_OF, id=inbox_id)
     return None if row is None else str(row.lane)
+
+
+async def open_beside(session: Queues, inbox_id: UUID, lane: str) -> list[tuple[UUID, str]]:
+    """What else is open in the lane, the oldest first: ids, and what came."""
+    found = await fetch(session, _OPEN_BESIDE, inbox_id=inbox_id, lane=lane)
+    return [(row.id, row.payload) for row in found]
 
 
 async def finish(session: Session | Queues, inbox_id: UUID) -> bool:

@@ -11,13 +11,22 @@ from datetime import date as Date
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint, desc, text
 from sqlmodel import SQLModel
 
 from core.context import Session
-from storage.columns import amount_column, created_column, id_column, number_column, owner_column, text_column
+from storage.columns import (
+    amount_column,
+    created_column,
+    id_column,
+    json_column,
+    number_column,
+    owner_column,
+    text_column,
+)
 from storage.database import fetch, first
 from storage.records import select
 
@@ -83,6 +92,7 @@ class Expense(SQLModel, table=True):
     note: str | None = text_column(nullable=True)
     date: Date
     receipt_url: UUID | None = None
+    receipt: dict[str, Any] | None = json_column(nullable=True)
     version: int = number_column(1)
     created_at: datetime = created_column()
     updated_at: datetime = created_column()
@@ -199,6 +209,18 @@ _NOTICED = text(
     "SELECT * FROM expenses WHERE user_id = :user_id AND date = CAST(:date AS date) AND amount = :amount AND currency = :currency"
     " AND note = :note AND created_at < now() ORDER BY id DESC LIMIT 1"
 )
+
+
+_SAME_SUM = text(
+    "SELECT * FROM expenses WHERE user_id = :user_id AND date = CAST(:date AS date) AND amount = :amount AND currency = :currency"
+    " ORDER BY id DESC LIMIT 1"
+)
+
+
+async def same_sum(session: Session, user_id: UUID, date: Date, amount: Decimal, currency: str) -> Expense | None:
+    """The newest expense of that day and sum, whatever it is called."""
+    values = {"user_id": user_id, "date": date, "amount": amount, "currency": currency}
+    return next(iter(await select(session, Expense, _SAME_SUM, **values)), None)
 
 
 async def of_days(

@@ -2,7 +2,22 @@
 
 from typing import Any
 
-from tools import account, body, changes, food, insights, logs, memory, money, records, rules, tasks, training, vehicles
+from tools import (
+    account,
+    body,
+    changes,
+    food,
+    insights,
+    logs,
+    memory,
+    money,
+    receipts,
+    records,
+    rules,
+    tasks,
+    training,
+    vehicles,
+)
 from tools.tool import Call, Input, Tool
 
 CATALOGUE: tuple[Tool[Any, Any], ...] = (
@@ -38,6 +53,9 @@ CATALOGUE: tuple[Tool[Any, Any], ...] = (
     money.export,
     money.read_sheet,
     money.keep_sheet,
+    receipts.review_receipt,
+    receipts.eat_receipt,
+    receipts.show_picture,
     money.afford,
     money.forecast,
     money.overview,
@@ -120,9 +138,20 @@ _BY_COMMAND = (
 """What is about LifeOS itself or only puts other operations together: asked for by a command, a button or plain words."""
 
 OFFERED = tuple(
-    tool for tool in CATALOGUE if tool not in (*_BY_COMMAND, money.read_sheet, money.keep_sheet, *records.of_one_kind())
+    tool
+    for tool in CATALOGUE
+    if tool
+    not in (
+        *_BY_COMMAND,
+        money.read_sheet,
+        money.keep_sheet,
+        receipts.review_receipt,
+        receipts.eat_receipt,
+        receipts.show_picture,
+        *records.of_one_kind(),
+    )
 )
-"""What a model may ask for: all but what a command is for, what comes with a file, and what corrects or removes one kind of
+"""What a model may ask for: all but what a command is for, what comes with a file or a picture, and what corrects or removes one kind of
 record, which the operations for any kind reach too."""
 
 _BY_NAME = {tool.name: tool for tool in CATALOGUE}

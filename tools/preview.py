@@ -2,10 +2,12 @@
 
 from datetime import date as Date
 from decimal import Decimal
+from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
 from storage.money import Category
+from tools.slip import Slip
 
 
 class _Frozen(BaseModel):
@@ -48,3 +50,22 @@ class SheetPreview(_Frozen):
     @property
     def count(self) -> int:
         return sum(each.count for each in self.sums)
+
+
+class SlipPreview(_Frozen):
+    """One receipt as it would be kept. `like`: what is there already of that day and sum, by name."""
+
+    slip: Slip
+    category: Category
+    label: str | None = None
+    like: str | None = None
+
+
+class ReceiptPreview(_Frozen):
+    """All that one picture, or one album, shows. `asking`: the receipt of these, from 0, that something must be asked of: `total`,
+    `currency` or `date`, in `what`; else only whether to keep them. `pictures`: the files that show them."""
+
+    slips: tuple[SlipPreview, ...]
+    pictures: tuple[UUID, ...] = ()
+    asking: int | None = None
+    what: str = ""

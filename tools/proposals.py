@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
-from tools.preview import SheetPreview
+from tools.preview import ReceiptPreview, SheetPreview
 from tools.tool import Call, Result
 
 
@@ -46,6 +46,10 @@ class AskKind(StrEnum):
     """Which part of a file's days is the month: `about` is one that both orders make a day."""
     SHEET = "sheet"
     """What a file would bring in, in `sheet`: the first choice keeps it."""
+    RECEIPT = "receipt"
+    """What a receipt's picture would bring in, in `receipt`: each choice but the last keeps it, or settles what is asked of it."""
+    PICTURE = "picture"
+    """A picture nothing was read on: food, if the words that follow say so."""
     PACE = "pace"
     """Distance, time and pace that do not agree: each choice keeps two of them. `about`: all three."""
     UNLIKELY = "unlikely"
@@ -84,6 +88,7 @@ class Ask(_Frozen):
     choices: tuple[Choice, ...] = ()
     hole: Hole | None = None
     sheet: SheetPreview | None = None
+    receipt: ReceiptPreview | None = None
     names: tuple[str, ...] = ()
     """For CONFIRM: what the record each call touches was called when it was shown; empty for a new one."""
     stands: dict[UUID, UUID] = {}

@@ -12,7 +12,9 @@ from tools.tool import Tool
 
 Schema = dict[str, Any]
 
-_UNKNOWABLE = frozenset({"change", "message", "channel", "zeros", "rule", "notice", "sure", "anyway"})
+_UNKNOWABLE = frozenset(
+    {"change", "message", "channel", "zeros", "rule", "notice", "sure", "anyway", "slip", "picture"}
+)
 _TOLD_ONCE = frozenset({"target", "category", "period", "page"})
 _KEPT = frozenset({"type", "properties", "required", "items", "enum", "description"})
 

@@ -3,7 +3,21 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from agent.cards import account, body, changes, food, insights, logs, memory, money, rules, tasks, training, vehicles
+from agent.cards import (
+    account,
+    body,
+    changes,
+    food,
+    insights,
+    logs,
+    memory,
+    money,
+    receipts,
+    rules,
+    tasks,
+    training,
+    vehicles,
+)
 from agent.cards.card import Card
 from agent.cards.drawing import Drawing
 from tools.account import Everything, Help, Linked, Privacy, Settings, SettingsSet, Status, Welcome
@@ -55,6 +69,7 @@ from tools.money import (
     Spending,
     Turned,
 )
+from tools.receipts import PictureShown
 from tools.rules import RuleCorrected, RuleDeleted, Rules, RuleSet
 from tools.tasks import TaskAdded, TaskCorrected, TaskDeleted, TaskDue, Tasks, TasksCalendar
 from tools.tool import Result
@@ -122,6 +137,7 @@ _DRAW: dict[type[Result], Callable[[Any, Drawing], Card]] = {
     Chart: money.chart,
     Export: money.export,
     SheetKept: money.kept,
+    PictureShown: receipts.picture,
     NothingNew: money.nothing_new,
     Found: money.found,
     Overview: money.overview,

@@ -12,6 +12,7 @@ scale:<meal>:<factor>     so many times as much       food:<meal>:<n>:<food>    
 again:<meal>             log the same meal again
 done:<task>              it is done               later:<task>:<minutes, or tomorrow>    not now
 session:<plan>:<deed>:<yyyymmdd>    move, skip or shorten a session of a plan
+dishes:<expense>         its receipt's dishes as a meal     picture:<record>    the picture it came from
 show:<record>            show one record              page:<n>             another page of the same list
 amend:<proposal>         say how to put it right      stop:<draft>         no more of a growing answer
 """
@@ -56,6 +57,8 @@ _WITH_ID = frozenset(
         "meal",
         "food",
         "again",
+        "dishes",
+        "picture",
         "snooze",
         "preset",
     }

@@ -174,7 +174,13 @@ def story(result: Story, d: Drawing) -> Card:
         paragraph.append(line(_how(step, lang)))
         if told[-1:] != [tuple(paragraph)]:
             told.append(tuple(paragraph))
-    return Card(title=f"🔎 {name_of(now, lang, after=True)}", lines=tuple(each for lines in told for each in lines))
+    shown = (now.after or {}).get("receipt_url")
+    photo = Button(label=say(lang, id="📷 Lihat foto", en="📷 See the picture"), action=encode("picture", now.row_id))
+    return Card(
+        title=f"🔎 {name_of(now, lang, after=True)}",
+        lines=tuple(each for lines in told for each in lines),
+        buttons=((photo,),) if shown else (),
+    )
 
 
 def _deed(step: Step, language: Language, d: Drawing) -> str:
@@ -202,6 +208,7 @@ def _how(step: Step, language: Language) -> str:
         "button": say(language, id="Lewat tombol", en="By a button"),
         "series": say(language, id="Berulang, tercatat otomatis", en="Recurring, noted by itself"),
         "schedule": say(language, id="Berulang, tercatat otomatis", en="Recurring, booked by itself"),
+        "ocr": say(language, id="Dibaca dari foto, tanpa AI", en="Read off the picture, without AI"),
         "command": say(language, id="Lewat perintah", en="By a command"),
     }.get(step.read_by, say(language, id=f"Dibaca {step.read_by}", en=f"Read by {step.read_by}"))
     sure = {

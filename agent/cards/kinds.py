@@ -12,9 +12,19 @@ from core.language import Language, say
 
 _TYPED = ("Tulis saja, misalnya: makan siang 45rb", "Just write it, for example: lunch 45k")
 _LINES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
-    "photo": (
-        ("📷 Foto belum bisa kubaca, jadi belum ada yang dicatat.", "📷 I can't read photos yet, so nothing was kept."),
-        _TYPED,
+    "broken_picture": (
+        (
+            "📷 Gambar itu tidak bisa kubuka, jadi belum ada yang dicatat.",
+            "📷 I can't open that picture, so nothing was kept.",
+        ),
+        ("Kirim sebagai foto biasa, JPEG, PNG, atau WebP.", "Please send it as a plain photo, JPEG, PNG or WebP."),
+    ),
+    "large_picture": (
+        ("📷 Gambarnya terlalu besar, jadi tidak kubuka.", "📷 That picture is too large, so I did not open it."),
+        (
+            "Kirim sebagai foto, biar Telegram yang mengecilkan.",
+            "Please send it as a photo, so that Telegram makes it smaller.",
+        ),
     ),
     "voice": (
         (

@@ -4,7 +4,7 @@ from datetime import date as Date
 from decimal import Decimal
 from uuid import UUID
 
-from agent.cards import account, proposals
+from agent.cards import account, proposals, receipts
 from agent.cards.actions import encode
 from agent.cards.body import goal_name, weight_name
 from agent.cards.card import Button, Card, Line, in_pairs, line
@@ -54,6 +54,10 @@ _ASKED = {
         "What should it be? Type for example: 20k · yesterday · category transport",
     ),
     AskKind.NOTE: ("Siap. Apa yang perlu kuingatkan?", "Sure. What shall I remind you of?"),
+    AskKind.PICTURE: (
+        "Isi foto ini belum bisa kulihat. Kalau makanan, apa isinya? Ketik misalnya: nasi goreng, es teh",
+        "I can't see what is on this picture. If it is food, what is it? Type for example: fried rice, iced tea",
+    ),
     AskKind.PACE: (
         "{said} tidak cocok satu sama lain. Yang benar yang mana?",
         "{said} do not agree. Which are right?",
@@ -88,6 +92,8 @@ def ask(question: Ask, proposal: UUID, *, language: Language, today: Date, curre
         return proposals.confirm(question, proposal, language=language, today=today, currency=currency)
     if question.kind is AskKind.ERASE:
         return account.erasing(question, proposal, language)
+    if question.receipt is not None:
+        return receipts.review(question, question.receipt, proposal, Drawing(language, today, proposal))
     if question.sheet is not None:
         return _sheet(question.sheet, question, proposal, language, today)
     about = capital(question.about)
@@ -118,6 +124,10 @@ def label(choice: Choice, kind: AskKind, language: Language, today: Date, curren
         return short(choice.label, 40)
     if kind is AskKind.CONFIRM:
         return proposals.answer(choice, language)
+    if kind is AskKind.RECEIPT and choice.calls:
+        return say(language, id="Simpan", en="Save")
+    if kind is AskKind.PICTURE:
+        return say(language, id="Bukan makanan", en="Not food")
     if kind is AskKind.ERASE and choice.calls:
         return say(language, id="Ya, hapus semuanya", en="Yes, delete everything")
     if kind is AskKind.SHEET and choice.calls:
@@ -352,6 +362,18 @@ CHAT = {
         "I can't keep sleep yet. To have it remembered, type: remember …",
     ),
     "unknown_command": ("Perintah itu belum ada. Daftarnya: /help", "There is no such command yet. See /help"),
+    "no_eyes": (
+        "📷 Foto belum bisa kubaca di sini, jadi belum ada yang dicatat. Tulis saja, misalnya: makan siang 45rb",
+        "📷 I can't read photos here, so nothing was kept. Just write it, for example: lunch 45k",
+    ),
+    "unread_picture": (
+        "📷 Foto itu tidak berhasil kubaca, jadi belum ada yang dicatat. Coba kirim lagi, atau tulis saja totalnya.",
+        "📷 I could not read that photo, so nothing was kept. Please send it again, or just write the total.",
+    ),
+    "other_picture": (
+        "📷 Di foto ini tidak ada struk, odometer, atau makanan yang bisa kucatat. Tidak ada yang disimpan.",
+        "📷 There is no receipt, odometer or food on this picture that I could keep. Nothing was saved.",
+    ),
     "nothing": ("Oke. Tidak ada yang kucatat dari pesan itu.", "All right. I kept nothing from that."),
 }
 

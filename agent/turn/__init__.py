@@ -25,7 +25,8 @@ from storage.database import Database, after_commit
 from tools.catalogue import find
 from tools.money import SheetIn, read_sheet
 from tools.proposals import Ask, AskKind
-from tools.tool import call
+from tools.receipts import review_receipt
+from tools.tool import Call, call
 
 
 class Parted(Exception):
@@ -72,10 +73,12 @@ class Turns:
         )
         growing = showing or Unseen()
         asked = partial(_asked, heard, scene, vocabulary, growing)
-        given = {"text": heard.text, "vocabulary": vocabulary, "prior": scene.prior, "asked": asked}
+        given: dict[str, Any] = {"text": heard.text, "vocabulary": vocabulary, "prior": scene.prior, "asked": asked}
+        if heard.pictures:
+            given["pictures"] = tuple(picture.content for picture in heard.pictures)
         try:
             state = await self._graph.ainvoke(given, CONFIG, output_keys=GIVEN_BACK)
-            await self._answer(heard, scene, question, state["plan"])
+            await self._answer(heard, scene, question, _filed(state["plan"], heard))
             if (thought := state.get("thought")) is not None:
                 await thought.ledger.settled()
         finally:
@@ -88,7 +91,7 @@ class Turns:
         if scene.question is not None and question is not None:
             if plan.answers is not None:
                 closing = Closing(scene.question.id, "spent" if question.choices[plan.answers].calls else "withdrawn")
-            elif plan.ask or any(find(call.tool).writes for call in plan.calls):
+            elif plan.ask or plan.fills or any(find(call.tool).writes for call in plan.calls):
                 overtaken = "aside" if question.kind is AskKind.CONFIRM else "lapsed"
                 closing = Closing(scene.question.id, "spent" if plan.fills else overtaken)
         how = "edit" if heard.edited else "reply" if scene.target else "message"
@@ -150,6 +153,19 @@ class Turns:
         if outcome.parted is not None:
             raise Parted(outcome.parted)
         return outcome.toast
+
+
+def _filed(plan: Plan, heard: Heard) -> Plan:
+    """The plan with the pictures it came of kept, where it is about a receipt they show."""
+    if not heard.pictures or not any(one.tool == review_receipt.name for one in plan.calls):
+        return plan
+    ids = [uuid7() for _ in heard.pictures]
+    shown = {"pictures": [str(each) for each in ids]}
+    calls = tuple(
+        Call(tool=one.tool, arguments={**one.arguments, **shown}) if one.tool == review_receipt.name else one
+        for one in plan.calls
+    )
+    return replace(plan, calls=calls, shown=tuple(ids))
 
 
 def _path(event: Heard | Tapped, plan: Plan) -> str:

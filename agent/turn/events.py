@@ -27,13 +27,16 @@ class Event:
 @dataclass(frozen=True, slots=True)
 class Heard(Event):
     """A message. `reply_to` is the message it answers; `edited`: this is a new form of a message heard before;
-    `forwarded`: somebody else's words. `file`: what came with it, kept by its turn."""
+    `forwarded`: somebody else's words. `file`: what came with it, kept by its turn. `pictures`: those it shows, safe to open;
+    `beside`: the other updates of its album, done with it."""
 
     text: str
     reply_to: int | None = None
     edited: bool = False
     forwarded: bool = False
     file: Kept | None = None
+    pictures: tuple[Kept, ...] = ()
+    beside: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,11 @@ class Settlement:
             await self._begin(prepared, finishing=False)
         if isinstance(self._event, Heard) and self._event.file and self._plan.brought:
             await files.add(self._session, self._ctx.user_id, self._event.file, id=self._plan.brought, made=False)
+        if isinstance(self._event, Heard):
+            for key, kept in zip(self._plan.shown, self._event.pictures, strict=False):
+                await files.add(self._session, self._ctx.user_id, kept, id=key, made=False)
+            for other in self._event.beside:
+                await inbox.finish(self._session, other)
         results = await self._perform(prepared)
         if (erased := next((r for r in results if isinstance(r, Erased)), None)) is not None:
             self._out.parted = account.farewell(erased, Drawing(self._language, self._ctx.today, self._change_id))

@@ -22,6 +22,7 @@ from agent.understanding import (
     income,
     memory,
     outlook,
+    pictures,
     questions,
     recurring,
     rules,
@@ -68,6 +69,7 @@ _READERS: tuple[Callable[[Message], Reading | None], ...] = (
     income.read,
     spending.read,
     tasks.filling,
+    pictures.eaten,
 )
 
 

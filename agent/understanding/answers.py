@@ -13,9 +13,12 @@ from agent.understanding.message import Message, past_day
 from agent.understanding.reading import Ask, AskKind, Choice, Hole, Reading, Seen
 from agent.understanding.text import TokenKind
 from agent.understanding.words import FILLERS, longest, phrases
-from core.money import MAX_AMOUNT, decimals
+from core.money import CURRENCIES, MAX_AMOUNT, decimals
+from tools.categories import named
 from tools.money import EARLIEST
-from tools.tool import Call
+from tools.preview import ReceiptPreview
+from tools.receipts import ReceiptIn, review_receipt
+from tools.tool import Call, call
 
 YES = phrases(
     """
@@ -72,6 +75,7 @@ _AROUND = phrases(
     rasanya
     """
 )
+_FILING = frozenset({"kategori", "kategorinya", "category", "masuk", "masukin", "ke", "under"})
 _THOUSAND = Decimal(1000)
 _COARSE = frozenset({Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR})
 """Nobody answers "which day?" with a week or a month, though its first day could be taken for one."""
@@ -88,7 +92,32 @@ def read(message: Message) -> Reading | None:
     picked = _picked(message, question, keys)
     if picked is not None:
         return Reading(answers=picked, language=message.language)
+    if question.receipt is not None:
+        return _of_receipt(message, question.receipt)
     return _filled(message, question.hole) if question.hole else None
+
+
+def _of_receipt(message: Message, shown: ReceiptPreview) -> Reading | None:
+    """What is put right in a receipt that waits: its total, its day, where it belongs. It is shown again."""
+    at = shown.asking or 0
+    slip = shown.slips[at].slip
+    quantity, day = _only_amount(message), _day(message)
+    keys = tuple(key for key in message.keys if key not in _FILING)
+    place = named(keys) if keys else None
+    if quantity is not None and quantity.value is not None and 0 < quantity.value <= MAX_AMOUNT:
+        told = {"totals": (quantity.value,), "doubtful": False}
+        if quantity.currency in CURRENCIES:
+            told["currencies"] = (quantity.currency,)
+        elif len(slip.currencies) != 1:
+            told["currencies"] = (message.vocabulary.currency,)
+        slip = slip.model_copy(update=told)
+    elif day is not None:
+        slip = slip.model_copy(update={"days": (day,), "guessed": False})
+    elif place is None:
+        return None
+    slips = tuple(slip if n == at else each.slip for n, each in enumerate(shown.slips))
+    wanted = ReceiptIn(slips=slips, pictures=shown.pictures, category=place)
+    return Reading(calls=(call(review_receipt, wanted),), fills=True, language=message.language)
 
 
 def _core(message: Message) -> tuple[str, ...]:
@@ -115,6 +144,8 @@ def _picked(message: Message, question: Ask, keys: tuple[str, ...]) -> int | Non
     drop = next((n for n, choice in enumerate(choices) if not choice.calls), None)
     if keys in NO:
         return drop
+    if keys in YES and question.receipt is not None:
+        return 0 if choices[0].calls and (not question.receipt.what or len(choices) == 2) else None
     if keys in YES:
         # "ya" picks what was offered; between several amounts or days it picks none.
         return 0 if choices[0].calls and question.kind in _OFFERS else None

@@ -10,19 +10,22 @@ from datetime import UTC, datetime
 from functools import partial
 
 from aiogram import Bot, Dispatcher
-from aiogram.types import Document, Message
+from aiogram.types import Document, Message, PhotoSize
 from aiogram.utils.chat_action import ChatActionSender
 
 from agent.cards import kinds
 from agent.turn import Heard, Parted, Turns
 from bot import locales
-from bot.downloads import TooLarge, fetched, is_table
+from bot.albums import rest_of
+from bot.downloads import TooLarge, fetched, is_picture, is_table
 from bot.drafts import Drafts
 from bot.handlers.leaving import farewell, leave, tell
 from bot.people import People
 from core.language import Language
+from integrations import pictures
 from integrations.zones import zone_at
 from storage import inbox
+from storage.files import Kept
 from storage.inbox import Claimed
 from tools import account
 
@@ -42,6 +45,7 @@ _QUIET_TYPES = frozenset(
 """Service messages that are nobody's words."""
 
 
+_MOST_PICTURES = 10
 _ALBUMS = 200
 """How many albums are remembered, so that each is answered once and not picture by picture."""
 
@@ -89,6 +93,9 @@ async def on_message(
     if message.document is not None and is_table(message.document) and not edited:
         await _table(message, message.document, heard, bot, turns)
         return
+    if not edited and words is None and _shown(message) is not None:
+        await _pictures(message, heard, claimed, bot, turns, people)
+        return
     if words is None:
         await _unread(message, heard, claimed, turns, people, albums)
         return
@@ -111,6 +118,39 @@ async def _table(message: Message, document: Document, heard: Heard, bot: Bot, t
             await turns.show(heard, partial(kinds.unread, "empty"))
             return
         await turns.sheet(replace(heard, file=kept))
+
+
+def _shown(message: Message) -> PhotoSize | Document | None:
+    """The picture a message brings, in its largest size."""
+    if message.photo:
+        return message.photo[-1]
+    return message.document if message.document is not None and is_picture(message.document) else None
+
+
+async def _pictures(message: Message, heard: Heard, claimed: Claimed, bot: Bot, turns: Turns, people: People) -> None:
+    """A picture, or all of an album: fetched and made safe before the turn begins."""
+    async with ChatActionSender.typing(bot=bot, chat_id=message.chat.id, initial_sleep=0.5):
+        album = message.media_group_id
+        others = await rest_of(bot, people.database, claimed, album) if album is not None else []
+        heard = replace(heard, beside=tuple(key for key, _ in others))
+        found = [picture for each in (message, *(other for _, other in others)) if (picture := _shown(each))]
+        kept = []
+        for picture in found[:_MOST_PICTURES]:
+            try:
+                fetched_one = await fetched(bot, picture)
+                if fetched_one is None:
+                    raise pictures.Unsafe("broken")
+                safe = await pictures.safe(fetched_one.content)
+            except TooLarge:
+                await turns.show(heard, partial(kinds.unread, "large_picture"))
+                return
+            except pictures.Unsafe as fault:
+                await turns.show(heard, partial(kinds.unread, f"{fault}_picture"))
+                return
+            kept.append(Kept("foto.jpg", "image/jpeg", safe.content))
+        captions = [each.caption for each in (message, *(other for _, other in others)) if each.caption]
+        text = (captions[0] if captions else "").replace("\x00", "")
+        await turns.message(replace(heard, pictures=tuple(kept), text=text))
 
 
 def _words(message: Message) -> str | None:

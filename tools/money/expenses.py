@@ -19,6 +19,7 @@ from tools.money.budgets import BudgetAlert, BudgetLeft, alerts_of, left_of
 from tools.money.periods import record_day
 from tools.proposals import Ask, AskKind, Choice, Doubt
 from tools.rules import Rule, learn
+from tools.slip import Slip
 from tools.targets import Aimed, Recorded, Which
 from tools.tool import Input, Label, Result, Words, call, tool
 
@@ -27,7 +28,8 @@ class ExpenseIn(Input):
     """Money the person spent. `currency` and `date` may be left out: the person's own currency, today.
 
     `label`: the person's own name for it, under the category. `rule`: the rule of theirs that settled both. `notice`: from a notice
-    of a payment, whose time and reference are its note; the same one twice is asked about first.
+    of a payment, whose time and reference are its note; the same one twice is asked about first. `slip`: what stood on its receipt,
+    `picture`: the file that shows it.
     """
 
     amount: Amount
@@ -40,6 +42,8 @@ class ExpenseIn(Input):
     label: Label | None = None
     rule: UUID | None = None
     notice: bool | None = None
+    slip: Slip | None = None
+    picture: UUID | None = None
 
 
 class Expense(Recorded):
@@ -51,6 +55,7 @@ class Expense(Recorded):
     merchant: str | None
     note: str | None
     date: Date
+    receipt_url: UUID | None = None
 
     @property
     def money(self) -> Money:
@@ -67,7 +72,7 @@ class Glance(Result):
 
 class ExpenseLogged(Result):
     """`alerts`: budgets that passed a threshold with this expense, for the first time in their period. `twin`: an earlier
-    record of that day has the same amount and the same name or shop.
+    record of that day has the same amount and the same name or shop. `dishes`: how many its receipt names, where one eats.
     """
 
     expense: Expense
@@ -75,6 +80,7 @@ class ExpenseLogged(Result):
     budgets: list[BudgetLeft]
     alerts: tuple[BudgetAlert, ...] = ()
     twin: UUID | None = None
+    dishes: int = 0
 
 
 class ExpenseFix(RecordFix):
@@ -148,6 +154,8 @@ async def log_expense(ctx: Context, expense: ExpenseIn) -> ExpenseLogged:
         merchant=expense.merchant,
         note=expense.note,
         date=record_day(ctx, expense.date),
+        receipt_url=expense.picture,
+        receipt=expense.slip.model_dump(mode="json", exclude_defaults=True) if expense.slip else None,
     )
     if expense.category is Category.OTHER and expense.rule is None:
         await _as_before(ctx, row)
@@ -159,7 +167,8 @@ async def log_expense(ctx: Context, expense: ExpenseIn) -> ExpenseLogged:
         glance=seen.glance,
         budgets=seen.budgets,
         alerts=seen.alerts,
-        twin=None if told_apart else seen.twin,
+        twin=None if told_apart or expense.slip else seen.twin,
+        dishes=len(expense.slip.items) if expense.slip and expense.slip.meal else 0,
     )
 
 

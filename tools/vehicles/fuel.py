@@ -24,6 +24,7 @@ from tools.money.amending import AmountFix
 from tools.money.expenses import ExpenseDeleted, ExpenseIn, ExpenseLogged, log_expense
 from tools.money.periods import record_day
 from tools.proposals import Doubt
+from tools.slip import Slip
 from tools.targets import Aimed, Recorded, Which
 from tools.tool import Input, Result, Words, call, tool
 from tools.vehicles.costs import fuel_called, mended, removed
@@ -38,7 +39,7 @@ _MOST_FILLS = 5000
 
 class FuelIn(Input):
     """`liters`, `cost` and `price` a litre: two give the third. `fill` left out: not known to be full. `mileage`: km.
-    `missed_before`: a fill-up before this one was not told. `name`: the fuel."""
+    `missed_before`: a fill-up before this one was not told. `name`: the fuel. `slip`, `picture`: its receipt, as of an expense."""
 
     liters: Litres | None = None
     cost: Amount | None = None
@@ -52,6 +53,8 @@ class FuelIn(Input):
     name: Words | None = None
     place: Words | None = None
     anyway: bool = False
+    slip: Slip | None = None
+    picture: UUID | None = None
 
 
 class Fuel(Recorded):
@@ -195,6 +198,8 @@ async def log_fuel(ctx: Context, fuel: FuelIn) -> FuelLogged | Doubt:
             currency=currency,
             date=day,
             merchant=fuel.place,
+            slip=fuel.slip,
+            picture=fuel.picture,
         )
         spent = await log_expense(ctx, bought)
     log = store.FuelLog(

@@ -98,6 +98,10 @@ def _spent(result: ExpenseLogged, d: Drawing) -> Card:
         Button(label=say(lang, id="Kategori", en="Category"), action=encode("categories", expense.id)),
         why_button(expense.id, lang),
     )
+    rows: list[tuple[Button, ...]] = [buttons]
+    if result.dishes:
+        eaten = say(lang, id="🍽️ Catat sebagai makan", en="🍽️ Log it as a meal")
+        rows.append((Button(label=eaten, action=encode("dishes", expense.id)),))
     return Card(
         title=f"✅ {named(expense, lang)}",
         lines=(
@@ -105,7 +109,7 @@ def _spent(result: ExpenseLogged, d: Drawing) -> Card:
             *_alerts(result.alerts, d),
             *_italic([*_left(result.budgets, result.alerts, lang), *totals(result.glance, lang)]),
         ),
-        buttons=(buttons,),
+        buttons=tuple(rows),
         toast=say(lang, id="Tersimpan", en="Saved"),
     )
 

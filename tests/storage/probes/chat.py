@@ -70,6 +70,7 @@ READS: Mapping[str, Ask] = {
     "outbox.next_due": _anything_due,
     "files.get": lambda s, a, b: files.get(s, b.user, b.file),
     "inbox.lane_of": lambda s, a, b: inbox.lane_of(queues(s), b.inbox),
+    "inbox.open_beside": lambda s, a, b: inbox.open_beside(queues(s), uuid7(), b.lane),
     "inbox.parked": lambda s, a, b: inbox.parked(queues(s)),
 }
 

@@ -68,6 +68,7 @@ READS: Mapping[str, Ask] = {
     "money.about, what both have": lambda s, a, b: money.about(s, b.user, FIRST, LAST, "sabun", 50),
     "money.latest": lambda s, a, b: money.latest(s, b.user, FIRST, LAST, 50),
     "money.noticed": _noticed,
+    "money.same_sum": lambda s, a, b: money.same_sum(s, b.user, b.day, BUDI, "IDR"),
     "sums.sums": lambda s, a, b: sums.sums(s, b.user, FIRST, LAST),
     **{f"sums.grouped, by {by}": _grouped(by) for by in ("day", "week", "month", "category", "merchant", "label")},
     "sums.of_label": lambda s, a, b: sums.of_label(s, b.user, FIRST, LAST, "Oleh-oleh"),

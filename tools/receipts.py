@@ -1,0 +1,215 @@
+"""Receipts: shown before anything is kept, asked about where they are not plain, kept as an expense, or a fill-up with it.
+
+What is read off the picture is a `Slip` (`tools/slip.py`); whatever reads it, here it is the same. What must be asked of a receipt is a
+step in `_open`.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from pydantic import Field
+
+from core.context import Context
+from core.errors import NotFound
+from core.language import say
+from core.money import Money
+from storage import money as store
+from storage import records, vehicles
+from storage.money import Category
+from tools.categories import settled
+from tools.food import ItemIn, MealIn, MealLogged, log_meal
+from tools.money import ExpenseIn, log_expense
+from tools.money.expenses import KIND as EXPENSE
+from tools.money.placing import Place, places
+from tools.preview import ReceiptPreview, SlipPreview
+from tools.proposals import Ask, AskKind, Choice, Doubt
+from tools.slip import Slip
+from tools.targets import Aimed, Which
+from tools.tool import Call, Input, Label, Result, call, tool
+from tools.vehicles import FuelIn, log_fuel
+
+_MOST_OPTIONS = 3
+_MOST_DISHES = 20
+
+
+class ReceiptIn(Input):
+    """`pictures`: the files that show the receipts, one for each or one for all. `category`, `label`: where the person puts them."""
+
+    slips: tuple[Slip, ...] = Field(min_length=1, max_length=10)
+    pictures: tuple[UUID, ...] = Field(default=(), max_length=10)
+    category: Category | None = None
+    label: Label | None = None
+
+
+class PictureShown(Result):
+    """`file`: the picture a record came from."""
+
+    file: UUID
+
+
+class PictureGone(NotFound):
+    """I don't have that picture any more."""
+
+    indonesian = "Fotonya sudah tidak ada."
+
+
+class NothingEaten(NotFound):
+    """There are no dishes on that receipt. Nothing was saved."""
+
+    indonesian = "Tidak ada makanan di struk itu. Belum ada yang disimpan."
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What must be asked of the receipt `at`, and the receipt as each answer makes it, the likeliest first."""
+
+    at: int
+    what: str
+    options: tuple[Slip, ...]
+
+
+@tool()
+async def review_receipt(ctx: Context, receipt: ReceiptIn) -> Doubt:
+    """Show what a receipt would bring in, and ask what is not plain on it."""
+    previews = [await _preview(ctx, receipt, slip) for slip in receipt.slips]
+    question = _open(receipt.slips)
+    shown = ReceiptPreview(
+        slips=tuple(previews),
+        pictures=receipt.pictures,
+        asking=question.at if question else None,
+        what=question.what if question else "",
+    )
+    settled_as = [receipt] if question is None else [_with(receipt, question.at, each) for each in question.options]
+    choices = [Choice(calls=await _calls(ctx, each, previews)) for each in settled_as]
+    about = previews[0].slip.merchant or ""
+    return Doubt(ask=Ask(kind=AskKind.RECEIPT, about=about, receipt=shown, choices=(*choices, Choice())))
+
+
+def _open(slips: Sequence[Slip]) -> _Question | None:
+    """The first thing that must be asked: the total before the currency before the day."""
+    for at, slip in enumerate(slips):
+        if len(slip.totals) != 1 or slip.doubtful:
+            options = [slip.model_copy(update={"totals": (total,), "doubtful": False}) for total in slip.totals]
+            return _Question(at, "total", tuple(options[:_MOST_OPTIONS]))
+        if len(slip.currencies) != 1:
+            codes = [slip.model_copy(update={"currencies": (code,)}) for code in slip.currencies]
+            return _Question(at, "currency", tuple(codes[:_MOST_OPTIONS]))
+        if len(slip.days) != 1 or slip.guessed:
+            days = [slip.model_copy(update={"days": (day,), "guessed": False}) for day in slip.days]
+            return _Question(at, "date", tuple(days[:_MOST_OPTIONS]))
+    return None
+
+
+def _with(receipt: ReceiptIn, at: int, slip: Slip) -> ReceiptIn:
+    slips = tuple(slip if n == at else each for n, each in enumerate(receipt.slips))
+    return receipt.model_copy(update={"slips": slips})
+
+
+async def _calls(ctx: Context, receipt: ReceiptIn, previews: Sequence[SlipPreview]) -> tuple[Call, ...]:
+    """What keeps these; while something of them must be asked, what asks it."""
+    if _open(receipt.slips) is not None:
+        return (call(review_receipt, receipt),)
+    drives = bool(await vehicles.every(ctx.session, ctx.user_id))
+    return tuple(
+        _kept(ctx, slip, preview, _picture(receipt, n), drives=drives)
+        for n, (slip, preview) in enumerate(zip(receipt.slips, previews, strict=True))
+    )
+
+
+def _picture(receipt: ReceiptIn, n: int) -> UUID | None:
+    if not receipt.pictures:
+        return None
+    return receipt.pictures[n] if len(receipt.pictures) == len(receipt.slips) else receipt.pictures[0]
+
+
+def _kept(ctx: Context, slip: Slip, preview: SlipPreview, picture: UUID | None, *, drives: bool) -> Call:
+    """The call that keeps one plain receipt: of fuel, where the person has a vehicle, with the fill-up and the odometer."""
+    (total,), (day,), (currency,) = slip.totals, slip.days, slip.currencies
+    if slip.liters is not None and drives:
+        filled = FuelIn(
+            liters=slip.liters,
+            cost=total,
+            date=day,
+            currency=currency,
+            mileage=slip.mileage,
+            name=slip.fuel,
+            place=slip.merchant,
+            slip=slip,
+            picture=picture,
+        )
+        return call(log_fuel, filled)
+    spent = ExpenseIn(
+        amount=total,
+        description=_called(ctx, slip),
+        category=preview.category,
+        label=preview.label,
+        currency=currency,
+        date=day,
+        merchant=slip.merchant,
+        slip=slip,
+        picture=picture,
+    )
+    return call(log_expense, spent)
+
+
+def _called(ctx: Context, slip: Slip) -> str:
+    """What the expense is called: the one thing bought, the fuel, else the shop."""
+    if slip.fuel is not None:
+        return slip.fuel
+    if len(slip.items) == 1 and not slip.meal:
+        return slip.items[0].name
+    return slip.merchant or say(ctx.language, id="belanja", en="shopping")
+
+
+async def _preview(ctx: Context, receipt: ReceiptIn, slip: Slip) -> SlipPreview:
+    place = await _place(ctx, slip)
+    like = None
+    if len(slip.totals) == len(slip.currencies) == 1 and slip.days:
+        like = await store.same_sum(ctx.session, ctx.user_id, slip.days[0], slip.totals[0], slip.currencies[0])
+    return SlipPreview(
+        slip=slip,
+        category=receipt.category or place.category,
+        label=receipt.label if receipt.category or receipt.label else place.label,
+        like=f"{like.description} {Money(like.amount, like.currency).text(ctx.language)}" if like else None,
+    )
+
+
+async def _place(ctx: Context, slip: Slip) -> Place:
+    """By the person's rules, the words of what was bought and of the shop, and what they had done with the like of it."""
+    if slip.fuel is not None or slip.liters is not None:
+        return Place(Category.TRANSPORT)
+    name = (_called(ctx, slip), slip.merchant)
+    found = (await places(ctx, [name])).get(name)
+    if found is not None and found.category is not Category.OTHER:
+        return found
+    if slip.meal:
+        return Place(Category.FOOD)
+    kinds = Counter(where[0] for item in slip.items if (where := settled(tuple(item.name.lower().split()))) is not None)
+    return Place(kinds.most_common(1)[0][0] if kinds else Category.SHOPPING if slip.items else Category.OTHER)
+
+
+@tool(writes="log")
+async def eat_receipt(ctx: Context, which: Aimed) -> MealLogged | Which:
+    """Record the dishes of a receipt as a meal."""
+    row = await EXPENSE.one(ctx, which.target)
+    if isinstance(row, Which):
+        return row
+    slip = Slip.model_validate(row.receipt) if row.receipt else Slip()
+    dishes = [item for item in slip.items if item.total >= 0][:_MOST_DISHES]
+    if not dishes:
+        raise NothingEaten
+    items = tuple(ItemIn(food=item.name, amount=item.quantity or 1) for item in dishes)
+    return await log_meal(ctx, MealIn(items=items, date=row.date))
+
+
+@tool()
+async def show_picture(ctx: Context, which: Aimed) -> PictureShown:
+    """Show the picture a record came from."""
+    row = (
+        await records.get(ctx.session, ctx.user_id, store.Expense, which.target.record) if which.target.record else None
+    )
+    if row is None or row.receipt_url is None:
+        raise PictureGone
+    return PictureShown(file=row.receipt_url)
