@@ -14,8 +14,13 @@ if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
 _PATIENCE = 60
-_TABLES = frozenset({"text/csv", "text/comma-separated-values", "application/csv", "text/tab-separated-values"})
-_ENDINGS = (".csv", ".tsv")
+_TYPES = frozenset(
+    {
+        *("text/csv", "text/comma-separated-values", "application/csv", "text/tab-separated-values"),
+        *("application/gpx+xml", "application/gpx", "application/vnd.garmin.tcx+xml", "application/vnd.ant.fit"),
+    }
+)
+_ENDINGS = (".csv", ".tsv", ".gpx", ".tcx", ".fit", ".gpx.gz", ".tcx.gz", ".fit.gz", ".zip")
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp")
 
 
@@ -34,9 +39,9 @@ class _Bounded(BytesIO):
         return super().write(part)
 
 
-def is_table(document: Document) -> bool:
-    """Whether it may be a table of records, by its name or what it says it is."""
-    return (document.file_name or "").lower().endswith(_ENDINGS) or document.mime_type in _TABLES
+def is_read(document: Document) -> bool:
+    """Whether it may be a file LifeOS reads, by its name or what it says it is; what it is in truth, agent/documents.py sees."""
+    return (document.file_name or "").lower().endswith(_ENDINGS) or document.mime_type in _TYPES
 
 
 def is_picture(document: Document) -> bool:
@@ -65,5 +70,5 @@ async def fetched(bot: Bot, document: Document | PhotoSize) -> Kept | None:
         return None
     if isinstance(document, PhotoSize):
         return Kept("foto.jpg", "image/jpeg", content.getvalue())
-    name = "".join(c for c in document.file_name or "" if c.isprintable()).strip()[:200] or "berkas.csv"
-    return Kept(name, document.mime_type or "text/csv", content.getvalue())
+    name = "".join(c for c in document.file_name or "" if c.isprintable()).strip()[:200] or "berkas"
+    return Kept(name, document.mime_type or "application/octet-stream", content.getvalue())

@@ -3,6 +3,7 @@
 Pace is computed, never stored. A plan is one row; its weeks are in `plan_data`, of the shape tools/training/planning.py gives them.
 """
 
+import json
 from collections.abc import Sequence
 from datetime import date as Date
 from datetime import datetime
@@ -117,6 +118,13 @@ _NAMED = text(
     f"SELECT id FROM workouts WHERE user_id = :user_id AND {_CALLED} ~ ALL(CAST(:patterns AS text[]))"
     f" AND (CAST(:day AS date) IS NULL OR {_LOCAL} = :day) ORDER BY logged_at DESC, id DESC LIMIT :limit"
 )
+_ADD_MANY = text(
+    "INSERT INTO workouts (id, user_id, type, name, distance, duration, steps, heart_rate, calories_burned, sets, notes, source,"
+    " logged_at) SELECT r.id, CAST(:user_id AS uuid), type, name, distance, duration, steps, heart_rate, calories_burned, sets, notes,"
+    " source, logged_at FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(id uuid, type text, name text, distance numeric,"
+    " duration numeric, steps int, heart_rate int, calories_burned int, sets jsonb, notes text, source text, logged_at timestamptz)"
+    " ORDER BY r.id"
+)
 _CURRENT = text(
     "SELECT * FROM training_plans WHERE user_id = :user_id AND race_date >= :today ORDER BY race_date, id DESC LIMIT 1"
 )
@@ -132,6 +140,13 @@ async def workouts(
 async def near(session: Session, user_id: UUID, type: str, since: datetime, until: datetime) -> list[Workout]:
     """Workouts of this type that began between these instants, the newest first."""
     return await select(session, Workout, _NEAR, user_id=user_id, type=type, since=since, until=until)
+
+
+async def add_many(session: Session, user_id: UUID, workouts: Sequence[Workout]) -> None:
+    """Keep new workouts in one statement."""
+    columns = set(Workout.model_fields) - {"user_id", "strava_id", "version", "created_at", "updated_at"}
+    rows = [workout.model_dump(mode="json", include=columns) for workout in workouts]
+    await fetch(session, _ADD_MANY, user_id=user_id, rows=json.dumps(rows))
 
 
 async def named(

@@ -107,6 +107,8 @@ CATALOGUE: tuple[Tool[Any, Any], ...] = (
     training.log_workout,
     training.correct_workout,
     training.delete_workout,
+    training.read_activity,
+    training.keep_workouts,
     training.workouts,
     training.fitness,
     training.set_training_plan,
@@ -137,20 +139,12 @@ _BY_COMMAND = (
 )
 """What is about LifeOS itself or only puts other operations together: asked for by a command, a button or plain words."""
 
-OFFERED = tuple(
-    tool
-    for tool in CATALOGUE
-    if tool
-    not in (
-        *_BY_COMMAND,
-        money.read_sheet,
-        money.keep_sheet,
-        receipts.review_receipt,
-        receipts.eat_receipt,
-        receipts.show_picture,
-        *records.of_one_kind(),
-    )
+_WITH_A_FILE = (
+    *(money.read_sheet, money.keep_sheet, training.read_activity, training.keep_workouts),
+    *(receipts.review_receipt, receipts.eat_receipt, receipts.show_picture),
 )
+
+OFFERED = tuple(tool for tool in CATALOGUE if tool not in (*_BY_COMMAND, *_WITH_A_FILE, *records.of_one_kind()))
 """What a model may ask for: all but what a command is for, what comes with a file or a picture, and what corrects or removes one kind of
 record, which the operations for any kind reach too."""
 

@@ -1,6 +1,7 @@
 """What a file would bring in, as it is shown before anything is kept."""
 
 from datetime import date as Date
+from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
@@ -69,3 +70,26 @@ class ReceiptPreview(_Frozen):
     pictures: tuple[UUID, ...] = ()
     asking: int | None = None
     what: str = ""
+
+
+class WorkoutLine(_Frozen):
+    """`type` None: the file does not say. `began`: by the person's own clock. Distance in km, duration in minutes."""
+
+    type: str | None
+    distance: Decimal | None
+    duration: Decimal | None
+    heart_rate: int | None
+    began: datetime
+
+
+class WorkoutsPreview(_Frozen):
+    """Of one file: how many workouts it would bring in, the first of them, their kilometres in all; how many are there already; and
+    what was left out, each by its number and why."""
+
+    name: str
+    count: int
+    lines: tuple[WorkoutLine, ...]
+    distance: Decimal
+    there: int
+    faults: tuple[tuple[int, str], ...] = ()
+    faulty: int = 0

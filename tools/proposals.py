@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
-from tools.preview import ReceiptPreview, SheetPreview
+from tools.preview import ReceiptPreview, SheetPreview, WorkoutsPreview
 from tools.tool import Call, Result
 
 
@@ -50,6 +50,10 @@ class AskKind(StrEnum):
     """What a receipt's picture would bring in, in `receipt`: each choice but the last keeps it, or settles what is asked of it."""
     PICTURE = "picture"
     """A picture nothing was read on: food, if the words that follow say so."""
+    WORKOUTS = "workouts"
+    """Workouts of a file, in `workouts`: the first choice keeps them."""
+    SPORT = "sport"
+    """Workouts of a file that does not say what they were, in `workouts`: each choice but the last keeps them as one kind."""
     PACE = "pace"
     """Distance, time and pace that do not agree: each choice keeps two of them. `about`: all three."""
     UNLIKELY = "unlikely"
@@ -89,6 +93,7 @@ class Ask(_Frozen):
     hole: Hole | None = None
     sheet: SheetPreview | None = None
     receipt: ReceiptPreview | None = None
+    workouts: WorkoutsPreview | None = None
     names: tuple[str, ...] = ()
     """For CONFIRM: what the record each call touches was called when it was shown; empty for a new one."""
     stands: dict[UUID, UUID] = {}

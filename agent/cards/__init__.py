@@ -75,6 +75,7 @@ from tools.tasks import TaskAdded, TaskCorrected, TaskDeleted, TaskDue, Tasks, T
 from tools.tool import Result
 from tools.training import (
     Fitness,
+    NoWorkouts,
     PlanCorrected,
     PlanDeleted,
     PlanShown,
@@ -82,6 +83,7 @@ from tools.training import (
     WorkoutDeleted,
     WorkoutLogged,
     Workouts,
+    WorkoutsKept,
 )
 from tools.vehicles import (
     Consumption,
@@ -199,6 +201,8 @@ _DRAW: dict[type[Result], Callable[[Any, Drawing], Card]] = {
     WorkoutCorrected: training.workout_corrected,
     WorkoutDeleted: training.workout_deleted,
     Workouts: training.workouts,
+    WorkoutsKept: training.workouts_kept,
+    NoWorkouts: training.no_workouts,
     Fitness: training.fitness,
     PlanShown: training.plan_shown,
     PlanCorrected: training.plan_corrected,

@@ -46,8 +46,8 @@ _LINES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
             "📄 I can't read that kind of file yet, so nothing was kept.",
         ),
         (
-            "Yang bisa: CSV berisi pengeluaran dan pemasukan, dari LifeOS, aplikasi lain, atau bank.",
-            "What I can read: a CSV of spending and income, from LifeOS, another app, or a bank.",
+            "Yang bisa: CSV pengeluaran dan pemasukan dari LifeOS, aplikasi lain, atau bank; GPX, FIT, TCX dari jam larimu.",
+            "What I can read: a CSV of spending and income from LifeOS, another app or a bank; GPX, FIT, TCX of your watch.",
         ),
     ),
     "large": (

@@ -15,7 +15,7 @@ from agent.cards.money import named, recurrence_name
 from agent.cards.money import preview as money_preview
 from agent.cards.rules import rule_name
 from agent.cards.tasks import task_name, when
-from agent.cards.training import plan_name, workout_name
+from agent.cards.training import plan_name, workout_name, workouts_preview
 from agent.cards.vehicles import fuel_name, reminder_name, service_name, vehicle_name
 from agent.cards.words import capital, day, short
 from core.errors import LifeOSError
@@ -25,7 +25,7 @@ from tools.body import Goal, Weight
 from tools.food import Meal
 from tools.memory import Memory
 from tools.money import Budget, Expense, Income, Recurrence
-from tools.preview import SheetPreview
+from tools.preview import SheetPreview, WorkoutsPreview
 from tools.proposals import Ask, AskKind, Choice
 from tools.rules import Rule
 from tools.targets import Recorded
@@ -96,6 +96,8 @@ def ask(question: Ask, proposal: UUID, *, language: Language, today: Date, curre
         return receipts.review(question, question.receipt, proposal, Drawing(language, today, proposal))
     if question.sheet is not None:
         return _sheet(question.sheet, question, proposal, language, today)
+    if question.workouts is not None:
+        return _workouts(question.workouts, question, proposal, language, today)
     about = capital(question.about)
     indonesian, english = _ASKED[question.kind]
     text = say(language, id=indonesian, en=english).format(
@@ -119,6 +121,20 @@ def _sheet(preview: SheetPreview, question: Ask, proposal: UUID, language: Langu
     return money_preview(preview, Drawing(language, today, proposal), buttons=buttons)
 
 
+def _workouts(preview: WorkoutsPreview, question: Ask, proposal: UUID, language: Language, today: Date) -> Card:
+    buttons = tuple(
+        Button(
+            label=("" if choice.label else "✅ " if choice.calls else "✖️ ")
+            + label(choice, question.kind, language, today, ""),
+            action=encode("answer", proposal, str(n)),
+        )
+        for n, choice in enumerate(question.choices)
+    )
+    return workouts_preview(
+        preview, Drawing(language, today, proposal), asks_type=question.kind is AskKind.SPORT, buttons=buttons
+    )
+
+
 def label(choice: Choice, kind: AskKind, language: Language, today: Date, currency: str) -> str:
     if choice.label:
         return short(choice.label, 40)
@@ -132,6 +148,9 @@ def label(choice: Choice, kind: AskKind, language: Language, today: Date, curren
         return say(language, id="Ya, hapus semuanya", en="Yes, delete everything")
     if kind is AskKind.SHEET and choice.calls:
         return say(language, id="Simpan", en="Save")
+    if kind is AskKind.WORKOUTS and choice.calls:
+        again = choice.calls[0].arguments["again"]
+        return say(language, id="Simpan lagi", en="Keep it too") if again else say(language, id="Simpan", en="Save")
     if kind is AskKind.ORDER and choice.calls:
         first = choice.calls[0].arguments["day_first"]
         return (

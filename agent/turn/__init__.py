@@ -7,8 +7,8 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from agent import taps
-from agent.cards import Card, questions
+from agent import documents, taps
+from agent.cards import Card, kinds, questions
 from agent.cards.proposals import amending
 from agent.graph import CONFIG, GIVEN_BACK, Plan
 from agent.thinking.asked import Asked, Showing, Unseen
@@ -23,10 +23,9 @@ from core.ids import uuid7
 from core.language import Language
 from storage.database import Database, after_commit
 from tools.catalogue import find
-from tools.money import SheetIn, read_sheet
 from tools.proposals import Ask, AskKind
 from tools.receipts import review_receipt
-from tools.tool import Call, call
+from tools.tool import Call
 
 
 class Parted(Exception):
@@ -97,12 +96,20 @@ class Turns:
         how = "edit" if heard.edited else "reply" if scene.target else "message"
         await self._settle(heard, scene, plan, how, closing)
 
-    async def sheet(self, heard: Heard) -> None:
-        """A file of records came: keep it, read it apart, and ask whether to keep what is new in it."""
+    async def document(self, heard: Heard) -> None:
+        """A file came: read apart, kept, and what is new in it asked about."""
         scene = await gather(self._database, self._clock, heard)
+        language = scene.person.language
+        if heard.file is None:
+            raise ValueError("a document without its file")
         file = uuid7()
-        plan = Plan(calls=(call(read_sheet, SheetIn(file=file)),), brought=file, read_by="file")
-        await self._settle(heard, scene, plan, "message", None)
+        try:
+            calls = await documents.calls(heard.file, file)
+        except LifeOSError as error:
+            plan = Plan(cards=(questions.fault(error, language),))
+        else:
+            plan = Plan(calls=calls, brought=file) if calls else Plan(cards=(kinds.unread("document", language),))
+        await self._settle(heard, scene, replace(plan, read_by="file"), "message", None)
 
     async def tap(self, tapped: Tapped) -> str:
         """Handle one tap; the toast to show. Raises Overtaken when another worker settled it first, Parted as `message` does."""

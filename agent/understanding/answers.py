@@ -56,12 +56,13 @@ _OFFERS = frozenset(
         AskKind.ODOMETER,
         AskKind.AGAIN,
         AskKind.SHEET,
+        AskKind.WORKOUTS,
         AskKind.UNLIKELY,
         AskKind.REPEATED,
         AskKind.PLAN,
     }
 )
-_NAMED = frozenset({AskKind.WHICH, AskKind.VEHICLE, AskKind.ODOMETER, AskKind.PACE})
+_NAMED = frozenset({AskKind.WHICH, AskKind.VEHICLE, AskKind.ODOMETER, AskKind.PACE, AskKind.SPORT})
 """Their choices are told apart by what stands on them."""
 _ORDINALS = {
     ("pertama",): 0, ("yang", "pertama"): 0, ("yg", "pertama"): 0, ("first",): 0, ("the", "first"): 0, ("kedua",): 1, ("yang", "kedua"): 1,

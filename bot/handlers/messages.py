@@ -17,7 +17,7 @@ from agent.cards import kinds
 from agent.turn import Heard, Parted, Turns
 from bot import locales
 from bot.albums import rest_of
-from bot.downloads import TooLarge, fetched, is_picture, is_table
+from bot.downloads import TooLarge, fetched, is_picture, is_read
 from bot.drafts import Drafts
 from bot.handlers.leaving import farewell, leave, tell
 from bot.people import People
@@ -90,8 +90,8 @@ async def on_message(
         edited=edited,
         forwarded=message.forward_origin is not None,
     )
-    if message.document is not None and is_table(message.document) and not edited:
-        await _table(message, message.document, heard, bot, turns)
+    if message.document is not None and is_read(message.document) and not edited:
+        await _document(message, message.document, heard, bot, turns)
         return
     if not edited and words is None and _shown(message) is not None:
         await _pictures(message, heard, claimed, bot, turns, people)
@@ -106,8 +106,8 @@ async def on_message(
             await farewell(bot, message.chat.id, parted.card)
 
 
-async def _table(message: Message, document: Document, heard: Heard, bot: Bot, turns: Turns) -> None:
-    """A table of records: fetched before its turn begins, kept by it."""
+async def _document(message: Message, document: Document, heard: Heard, bot: Bot, turns: Turns) -> None:
+    """A file LifeOS reads: fetched before its turn begins, kept by it."""
     async with ChatActionSender.typing(bot=bot, chat_id=message.chat.id, initial_sleep=0.5):
         try:
             kept = await fetched(bot, document)
@@ -117,7 +117,7 @@ async def _table(message: Message, document: Document, heard: Heard, bot: Bot, t
         if kept is None:
             await turns.show(heard, partial(kinds.unread, "empty"))
             return
-        await turns.sheet(replace(heard, file=kept))
+        await turns.document(replace(heard, file=kept))
 
 
 def _shown(message: Message) -> PhotoSize | Document | None:

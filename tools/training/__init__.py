@@ -1,9 +1,18 @@
 """Training: workouts kept, questions over them, fitness, and plans to a race.
 
-`sessions.py` keeps, `reports.py` answers, `plans.py` keeps plans that `planning.py` makes; the formulas are in physiology.py. All
-of it is imported from here.
+`sessions.py` keeps, `importing.py` brings in what is in files, `reports.py` answers, `plans.py` keeps plans that `planning.py` makes;
+the formulas are in physiology.py. All of it is imported from here.
 """
 
+from tools.training.importing import (
+    ActivityFile,
+    NoWorkouts,
+    WorkoutsKeep,
+    WorkoutsKept,
+    activities_of,
+    keep_workouts,
+    read_activity,
+)
 from tools.training.models import (
     METRES,
     Best,
@@ -47,6 +56,7 @@ from tools.training.sessions import correct_workout, delete_workout, log_workout
 __all__ = [
     "INTERVALS",
     "METRES",
+    "ActivityFile",
     "Best",
     "Deed",
     "Fitness",
@@ -55,6 +65,7 @@ __all__ = [
     "Kind",
     "Load",
     "Minutes",
+    "NoWorkouts",
     "Pace",
     "Phase",
     "Plan",
@@ -80,13 +91,18 @@ __all__ = [
     "WorkoutLogged",
     "Workouts",
     "WorkoutsIn",
+    "WorkoutsKeep",
+    "WorkoutsKept",
+    "activities_of",
     "correct_training_plan",
     "correct_workout",
     "delete_training_plan",
     "delete_workout",
     "fitness",
+    "keep_workouts",
     "lifted",
     "log_workout",
+    "read_activity",
     "set_training_plan",
     "training_plan",
     "workouts",

@@ -37,6 +37,8 @@ KIND = Record("workouts", store.Workout, Workout)
 EARLIEST = money.EARLIEST
 _AGREE = Decimal("0.02")
 _SAME_TIME, _SAME_DISTANCE = timedelta(minutes=5), Decimal("0.03")
+_WORDS = "words"
+"""The source of what was told."""
 _MORNING = Time(7)
 _EXACT = Decimal("0.0001")
 _UNDER, _OVER = Decimal("0.99"), Decimal("1.05")
@@ -89,7 +91,7 @@ async def log_workout(ctx: Context, workout: WorkoutIn) -> WorkoutLogged | Doubt
     )
     await records.add(ctx.session, row)
     logged = KIND.here(ctx, row)
-    return WorkoutLogged(workout=logged, week=await week_of(ctx, logged), bests=await _new_bests(ctx, logged))
+    return WorkoutLogged(workout=logged, week=await week_of(ctx, logged), bests=await new_bests(ctx, logged))
 
 
 @tool(writes="correct")
@@ -129,10 +131,11 @@ def third(
         distance = duration * 60 / pace
     if (distance and not _EXACT <= distance <= store.MOST_KM) or (duration and duration > store.MOST_MINUTES):
         raise OutOfReach
-    return _exact(distance), _exact(duration)
+    return exact(distance), exact(duration)
 
 
-def _exact(value: Decimal | None) -> Decimal | None:
+def exact(value: Decimal | None) -> Decimal | None:
+    """To as many places as are kept."""
     return value.quantize(_EXACT).normalize() + 0 if value is not None else None
 
 
@@ -201,18 +204,53 @@ def _unlikely(ctx: Context, workout: WorkoutIn, distance: Decimal | None, durati
 async def _twin(
     ctx: Context, workout: WorkoutIn, distance: Decimal | None, duration: Decimal | None, began: datetime
 ) -> Workout | None:
-    """A workout of that type that began within five minutes of it and is as far, or else as long and with the same sets."""
-    near = await store.near(ctx.session, ctx.user_id, workout.type.value, began - _SAME_TIME, began + _SAME_TIME)
-    for row in near:
-        if (row.distance is None) != (distance is None) or row.name != workout.name:
-            continue
-        if distance is not None and row.distance is not None:
-            same = abs(row.distance - distance) <= distance * _SAME_DISTANCE
-        else:
-            same = row.duration == duration and row.sets == _sets(workout) and row.steps == workout.steps
-        if same:
-            return KIND.here(ctx, row)
-    return None
+    """The workout that is the same as the one told."""
+    day = began.astimezone(ctx.person.zone)
+    first, last = (day.replace(hour=hour, minute=minute) for hour, minute in ((0, 0), (23, 59)))
+    since, until = min(first, began - _SAME_TIME), max(last, began + _SAME_TIME)
+    near = await store.near(ctx.session, ctx.user_id, workout.type.value, since, until)
+    told = store.Workout(
+        user_id=ctx.user_id,
+        type=workout.type.value,
+        name=workout.name,
+        distance=distance,
+        duration=duration,
+        steps=workout.steps,
+        sets=_sets(workout),
+        logged_at=began,
+    )
+    twin = twin_of(ctx, told, near)
+    return KIND.here(ctx, twin) if twin is not None else None
+
+
+def twin_of(
+    ctx: Context, told: store.Workout, rows: Iterable[store.Workout], *, any_type: bool = False
+) -> store.Workout | None:
+    """The one of these that is the same workout: it began within five minutes and is as far, or else as long and with the same sets.
+    Told in words, one began at whatever time it was told: beside one of a file the same day does, where length and time agree.
+    `any_type`: what it was is not known."""
+    return next((row for row in rows if (any_type or row.type == told.type) and _same(ctx, told, row)), None)
+
+
+def _same(ctx: Context, told: store.Workout, row: store.Workout) -> bool:
+    if abs(row.logged_at - told.logged_at) <= _SAME_TIME:
+        if (row.distance is None) != (told.distance is None):
+            return False
+        if told.distance is not None:
+            return _near(row.distance, told.distance)
+        if row.source != told.source:
+            return _near(row.duration, told.duration)
+        return row.name == told.name and (row.duration, row.sets, row.steps) == (told.duration, told.sets, told.steps)
+    if (row.source == _WORDS) == (told.source == _WORDS):
+        return False
+    here, there = (at.astimezone(ctx.person.zone).date() for at in (row.logged_at, told.logged_at))
+    timed = row.duration is None or told.duration is None or _near(row.duration, told.duration)
+    return here == there and _near(row.distance, told.distance) and timed
+
+
+def _near(one: Decimal | None, other: Decimal | None) -> bool:
+    """Whether both are known and within three per cent."""
+    return one is not None and other is not None and abs(one - other) <= other * _SAME_DISTANCE
 
 
 def _again(ctx: Context, workout: WorkoutIn, twin: Workout | None) -> Doubt | None:
@@ -265,7 +303,7 @@ def longest(all_runs: Iterable[Workout]) -> Workout | None:
     return max((run for run in all_runs if run.distance), key=lambda run: run.distance or Decimal(0), default=None)
 
 
-async def _new_bests(ctx: Context, workout: Workout) -> tuple[Best, ...]:
+async def new_bests(ctx: Context, workout: Workout) -> tuple[Best, ...]:
     """Where the run beats every other one, and there were others to beat."""
     if workout.type is not Kind.RUN or workout.distance is None:
         return ()

@@ -1,8 +1,10 @@
-"""Cards for training: records.py for workouts kept, changed or removed; reports.py for answers; plans.py for plans; names.py for all.
+"""Cards for training: records.py for workouts kept, changed or removed; importing.py for those
+of a file; reports.py for answers; plans.py for plans; names.py for all.
 
 To add a card, write its function in the file it belongs to and name it in agent/cards/__init__.py.
 """
 
+from agent.cards.training.importing import no_workouts, workouts_kept, workouts_preview
 from agent.cards.training.names import (
     plan_name,
     plan_renamed,
@@ -18,6 +20,7 @@ __all__ = [
     "all_logged",
     "fitness",
     "logged",
+    "no_workouts",
     "plan_corrected",
     "plan_deleted",
     "plan_name",
@@ -29,4 +32,6 @@ __all__ = [
     "workout_name",
     "workout_renamed",
     "workouts",
+    "workouts_kept",
+    "workouts_preview",
 ]

@@ -132,9 +132,7 @@ def sets_names(workout: Workout, language: Language) -> list[str]:
 
 def details(workout: Workout, today: Date, language: Language) -> str:
     """`pace 6:00/km · hari ini · 150 bpm · di GBK`."""
-    told = [f"pace {pace_text(workout.pace)}"] if workout.pace is not None and workout.type in _PACED else []
-    if workout.type is Kind.RIDE and workout.distance is not None and workout.duration is not None:
-        told.append(f"{figure(workout.distance * 60 / workout.duration, language, '0.1')} km/h")
+    told = [pace] if (pace := pace_told(workout.type, workout.distance, workout.duration, language)) else []
     told.append(day(workout.logged_at.date(), today, language))
     if workout.heart_rate is not None:
         told.append(f"{workout.heart_rate} bpm")
@@ -143,6 +141,15 @@ def details(workout: Workout, today: Date, language: Language) -> str:
     if workout.notes:
         told.append(workout.notes)
     return " · ".join(told)
+
+
+def pace_told(kind: Kind | None, distance: Decimal | None, duration: Decimal | None, language: Language) -> str:
+    """`pace 6:00/km` on foot, `24,5 km/h` on wheels; empty for other kinds, and where km or minutes are not known."""
+    if distance is None or duration is None:
+        return ""
+    if kind in _PACED:
+        return f"pace {pace_text(duration * 60 / distance)}"
+    return f"{figure(distance * 60 / duration, language, '0.1')} km/h" if kind is Kind.RIDE else ""
 
 
 _PACED = frozenset({Kind.RUN, Kind.WALK})

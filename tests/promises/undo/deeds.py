@@ -30,6 +30,17 @@ async def _dishes(who: Person) -> Message:
     return await who.wait_reply(after=kept)
 
 
+async def _activity(who: Person) -> Message:
+    """A file of one run, and the yes to it."""
+    points = "".join(
+        f'<trkpt lat="{-6.2 + n / 1000}" lon="106.8"><time>2026-03-02T06:{n:02}:00Z</time></trkpt>' for n in range(9)
+    )
+    content = f'<gpx version="1.1"><trk><type>running</type><trkseg>{points}</trkseg></trk></gpx>'.encode()
+    asked = await who.wait_reply(after=await who.send_files("document", ("lari.gpx", content)))
+    await who.tap(asked, "✅ Simpan")
+    return await who.wait_reply(after=asked)
+
+
 # Every operation: do, undo, compare
 
 
@@ -69,6 +80,7 @@ DEEDS: dict[str, tuple[Deed, ...]] = {
     "delete_expense": (lambda who, cards: say(who, "hapus", reply_to=cards.expense),),
     "eat_receipt": (lambda who, _: _dishes(who),),
     "keep_sheet": (lambda who, _: _file(who),),
+    "keep_workouts": (lambda who, _: _activity(who),),
     "log_income": (lambda who, _: say(who, "dapet THR 1jt"),),
     "correct_income": (
         lambda who, cards: say(who, "6jt", reply_to=cards.income),

@@ -57,6 +57,7 @@ FORGERIES: Mapping[str, Ask] = {
     **changes.FORGERIES,
     **money.FORGERIES,
     **chat.FORGERIES,
+    **body.FORGERIES,
     **models.FORGERIES,
     **people.FORGERIES,
 }

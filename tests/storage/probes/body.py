@@ -21,3 +21,9 @@ READS: Mapping[str, Ask] = {
     "body.last": lambda s, a, b: body.last(s, b.user),
     "body.of_days": lambda s, a, b: body.of_days(s, b.user, ZONE, FIRST, LAST),
 }
+
+FORGERIES: Mapping[str, Ask] = {
+    "training.add_many": lambda s, a, b: training.add_many(
+        s, b.user, [training.Workout(user_id=b.user, type="run", logged_at=datetime(2026, 2, 1, tzinfo=UTC))]
+    ),
+}
