@@ -21,7 +21,7 @@ _OPEN = 32
 _STANDARD = 3
 """Standard input, output and errors: all that stays open."""
 
-_CODECS = ("utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "iso8859-1", "iso8859-15", "ascii")
+_CODECS = ("utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "iso8859-1", "iso8859-15", "cp437", "ascii")
 """What texts come in: a codec is read from its file at its first use."""
 
 _TURN = asyncio.Semaphore(2)

@@ -2,6 +2,7 @@
 (courses, plans, settings) hold none."""
 
 import io
+import struct
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -15,7 +16,7 @@ from integrations.activities.activity import Activity, Refused, mean, positive, 
 
 _DEGREES = 180 / 2**31
 """A semicircle, in which FIT tells places."""
-_ENDS = (fitdecode.FitError, ValueError, TypeError, KeyError, IndexError, OverflowError, EOFError)
+_ENDS = (fitdecode.FitError, ValueError, TypeError, KeyError, IndexError, ArithmeticError, EOFError, struct.error)
 """What a damaged file makes of its reader."""
 
 

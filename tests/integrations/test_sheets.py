@@ -147,7 +147,7 @@ async def test_work_apart_answers_the_same() -> None:
     assert await apart.done_apart("integrations.sheets", given) == sheets.work(given)
 
 
-@pytest.mark.parametrize("work", ["hungry", "dying", "leaking"])
+@pytest.mark.parametrize("work", ["hungry", "dying", "leaking", "reading", "talking"])
 async def test_work_that_goes_wrong_ends_alone(work: str) -> None:
     with pytest.raises(apart.Failed):
         await apart.done_apart(f"tests.integrations.work_{work}", b"")

@@ -111,6 +111,15 @@ RECORDING = (
         "changed_since",
     ),
     Defect(
+        "work apart may open what it likes",
+        24,
+        "integrations/apart.py",
+        "(_STANDARD, _STANDARD))",
+        "(_OPEN, _OPEN))",
+        ("tests/promises/test_hostile_files.py",),
+        "call_nobody",
+    ),
+    Defect(
         "one person's fault holds up everybody who is due",
         12,
         "scheduler/persons.py",
