@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.types import Document, PhotoSize
+from aiogram.types import Audio, Document, PhotoSize, Voice
 from aiohttp import ClientError
 
 from storage.files import LARGEST, Kept
@@ -49,7 +49,7 @@ def is_picture(document: Document) -> bool:
     return (document.mime_type or "").startswith("image/") or (document.file_name or "").lower().endswith(_PICTURES)
 
 
-async def fetched(bot: Bot, document: Document | PhotoSize) -> Kept | None:
+async def fetched(bot: Bot, document: Document | PhotoSize | Voice | Audio) -> Kept | None:
     """The file; None when it is empty. Raises TooLarge, NotFetched, and aiogram's own faults when Telegram is away."""
     if (document.file_size or 0) > LARGEST:
         raise TooLarge
@@ -70,5 +70,6 @@ async def fetched(bot: Bot, document: Document | PhotoSize) -> Kept | None:
         return None
     if isinstance(document, PhotoSize):
         return Kept("foto.jpg", "image/jpeg", content.getvalue())
-    name = "".join(c for c in document.file_name or "" if c.isprintable()).strip()[:200] or "berkas"
+    called = found.file_path.rpartition("/")[2] if isinstance(document, Voice) else document.file_name
+    name = "".join(c for c in called or "" if c.isprintable()).strip()[:200] or "berkas"
     return Kept(name, document.mime_type or "application/octet-stream", content.getvalue())

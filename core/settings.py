@@ -77,6 +77,7 @@ class Settings(BaseSettings):
     openai_model_insight: str = "gpt-6.1-sol"
     openai_model_transcribe: str = "gpt-transcribe"
     openai_model_embed: str = "text-embedding-3-small"
+    lifeos_whisper: str = "small"
     model_budget_month: Annotated[Decimal, Field(ge=0, le=1_000_000, allow_inf_nan=False)] | None = None
 
     jwt_secret: SecretStr | None = None

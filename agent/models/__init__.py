@@ -4,7 +4,7 @@
 what went wrong. A role is a member of `Role` and a setting.
 """
 
-from agent.models.clients import Answer, Hear, Ledger, Models, Use, load
+from agent.models.clients import Answer, Hear, Ledger, Models, Sound, Use, load
 from agent.models.faults import Misconfigured, ModelFault, OverBudget, Unavailable, Unusable
 from agent.models.roles import Access, Role
 
@@ -18,6 +18,7 @@ __all__ = [
     "Models",
     "OverBudget",
     "Role",
+    "Sound",
     "Unavailable",
     "Unusable",
     "Use",

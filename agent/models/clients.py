@@ -10,9 +10,9 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 from langchain_core.messages import AIMessageChunk, BaseMessage, message_chunk_to_message
@@ -22,6 +22,7 @@ from agent.models.breaker import REST, Breaker
 from agent.models.faults import Misconfigured, ModelFault, OverBudget, Unavailable, Unusable
 from agent.models.roles import Access, Role
 from core.log import get
+from integrations.prices import hearing
 from storage.usage import Spent
 
 log = get("lifeos.models")
@@ -32,6 +33,8 @@ LONGEST_PAUSE = 4.0
 """Seconds a server may ask for before the same call is tried again; one that asks for more is left alone."""
 MOST_OUTPUT = 1200
 """Tokens of one answer at most."""
+_HEARING_SECONDS = 60.0
+"""A call that listens: some minutes of speech take so long to send and to hear."""
 _LONG_REST = 300.0
 _OF_THIS_REQUEST = frozenset({400, 413, 422})
 """What a server says to words it will not take: they are one person's, and no reason to leave the model alone for all."""
@@ -41,6 +44,7 @@ _LIKELY_CHARS_PER_TOKEN = 4
 _LIKELY_OUTPUT = 200
 """What a call is counted by that nobody saw the end of."""
 
+Given = TypeVar("Given")
 Hear = Callable[[str], Awaitable[None]]
 
 
@@ -72,6 +76,17 @@ class Answer:
     uses: tuple[Use, ...]
     message: BaseMessage
     model: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """Speech to be listened to: a file, how long it is, and the language it is most likely in (`id`, `en`)."""
+
+    name: str
+    media_type: str
+    content: bytes
+    seconds: int
+    language: str
 
 
 @cache
@@ -126,22 +141,66 @@ class Models:
 
         Raises a ModelFault. What arrives after the deadline is dropped.
         """
-        breaker, model = self._breaker(role), self.name(role)
+        model = self.name(role)
         if role not in self._clients:
             await asyncio.to_thread(load, responses=self.access.responses)
+        counted = _Counted(sum(len(str(m.content)) for m in messages) // _CHARS_PER_TOKEN)
+        estimates = self._estimates(model, messages, tools)
+        seconds = min(self._seconds, within or self._seconds)
+        tried = partial(self._tried, role, messages, tools, hear, counted)
+        return await self._accounted(role, ledger, estimates, seconds, counted, tried)
+
+    async def listen(self, sound: Sound, *, ledger: Ledger) -> str:
+        """What is said in a sound, empty when nothing is. Raises a ModelFault."""
+        role = Role.TRANSCRIBE
+        if role not in self._clients:
+            await asyncio.to_thread(import_module, "openai")
+        cost = hearing(sound.seconds, self.access.base_url)
+        counted = _Counted(0, cost=cost)
+        listened = partial(self._listened, role, sound)
+        return await self._accounted(role, ledger, (cost, cost), _HEARING_SECONDS, counted, listened)
+
+    async def _listened(self, role: Role, sound: Sound) -> str:
+        openai = import_module("openai")
+        if role not in self._clients:
+            self._http = self._http or openai.DefaultAsyncHttpxClient()
+            self._clients[role] = openai.AsyncOpenAI(
+                api_key=self.access.key, base_url=self.access.base_url, max_retries=0, http_client=self._http
+            )
+        try:
+            found = await self._clients[role].audio.transcriptions.create(
+                model=self.name(role),
+                file=(sound.name, sound.content, sound.media_type),
+                language=sound.language,
+                response_format="json",
+            )
+        except _raised() as fault:
+            raise _fault_of(fault) from fault
+        return str(found.text).strip()
+
+    async def _accounted(
+        self,
+        role: Role,
+        ledger: Ledger,
+        estimates: tuple[Decimal, Decimal],
+        seconds: float,
+        counted: "_Counted",
+        act: Callable[[], Awaitable[Given]],
+    ) -> Given:
+        """What a call gives: it is paid for, ends within its time, and tells whether the model is up. Raises a ModelFault."""
+        breaker, model = self._breaker(role), self.name(role)
         if not breaker.lets_through():
             raise Unavailable("resting")
-        most, likely = self._estimates(model, messages, tools)
-        if (taken := await ledger.take(most, likely)) is None:
+        if (taken := await ledger.take(*estimates)) is None:
             raise OverBudget
         begun = time.monotonic()
-        outcome, counted = "cancelled", _Counted(sum(len(str(m.content)) for m in messages) // _CHARS_PER_TOKEN)
+        outcome = "cancelled"
         try:
-            async with asyncio.timeout(min(self._seconds, within or self._seconds)):
-                answer = await self._tried(role, messages, tools, hear, counted)
+            async with asyncio.timeout(seconds):
+                given = await act()
             outcome = "answered"
             breaker.worked()
-            return answer
+            return given
         except TimeoutError as fault:
             outcome = "timeout"
             breaker.failed()
@@ -159,7 +218,9 @@ class Models:
         finally:
             took = int((time.monotonic() - begun) * 1000)
             tokens = (counted.input, counted.cached, counted.output)
-            cost = self.access.price(model).of(*tokens, written=counted.written)
+            cost = counted.cost
+            if cost is None:
+                cost = self.access.price(model).of(*tokens, written=counted.written)
             spent = Spent(role.value, model, outcome, *tokens, cost=cost, milliseconds=took)
             await asyncio.shield(ledger.settle(taken, spent))
 
@@ -352,6 +413,8 @@ class _Counted:
     cached: int = 0
     output: int = 0
     written: int = 0
+    cost: Decimal | None = None
+    """Where it does not go by tokens."""
 
     def of(self, whole: AIMessageChunk) -> None:
         found = whole.usage_metadata

@@ -17,6 +17,8 @@ class Role(StrEnum):
     """An answer in words, from what operations returned."""
     VISION = "vision"
     INSIGHT = "insight"
+    TRANSCRIBE = "transcribe"
+    """Speech to words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Access:
             Role.ANSWER: settings.openai_model_answer,
             Role.VISION: settings.openai_model_vision,
             Role.INSIGHT: settings.openai_model_insight,
+            Role.TRANSCRIBE: settings.openai_model_transcribe,
         }
         return cls(key, settings.openai_base_url, names, settings.openai_base_url is None)
 

@@ -7,13 +7,14 @@ read. What the model says is checked before anybody sees it; what it wants writt
 import asyncio
 from dataclasses import replace
 from decimal import Decimal
+from uuid import UUID
 
 from langchain_core.messages import HumanMessage, SystemMessage, ToolMessage
 
 from agent.cards import answers, draw
 from agent.cards.drawing import Drawing
 from agent.cards.notices import Lack
-from agent.models import Answer, ModelFault, Models, OverBudget, Role, Use
+from agent.models import Answer, ModelFault, Models, OverBudget, Role, Sound, Use
 from agent.thinking import grounds, kits, prompt, uses
 from agent.thinking.asked import Asked
 from agent.thinking.claims import claims
@@ -22,13 +23,14 @@ from agent.thinking.ledger import TurnLedger
 from agent.thinking.showing import Gate
 from agent.thinking.thought import Outcome, Thought, Wanted
 from agent.understanding.message import Message
-from core.context import Context
+from core.context import Context, Person
 from core.errors import LifeOSError
 from core.ids import uuid7
 from core.language import Language
 from storage import answers as kept
 from storage import conversations, usage
 from storage.database import Database, read_only
+from storage.files import Kept
 from tools.tool import Result
 
 TURN_SECONDS = 30.0
@@ -66,6 +68,22 @@ class Mind:
         if self._settling:
             await asyncio.wait(self._settling, timeout=_LEAST_SECONDS)
         await self._models.close()
+
+    async def listen(self, note: Kept, seconds: int, person: Person, inbox_id: UUID) -> tuple[str, str] | None:
+        """What is said in a voice note, and which model heard it; None when none may be asked or it is away. The turn keeps its place
+        for what it thinks afterwards."""
+        most = self._free_turns if person.plan == "free" else None
+        async with self._database.work(person.id, durable=False) as session:
+            if not await usage.reserve(session, person.id, inbox_id, most):
+                return None
+        # Servers go by the ending of the name, and know Ogg by one of its three.
+        name = f"{note.name.rpartition('.')[0]}.ogg" if note.name.endswith((".oga", ".opus")) else note.name
+        sound = Sound(name, note.media_type, note.content, seconds, person.language.value)
+        ledger = TurnLedger(self._database, person.id, inbox_id, self._cap, self._settling)
+        try:
+            return await self._models.listen(sound, ledger=ledger), self._models.name(Role.TRANSCRIBE)
+        except ModelFault:
+            return None
 
     async def open(self, asked: Asked, language: Language | None) -> Thought:
         """A thought to go on with, or one that is done: answered before, out of quota, the model known to be down."""

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from agent import documents, taps
 from agent.cards import Card, kinds, questions
+from agent.cards import voice as voice_cards
 from agent.cards.proposals import amending
 from agent.graph import CONFIG, GIVEN_BACK, Plan
 from agent.thinking.asked import Asked, Showing, Unseen
@@ -16,6 +17,7 @@ from agent.turn.events import Heard, Overtaken, Tapped
 from agent.turn.gather import Scene, gather
 from agent.turn.settle import Closing, Settlement
 from agent.understanding.reading import Vocabulary
+from agent.voice import Transcript, Unheard, Voices
 from core import metrics
 from core.clock import Clock
 from core.errors import LifeOSError
@@ -23,7 +25,7 @@ from core.ids import uuid7
 from core.language import Language
 from storage.database import Database, after_commit
 from tools.catalogue import find
-from tools.proposals import Ask, AskKind
+from tools.proposals import Ask, AskKind, Choice
 from tools.receipts import review_receipt
 from tools.tool import Call
 
@@ -38,7 +40,7 @@ class Parted(Exception):
 
 class Turns:
     """Runs turns. `ring` is called after each commit that queued something to send, `parting` with the id of somebody who asked to be
-    removed, before they are."""
+    removed, before they are. `voices` None: nothing hears."""
 
     def __init__(
         self,
@@ -47,12 +49,14 @@ class Turns:
         graph: Any,
         ring: Callable[[], None],
         parting: Callable[[UUID], None],
+        voices: Voices | None = None,
     ) -> None:
         self._database = database
         self._clock = clock
         self._graph = graph
         self._ring = ring
         self._parting = parting
+        self._voices = voices
 
     async def message(self, heard: Heard, showing: Showing | None = None) -> None:
         """Handle one message; `showing`: where an answer may be seen growing. Raises Overtaken when another worker settled
@@ -86,6 +90,8 @@ class Turns:
 
     async def _answer(self, heard: Heard, scene: Scene, question: Ask | None, plan: Plan) -> None:
         """Settle what the graph came to; the question that was open is answered or overtaken by it."""
+        if heard.transcript is not None and not heard.transcript.sure:
+            plan = _asked_again(plan, scene.person.language)
         closing = None
         if scene.question is not None and question is not None:
             if plan.answers is not None:
@@ -95,6 +101,17 @@ class Turns:
                 closing = Closing(scene.question.id, "spent" if plan.fills else overtaken)
         how = "edit" if heard.edited else "reply" if scene.target else "message"
         await self._settle(heard, scene, plan, how, closing)
+
+    async def voice(self, heard: Heard, seconds: int, showing: Showing | None = None) -> None:
+        """A voice note of so many seconds came: its words are shown, and go the way of typed ones. Raises as `message` does."""
+        scene = await gather(self._database, self._clock, heard)
+        found: Transcript | Unheard = Unheard.DEAF
+        if self._voices is not None and heard.file is not None:
+            found = await self._voices.heard(heard.file, seconds, scene.person, heard.inbox_id)
+        if isinstance(found, Unheard):
+            await self.show(heard, partial(voice_cards.unheard, found.value))
+            return
+        await self.message(replace(heard, text=found.text, file=None, transcript=found), showing)
 
     async def document(self, heard: Heard) -> None:
         """A file came: read apart, kept, and what is new in it asked about."""
@@ -173,6 +190,15 @@ def _filed(plan: Plan, heard: Heard) -> Plan:
         for one in plan.calls
     )
     return replace(plan, calls=calls, shown=tuple(ids))
+
+
+def _asked_again(plan: Plan, language: Language) -> Plan:
+    """What was heard unsurely writes nothing by itself, and answers no question."""
+    if plan.answers is None and not plan.fills and any(find(call.tool).writes for call in plan.calls):
+        return replace(plan, calls=(), ask=Ask(kind=AskKind.CONFIRM, choices=(Choice(calls=plan.calls), Choice())))
+    if plan.ask is not None or (plan.calls and plan.answers is None and not plan.fills):
+        return plan
+    return Plan(cards=(voice_cards.unclear(plan.language or language),), language=plan.language, read_by=plan.read_by)
 
 
 def _path(event: Heard | Tapped, plan: Plan) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from agent.cards.actions import Action
+from agent.voice import Transcript
 from storage.files import Kept
 
 
@@ -28,7 +29,7 @@ class Event:
 class Heard(Event):
     """A message. `reply_to` is the message it answers; `edited`: this is a new form of a message heard before;
     `forwarded`: somebody else's words. `file`: what came with it, kept by its turn. `pictures`: those it shows, safe to open;
-    `beside`: the other updates of its album, done with it."""
+    `beside`: the other updates of its album, done with it. `transcript`: it was spoken, and `text` is what was heard."""
 
     text: str
     reply_to: int | None = None
@@ -37,6 +38,7 @@ class Heard(Event):
     file: Kept | None = None
     pictures: tuple[Kept, ...] = ()
     beside: tuple[UUID, ...] = ()
+    transcript: Transcript | None = None
 
 
 @dataclass(frozen=True, slots=True)

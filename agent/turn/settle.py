@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from agent.cards import Card, account, draw, food, money, questions
+from agent.cards import Card, account, draw, food, money, questions, voice
 from agent.cards.card import italic, line
 from agent.cards.drawing import Drawing
 from agent.cards.notices import lacking
@@ -302,6 +302,9 @@ class Settlement:
         if cards:
             cards[-1] = _with(cards[-1], out.notice)
         reply_to = event.message_id if isinstance(event, Heard) and event.edited else None
+        if isinstance(event, Heard) and event.transcript is not None:
+            found = event.transcript
+            rows.append(Queued(uuid7(), _json(voice.transcript(found.text, self._language, sure=found.sure))))
         rows += [Queued(uuid7(), _json(card), reply_to=reply_to, change_id=out.change_id) for card in cards]
         if out.ask is not None:
             proposal, ask = out.ask

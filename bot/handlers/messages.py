@@ -10,11 +10,12 @@ from datetime import UTC, datetime
 from functools import partial
 
 from aiogram import Bot, Dispatcher
-from aiogram.types import Document, Message, PhotoSize
+from aiogram.types import Audio, Document, Message, PhotoSize, Voice
 from aiogram.utils.chat_action import ChatActionSender
 
-from agent.cards import kinds
+from agent.cards import kinds, voice
 from agent.turn import Heard, Parted, Turns
+from agent.voice import LONGEST
 from bot import locales
 from bot.albums import rest_of
 from bot.downloads import TooLarge, fetched, is_picture, is_read
@@ -96,6 +97,9 @@ async def on_message(
     if not edited and words is None and _shown(message) is not None:
         await _pictures(message, heard, claimed, bot, turns, people)
         return
+    if (sound := message.voice or message.audio) is not None and not edited:
+        await _voice(message, sound, heard, bot, turns, drafts)
+        return
     if words is None:
         await _unread(message, heard, claimed, turns, people, albums)
         return
@@ -151,6 +155,27 @@ async def _pictures(message: Message, heard: Heard, claimed: Claimed, bot: Bot, 
         captions = [each.caption for each in (message, *(other for _, other in others)) if each.caption]
         text = (captions[0] if captions else "").replace("\x00", "")
         await turns.message(replace(heard, pictures=tuple(kept), text=text))
+
+
+async def _voice(message: Message, sound: Voice | Audio, heard: Heard, bot: Bot, turns: Turns, drafts: Drafts) -> None:
+    """Speech: fetched before its turn begins, and not kept. One that is too long is not even fetched."""
+    async with ChatActionSender.typing(bot=bot, chat_id=message.chat.id, initial_sleep=0.5):
+        try:
+            kept = await fetched(bot, sound) if sound.duration <= LONGEST else None
+        except TooLarge:
+            await turns.show(heard, partial(voice.unheard, "large"))
+            return
+        if kept is None:
+            await turns.show(heard, partial(voice.unheard, "long" if sound.duration > LONGEST else "broken"))
+            return
+        user = message.from_user
+        draft = drafts.draft(
+            message.chat.id, heard.inbox_id, Language.of(user.language_code if user is not None else None)
+        )
+        try:
+            await turns.voice(replace(heard, file=kept), sound.duration, draft)
+        except Parted as parted:
+            await farewell(bot, message.chat.id, parted.card)
 
 
 def _words(message: Message) -> str | None:

@@ -32,8 +32,8 @@ async def zone_of(owner: asyncpg.Pool, who: Person) -> str:
 
 FILES = {
     "document": ("Berkas jenis ini belum bisa kubaca", "a.pdf", b"%PDF"),
-    "voice": ("Pesan suara belum bisa kudengar", "a.ogg", b"1"),
-    "audio": ("Audio belum bisa kudengar", "a.mp3", b"1"),
+    "voice": ("Rekamannya rusak", "a.ogg", b"1"),
+    "audio": ("Rekamannya rusak", "a.mp3", b"1"),
     "video": ("Video tidak bisa kutonton", "a.mp4", b"1"),
     "video_note": ("Pesan video tidak bisa kutonton", "a.mp4", b"1"),
 }

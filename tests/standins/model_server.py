@@ -32,6 +32,10 @@ class ModelServer:
     first_tokens: list[float] = field(default_factory=list)
     took: list[float] = field(default_factory=list)
     """Seconds from each request's arrival to the end of its answer."""
+    hears: str | None = ""
+    """What is said in every sound it is given; None: it cannot listen just now."""
+    listened: list[tuple[str, str, str]] = field(default_factory=list)
+    """(file name, model, language) of each sound."""
     models: dict[str, str | None] = field(default_factory=dict)
     """The models it lists, each with the day it is shut down."""
 
@@ -131,8 +135,11 @@ class ModelServer:
         except Refused as refusal:
             return web.json_response(refusal.body, status=refusal.status)
         form = await request.post()
-        heard = form.get("prompt")
-        return web.json_response({"text": heard if isinstance(heard, str) else ""})
+        if isinstance(file := form.get("file"), web.FileField):
+            self.listened.append((file.filename, str(form.get("model")), str(form.get("language"))))
+        if self.hears is None:
+            return web.json_response({"error": {"message": "overloaded"}}, status=503)
+        return web.json_response({"text": self.hears})
 
 
 def vector(text: str) -> list[float]:

@@ -18,6 +18,7 @@ from agent.cards.card import Card
 from agent.thinking.asked import Showing
 from agent.thinking.mind import Mind
 from agent.turn import Heard, Tapped, Turns
+from agent.voice import Transcript
 from core.clock import Clock, real_clock
 from core.language import Language
 from storage import inbox, outbox
@@ -98,13 +99,17 @@ class Direct:
         reply_to: int | None = None,
         forwarded: bool = False,
         showing: Showing | None = None,
+        transcript: Transcript | None = None,
     ) -> list[Shown]:
         """One message of the person; the cards that answer it, as sent."""
         inbox_id = await self.arrive(who.telegram_id)
         number = next(_NUMBERS)
         now = datetime.now(UTC)
         heard = Heard(
-            inbox_id, "telegram", who.chat, who.user_id, now, number, text, reply_to=reply_to, forwarded=forwarded
+            *(inbox_id, "telegram", who.chat, who.user_id, now, number, text),
+            reply_to=reply_to,
+            forwarded=forwarded,
+            transcript=transcript,
         )
         await self.turns.message(heard, showing)
         return await self._shown(inbox_id)
