@@ -31,7 +31,16 @@ ABOUT_ITSELF = {
     "today",
     "insights",
 }
-BESIDE_WORDS = {*ABOUT_ITSELF, "read_sheet", "keep_sheet", "review_receipt", "eat_receipt", "show_picture"}
+BESIDE_WORDS = {
+    *ABOUT_ITSELF,
+    "read_sheet",
+    "keep_sheet",
+    "read_activity",
+    "keep_workouts",
+    "review_receipt",
+    "eat_receipt",
+    "show_picture",
+}
 """What comes of a command, a button or a file, and of words only where they are plain."""
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=ZoneInfo("Asia/Jakarta"))
 
