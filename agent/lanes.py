@@ -123,12 +123,14 @@ class Lanes:
     async def _work_off(self, lane: str) -> None:
         places = self._taps if lane.endswith(inbox.TAPS) else self._messages
         pause = _PAUSE
+        ours = False
         while not self._stopping:
             async with places:
                 if self._stopping:
                     return
                 self._rung.discard(lane)
-                (outcome,) = await asyncio.gather(self._one(lane), return_exceptions=True)
+                (outcome,) = await asyncio.gather(self._one(lane, ours=ours), return_exceptions=True)
+            ours = outcome is True
             if isinstance(outcome, BaseException):
                 if not unreachable(outcome):
                     log.error("lane failed", fault=type(outcome).__name__, where=where(outcome))
@@ -141,9 +143,9 @@ class Lanes:
             if outcome:
                 await asyncio.sleep(_BREATH)
 
-    async def _one(self, lane: str) -> bool:
-        """Claim and handle the next update of a lane; False when there is none for us."""
-        claimed = await self._claim(lane)
+    async def _one(self, lane: str, *, ours: bool) -> bool:
+        """Claim and handle the next update of a lane; False when there is none for us. `ours`: we have just been at it."""
+        claimed = await self._claim(lane, ours=ours)
         if claimed is None:
             return False
         if claimed.claims > inbox.MAX_CLAIMS:
@@ -164,10 +166,13 @@ class Lanes:
             await asyncio.sleep(_PAUSE)
         return True
 
-    async def _claim(self, lane: str) -> Claimed | None:
-        async with self._database.system(durable=False, atomic=False) as session:
-            if (claimed := await inbox.claim(session, lane, self._holder)) is not None:
-                return claimed
+    async def _claim(self, lane: str, *, ours: bool) -> Claimed | None:
+        """The next update of a lane; one that another worker holds is left to it at once: it looks again before it gives it back."""
+        if not ours:
+            async with self._database.system(durable=False, atomic=False) as session:
+                claim = await inbox.claim(session, lane, self._holder)
+            if claim.update is not None or not claim.held:
+                return claim.update
         async with self._database.system(durable=False) as session:
             return await inbox.give_back(session, lane, self._holder)
 

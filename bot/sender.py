@@ -75,6 +75,8 @@ class Sender:
         self._bell = asyncio.Event()
         self._busy: dict[str, asyncio.Task[None]] = {}
         self._broken = False
+        self._overlooked = False
+        self._deferred = True
         self._one_at_a_time = asyncio.Lock()
 
     def ring(self) -> None:
@@ -124,23 +126,29 @@ class Sender:
                 await lead.alive()
                 checked = loop.time()
             if not await self._take():
-                async with self._database.system(durable=False, atomic=False) as session:
-                    due = await outbox.next_due(session, CHANNEL)
-                waits = [
-                    seconds for seconds in (due, self._pace.next(loop.time())) if seconds is not None and seconds > 0
-                ]
-                wait = min([_IDLE, *waits])
+                waits = (await self._due(), self._pace.next(loop.time()))
+                wait = min([_IDLE, *(seconds for seconds in waits if seconds is not None and seconds > 0)])
                 with suppress(TimeoutError):
                     async with asyncio.timeout(wait):
                         await self._bell.wait()
 
+    async def _due(self) -> float | None:
+        """Seconds until what was put off is due; not asked for where nothing was: only this sender puts off, and whoever sent before it."""
+        if not self._deferred:
+            return None
+        async with self._database.system(durable=False, atomic=False) as session:
+            due = await outbox.next_due(session, CHANNEL)
+        self._deferred = due is not None
+        return due
+
     async def _take(self) -> bool:
-        """Begin the next message of every idle chat; False when there is none to begin."""
+        """Begin the next message of every idle chat; whether there may be more to begin at once."""
         now = asyncio.get_running_loop().time()
         room = min(_WIDTH - len(self._busy), self._pace.room(now))
+        waiting = [*self._busy, *self._pace.held(now)]
+        self._overlooked = bool(waiting)
         if room <= 0:
             return False
-        waiting = [*self._busy, *self._pace.held(now)]
         async with self._database.system(durable=False, atomic=False) as session:
             rows = await outbox.claim(session, CHANNEL, waiting, room)
         for row in rows:
@@ -148,15 +156,17 @@ class Sender:
                 self._pace.spent(row.chat, now)
             task = asyncio.create_task(self._deliver(row), name=f"send {row.id}")
             self._busy[row.chat] = task
-            task.add_done_callback(partial(self._freed, row.chat))
-        return bool(rows)
+            task.add_done_callback(partial(self._freed, row))
+        return len(rows) == room
 
-    def _freed(self, chat: str, task: asyncio.Task[None]) -> None:
-        self._busy.pop(chat, None)
+    def _freed(self, row: Outgoing, task: asyncio.Task[None]) -> None:
+        """Its chat is idle again: worth a look where more waits in it, or may have come while chats were left out."""
+        self._busy.pop(row.chat, None)
         if not task.cancelled() and (fault := task.exception()) is not None:
             log.error("sending failed", fault=type(fault).__name__)
             self._broken = True
-        self._bell.set()
+        if row.followed or self._overlooked or self._deferred or self._broken:
+            self._bell.set()
 
     async def _deliver(self, row: Outgoing) -> None:
         """Send one message and write down what became of it. A database that is away is waited for."""
@@ -172,14 +182,14 @@ class Sender:
             await self._note(partial(_sent, outbox_id=row.id, message_id=sending.message_id))
         elif isinstance(fault, _Resting):
             wait = fault.seconds
-            await self._note(lambda session: outbox.refused(session, row.id, "resting", wait))
+            await self._defer(lambda session: outbox.refused(session, row.id, "resting", wait))
         elif isinstance(fault, TelegramAPIError):
             await self._note_fault(row, fault)
         else:
             # Not Telegram's own answer but a gateway's page in between: what became of the message is not known.
             name = type(fault).__name__
             metrics.SENDS.labels("unknown").inc()
-            await self._note(lambda session: outbox.unsure(session, row.id, name, 1.0))
+            await self._defer(lambda session: outbox.unsure(session, row.id, name, 1.0))
 
     async def _try(self, sending: Sending) -> AiogramError | None:
         """Make the calls that are left; the fault that ended them, if one did."""
@@ -232,7 +242,7 @@ class Sender:
         metrics.SENDS.labels(_OUTCOMES.get(type(fault), "refused")).inc()
         if isinstance(fault, TelegramRetryAfter):
             wait = self._pace.asked(float(fault.retry_after))
-            await self._note(lambda session: outbox.refused(session, row.id, name, wait))
+            await self._defer(lambda session: outbox.refused(session, row.id, name, wait))
         elif isinstance(fault, TelegramBadRequest) and "message is not modified" in (fault.message or ""):
             await self._note(partial(_sent, outbox_id=row.id, message_id=row.edits))
         elif isinstance(fault, TelegramForbiddenError):
@@ -242,12 +252,17 @@ class Sender:
             log.warning("not delivered", outbox_id=str(row.id), fault=name)
             await self._note(lambda session: outbox.failed(session, row.id, name))
         elif isinstance(fault, TelegramNetworkError) and not _never_left(fault):
-            await self._note(lambda session: outbox.unsure(session, row.id, name, 0.5))
+            await self._defer(lambda session: outbox.unsure(session, row.id, name, 0.5))
         elif row.refusals >= _GIVE_UP and isinstance(fault, TelegramServerError):
             await self._note(lambda session: outbox.failed(session, row.id, name))
         else:
             wait = min(0.5 * 2 ** min(row.refusals, 6), 30.0)
-            await self._note(lambda session: outbox.refused(session, row.id, name, wait))
+            await self._defer(lambda session: outbox.refused(session, row.id, name, wait))
+
+    async def _defer(self, write: Callable[[Queues], Awaitable[None]]) -> None:
+        """Note that it is to be tried again at a later time."""
+        await self._note(write)
+        self._deferred = True
 
     async def _note(self, write: Callable[[Queues], Awaitable[None]]) -> None:
         pause = 0.1

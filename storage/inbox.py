@@ -89,6 +89,14 @@ class Claimed:
     claims: int
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What came of asking for a lane: its next update, if one is open; `held`: the lane is ours, and no other worker's."""
+
+    update: Claimed | None
+    held: bool
+
+
 _ACCEPT = text(
     "WITH added AS (INSERT INTO inbox (id, channel, source, update_id, lane, chat, user_id, payload)"
     " VALUES (:id, :channel, :source, :update_id, :lane, :chat, person_by_telegram(:telegram_id), :payload)"
@@ -100,9 +108,10 @@ _CLAIM = text(
     "WITH held AS (INSERT INTO lanes AS l (lane, holder, lease_until)"
     f" VALUES (:lane, :holder, clock_timestamp() + interval '{LEASE}') ON CONFLICT (lane) DO UPDATE"
     " SET holder = EXCLUDED.holder, lease_until = EXCLUDED.lease_until"
-    " WHERE l.lease_until < clock_timestamp() OR l.holder = EXCLUDED.holder RETURNING lane)"
-    " UPDATE inbox SET claims = claims + 1 WHERE id = (SELECT i.id FROM inbox i JOIN held h ON h.lane = i.lane"
-    " WHERE i.state = 'open' ORDER BY i.seq LIMIT 1) RETURNING id, channel, lane, chat, user_id, payload, tries, claims"
+    " WHERE l.lease_until < clock_timestamp() OR l.holder = EXCLUDED.holder RETURNING lane),"
+    " begun AS (UPDATE inbox SET claims = claims + 1 WHERE id = (SELECT i.id FROM inbox i JOIN held h ON h.lane = i.lane"
+    " WHERE i.state = 'open' ORDER BY i.seq LIMIT 1) RETURNING id, channel, lane, chat, user_id, payload, tries, claims)"
+    " SELECT EXISTS (SELECT FROM held) AS held, begun.* FROM (VALUES (1)) AS once LEFT JOIN begun ON true"
 )
 _RENEW = text(
     f"UPDATE lanes SET lease_until = clock_timestamp() + interval '{LEASE}' WHERE holder = :holder AND lane = ANY(:lanes)"
@@ -146,17 +155,16 @@ async def accept(session: Queues, arrivals: list[Arrival]) -> list[str]:
     return list(lanes)
 
 
-async def claim(session: Queues, lane: str, holder: UUID) -> Claimed | None:
-    """Take the lane, or keep it, and begin its oldest open update. None when another holds it or nothing is open.
+async def claim(session: Queues, lane: str, holder: UUID) -> Claim:
+    """Take the lane, or keep it, and begin its oldest open update.
 
     One statement: it needs no transaction around it. With nothing open the lane stays held until `give_back`.
     """
     row = await first(session, _CLAIM, lane=lane, holder=holder)
-    return (
-        None
-        if row is None
-        else Claimed(row.id, row.channel, row.lane, row.chat, row.user_id, row.payload, row.tries, row.claims)
-    )
+    if row is None or row.id is None:
+        return Claim(None, held=row is not None and row.held)
+    update = Claimed(row.id, row.channel, row.lane, row.chat, row.user_id, row.payload, row.tries, row.claims)
+    return Claim(update, held=True)
 
 
 async def give_back(session: Queues, lane: str, holder: UUID) -> Claimed | None:
@@ -164,7 +172,7 @@ async def give_back(session: Queues, lane: str, holder: UUID) -> Claimed | None:
 
     An update committed meanwhile waits for our row lock and then finds the lane free, so none is ever left lying.
     """
-    claimed = await claim(session, lane, holder)
+    claimed = (await claim(session, lane, holder)).update
     if claimed is None:
         await release(session, [lane], holder)
     return claimed

@@ -100,7 +100,7 @@ class BlockedChat(SQLModel, table=True):
 class Outgoing:
     """One message to send now. `edits` is the Telegram message to edit, None to send a new one; `part_ids`: parts already
     sent; `target_parts` and `target_file`: how many parts the edited message has before it, and the file it was sent with.
-    `blocked`: nobody asked for it and the person wants nothing."""
+    `blocked`: nobody asked for it and the person wants nothing. `followed`: more waits in its chat."""
 
     id: UUID
     user_id: UUID | None
@@ -115,6 +115,7 @@ class Outgoing:
     target_parts: int = 0
     target_file: UUID | None = None
     blocked: bool = False
+    followed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +147,14 @@ _ADD = text(
     " ON CONFLICT (dedupe_key) DO NOTHING"
 )
 _CLAIM = text(
-    "UPDATE outbox o SET state = 'sending', sends = sends + 1 WHERE o.id IN (SELECT id FROM (SELECT DISTINCT ON (chat)"
-    " id, seq, priority, state, due_at FROM outbox w WHERE channel = :channel AND state IN ('pending', 'sending')"
-    " AND NOT chat = ANY(:busy) AND NOT (kind = 'edit' AND EXISTS (SELECT FROM outbox t WHERE t.id = w.target AND t.state = 'pending'))"
+    "UPDATE outbox o SET state = 'sending', sends = sends + 1 FROM (SELECT id, waiting FROM (SELECT DISTINCT ON (chat)"
+    " id, seq, priority, state, due_at, waiting FROM (SELECT id, seq, chat, kind, target, priority, state, due_at,"
+    " count(*) OVER (PARTITION BY chat) AS waiting FROM outbox"
+    " WHERE channel = :channel AND state IN ('pending', 'sending') AND NOT chat = ANY(:busy)) w"
+    " WHERE NOT (kind = 'edit' AND EXISTS (SELECT FROM outbox t WHERE t.id = w.target AND t.state = 'pending'))"
     " ORDER BY chat, state DESC, priority, seq) heads WHERE state = 'pending' AND due_at <= clock_timestamp()"
-    " ORDER BY priority, seq LIMIT :limit)"
-    " RETURNING o.id, o.user_id, o.chat, o.kind, o.card, o.reply_to, o.sends, o.refusals, o.part_ids,"
+    " ORDER BY priority, seq LIMIT :limit) h WHERE o.id = h.id"
+    " RETURNING o.id, o.user_id, o.chat, o.kind, o.card, o.reply_to, o.sends, o.refusals, o.part_ids, h.waiting > 1 AS followed,"
     " (SELECT ROW(t.message_id, cardinality(t.part_ids), coalesce(t.card ->> 'picture', t.card ->> 'document'))"
     " FROM outbox t WHERE t.id = o.target) AS edited, o.inbox_id IS NULL"
     " AND EXISTS (SELECT FROM blocked_chats b WHERE b.channel = o.channel AND b.chat = o.chat) AS blocked"
@@ -243,6 +246,7 @@ def _outgoing(row: Row) -> Outgoing:
         target_parts=parts or 0,
         target_file=UUID(file) if file else None,
         blocked=row.blocked,
+        followed=row.followed,
     )
 
 

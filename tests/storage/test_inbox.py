@@ -29,7 +29,7 @@ async def accept(queues: Database, *arrivals: Arrival) -> list[str]:
 
 async def claim(queues: Database, lane: str, holder: UUID) -> Claimed | None:
     async with queues.system(durable=False) as session:
-        return await inbox.claim(session, lane, holder)
+        return (await inbox.claim(session, lane, holder)).update
 
 
 async def give_back(queues: Database, lane: str, holder: UUID) -> Claimed | None:
