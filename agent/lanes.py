@@ -118,7 +118,7 @@ class Lanes:
 
     async def _release(self, lane: str) -> None:
         async with self._database.system(durable=False, atomic=False) as session:
-            await inbox.release(session, [lane], self._holder)
+            await inbox.release(session, lane, self._holder)
 
     async def _work_off(self, lane: str) -> None:
         places = self._taps if lane.endswith(inbox.TAPS) else self._messages

@@ -24,6 +24,10 @@ AfterCommit = Callable[[], None]
 _AFTER = "lifeos.after_commit"
 
 _SERVER = {"application_name": "lifeos", "statement_timeout": "30s", "timezone": "UTC"}
+_QUEUES = {"enable_seqscan": "off", "enable_bitmapscan": "off"}
+"""A plan is made once a connection, perhaps while a queue is empty, and kept while it fills: then only an index scan stays right, and
+only it clears away the entries of what has left the queue."""
+
 _DIALECT = dialect.dialect()  # type: ignore[no-untyped-call]
 
 
@@ -54,7 +58,7 @@ class Database:
     """`size`: connections for persons' work; the queues have `size` // 2 each for what must be durable and what need not."""
 
     def __init__(self, url: str, *, size: int = 8) -> None:
-        system = {"app.system": "on"}
+        system = {"app.system": "on", **_QUEUES}
         self._persons = _Pool(url, size, {})
         self._durable = _Pool(url, max(1, size // 2), system)
         self._soft = _Pool(url, max(1, size // 2), {**system, "synchronous_commit": "off"})

@@ -116,7 +116,7 @@ _CLAIM = text(
 _RENEW = text(
     f"UPDATE lanes SET lease_until = clock_timestamp() + interval '{LEASE}' WHERE holder = :holder AND lane = ANY(:lanes)"
 )
-_RELEASE = text("DELETE FROM lanes WHERE lane = ANY(:lanes) AND holder = :holder")
+_RELEASE = text("DELETE FROM lanes WHERE lane = :lane AND holder = :holder")
 _FAIL = text("UPDATE inbox SET tries = tries + 1, error = :error WHERE id = :id AND state = 'open' RETURNING tries")
 FINISHING = (
     "done AS (UPDATE inbox SET state = 'done', done_at = now() WHERE id = :inbox_id AND state = 'open' RETURNING id),"
@@ -174,13 +174,13 @@ async def give_back(session: Queues, lane: str, holder: UUID) -> Claimed | None:
     """
     claimed = (await claim(session, lane, holder)).update
     if claimed is None:
-        await release(session, [lane], holder)
+        await release(session, lane, holder)
     return claimed
 
 
-async def release(session: Queues, lanes: list[str], holder: UUID) -> None:
-    """Give lanes back before their lease ends."""
-    await fetch(session, _RELEASE, lanes=lanes, holder=holder)
+async def release(session: Queues, lane: str, holder: UUID) -> None:
+    """Give a lane back before its lease ends."""
+    await fetch(session, _RELEASE, lane=lane, holder=holder)
 
 
 async def renew(session: Queues, holder: UUID, lanes: list[str]) -> None:

@@ -55,7 +55,7 @@ class OutboxRow(SQLModel, table=True):
         UniqueConstraint("dedupe_key", name="outbox_dedupe"),
         CheckConstraint("state IN ('pending', 'sending', 'sent', 'failed', 'unknown')", name="outbox_state"),
         CheckConstraint("kind IN ('send', 'edit')", name="outbox_kind"),
-        Index("idx_outbox_due", "due_at", "seq", postgresql_where=text("state IN ('pending', 'sending')")),
+        Index("idx_outbox_waiting", "channel", "chat", "seq", postgresql_where=text("state IN ('pending', 'sending')")),
         Index("idx_outbox_message", "channel", "chat", "message_id"),
         Index("idx_outbox_user", "user_id"),
         Index("idx_outbox_change", "change_id"),

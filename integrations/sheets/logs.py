@@ -14,7 +14,8 @@ Rows = Sequence[tuple[int, list[str]]]
 _WITHIN = 30
 _FUEL = {
     "date": "date, fuelup date, fuelup_date, tanggal, tgl, fill date, waktu, datetime",
-    "liters": "liters, litres, liter, litre, l, volume, volume l, fuel l, qty, quantity, fuelconsumed, consumption, jumlah liter, banyaknya",
+    "liters": "liters, litres, liter, litre, l, volume, volume l, fuel l, qty, quantity, fuelconsumed, consumption,"
+    " jumlah liter, banyaknya",
     "gallons": "gallons, gallon, gal, us gallons",
     "cost": "cost, total cost, totalcost, total price, total, biaya, harga total, total harga, amount, jumlah, nominal",
     "price": "price, unit price, price per liter, price per litre, harga per liter, cost per liter, harga liter",
@@ -60,12 +61,18 @@ def read_logs(rows: Rows, today: Date, day_first: bool | None) -> dict[str, Any]
 
 
 def _is_fuel(fields: Mapping[str, list[int]]) -> bool:
-    return "date" in fields and bool(fields.keys() & {"liters", "gallons"}) and bool(fields.keys() & {"cost", "mileage"})
+    return (
+        "date" in fields and bool(fields.keys() & {"liters", "gallons"}) and bool(fields.keys() & {"cost", "mileage"})
+    )
 
 
 def _is_workouts(fields: Mapping[str, list[int]]) -> bool:
     measured = fields.keys() & {"distance", "metres", "miles", "duration", "minutes", "seconds"}
-    return bool(fields.keys() & {"date", "utc"}) and bool(measured) and bool(fields.keys() & {"type", "heart", "minutes", "kcal"})
+    return (
+        bool(fields.keys() & {"date", "utc"})
+        and bool(measured)
+        and bool(fields.keys() & {"type", "heart", "minutes", "kcal"})
+    )
 
 
 def _fields(cells: Sequence[str], names: Mapping[str, str]) -> dict[str, list[int]]:
@@ -180,7 +187,9 @@ def _began(table: _Table, cells: Sequence[str]) -> dict[str, Any]:
     """The time of day, `HH:MM:SS`, where there is one; `utc`: it is no local one."""
     for field in ("time", "date", "utc"):
         found = _CLOCK.search(re.sub(r"(Z|[+-]\d\d:?\d\d)$", "", table.cell(cells, field)))
-        if found is not None and (field != "date" or " " in table.cell(cells, field) or "T" in table.cell(cells, field)):
+        if found is not None and (
+            field != "date" or " " in table.cell(cells, field) or "T" in table.cell(cells, field)
+        ):
             hour, minute, second = int(found[1]), int(found[2]), int(found[3] or 0)
             if found[4]:
                 hour = hour % 12 + (12 if found[4].lower() == "pm" else 0)

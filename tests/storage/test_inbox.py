@@ -154,7 +154,7 @@ async def test_one_does_not_give_back_anothers_lane(spare: Spare, queues: Databa
     await accept(queues, arrival("a"))
     await claim(queues, "a", HERE)
     async with queues.system() as session:
-        await inbox.release(session, ["a"], THERE)
+        await inbox.release(session, "a", THERE)
     assert await spare.owner.fetchval("SELECT holder FROM lanes") == HERE
 
 

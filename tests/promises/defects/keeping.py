@@ -219,7 +219,7 @@ KEEPING = (
         "a lane stays held when nothing is left in it",
         15,
         "storage/inbox.py",
-        "        await release(session, [lane], holder)\n",
+        "        await release(session, lane, holder)\n",
         "        pass\n",
         _INBOX,
         "given_back or racing or left_lying",
