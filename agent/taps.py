@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from agent.cards.actions import Action, UnknownButton
 from agent.cards.card import Card
+from core.pushes import How, Push
 from tools import account, changes, food, money, receipts, records, tasks, training, vehicles
 from tools.changes import UndoIn, WhyIn
 from tools.money import Category, ExpenseFix
@@ -68,6 +69,12 @@ def calls(action: Action, pressed: Card | None = None) -> tuple[Call, ...]:
             return (Call(tool=pressed.again.tool, arguments={**pressed.again.arguments, "page": int(action.rest)}),)
         case "set" if (setting := _setting(action.rest)) is not None:
             return (call(account.set_settings, setting),)
+        case "mute" if action.rest in set(Push):
+            return (call(account.set_push, account.PushFix(push=Push(action.rest), how=How.OFF)),)
+        case "push" if (wish := _wish(action.rest)) is not None:
+            switched = call(account.set_push, wish)
+            # Switched on the list of all, the list is shown again.
+            return (switched, pressed.again) if pressed is not None and pressed.again is not None else (switched,)
         case "category" if action.rest in set(Category):
             return (call(money.correct_expense, ExpenseFix(target=target, category=Category(action.rest))),)
     raise UnknownButton
@@ -81,6 +88,12 @@ def _setting(rest: str) -> account.SettingsFix | None:
         return account.SettingsFix.model_validate({name: given})
     except ValidationError:
         return None
+
+
+def _wish(rest: str) -> account.PushFix | None:
+    """`tasks=off`; None for what no card of ours made."""
+    push, _, how = rest.partition("=")
+    return account.PushFix(push=Push(push), how=How(how)) if push in set(Push) and how in set(How) else None
 
 
 def _session(action: Action) -> training.PlanFix | None:

@@ -130,20 +130,44 @@ class Sending:
         reply = None
         if row.reply_to and self._sent == 0:
             reply = ReplyParameters(message_id=row.reply_to, allow_sending_without_reply=True)
+        silent = self._card.silent or None
         if self.form is Form.RICH:
             return SendRichMessage(
-                chat_id=row.chat, rich_message=rich.message(part), reply_markup=keys, reply_parameters=reply
+                chat_id=row.chat,
+                rich_message=rich.message(part),
+                reply_markup=keys,
+                reply_parameters=reply,
+                disable_notification=silent,
             )
         text, mode = self._words(part)
         if not with_file or self._kept is None:
-            return SendMessage(chat_id=row.chat, text=text, parse_mode=mode, reply_markup=keys, reply_parameters=reply)
+            return SendMessage(
+                chat_id=row.chat,
+                text=text,
+                parse_mode=mode,
+                reply_markup=keys,
+                reply_parameters=reply,
+                disable_notification=silent,
+            )
         file = BufferedInputFile(self._kept.content, self._kept.name)
         if self._card.picture:
             return SendPhoto(
-                chat_id=row.chat, photo=file, caption=text, parse_mode=mode, reply_markup=keys, reply_parameters=reply
+                chat_id=row.chat,
+                photo=file,
+                caption=text,
+                parse_mode=mode,
+                reply_markup=keys,
+                reply_parameters=reply,
+                disable_notification=silent,
             )
         return SendDocument(
-            chat_id=row.chat, document=file, caption=text, parse_mode=mode, reply_markup=keys, reply_parameters=reply
+            chat_id=row.chat,
+            document=file,
+            caption=text,
+            parse_mode=mode,
+            reply_markup=keys,
+            reply_parameters=reply,
+            disable_notification=silent,
         )
 
     def _edit(self) -> Method:

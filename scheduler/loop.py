@@ -14,8 +14,8 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from core.clock import Clock
 from core.log import get
 from core.steady import steadily
-from scheduler import files, maintenance, recurring, tasks
-from storage import recurrences, vehicles
+from scheduler import files, maintenance, recurring, regular, tasks
+from storage import pushes, recurrences, vehicles
 from storage import tasks as task_alarms
 from storage.database import Database, Queues
 from storage.leadership import Leadership, leading
@@ -43,6 +43,7 @@ _KINDS = (
     Kind("recurring", recurring.look, recurrences.next_due),
     Kind("tasks", tasks.look, task_alarms.next_due),
     Kind("maintenance", maintenance.look, vehicles.next_due),
+    Kind("regular", regular.look, pushes.next_due),
 )
 
 

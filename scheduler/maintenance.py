@@ -8,6 +8,7 @@ from datetime import datetime, time, timedelta
 
 from core.clock import Clock
 from core.context import Context
+from core.pushes import Push
 from scheduler.persons import Told, serve, tell
 from storage import vehicles
 from storage.database import Database
@@ -36,8 +37,7 @@ async def look(database: Database, clock: Clock, ring: Callable[[], None]) -> in
             await vehicles.check_again(session, user_id, ctx.person.quiet.over(ctx.now))
             return 0
         due = await due_now(ctx)
-        await tell(ctx, [Told(each.key, each) for each in due], ring)
-        return len(due)
+        return await tell(ctx, [Told(each.key, each, push=Push.SERVICES, noted=True) for each in due], ring)
 
     return await serve(database, "maintenance", now, vehicles.whose, check)
 

@@ -8,6 +8,7 @@ from datetime import datetime, time
 
 from core.clock import Clock
 from core.context import Context
+from core.pushes import Push
 from scheduler.persons import Told, serve, tell
 from storage import changes, recurrences
 from storage.database import Database
@@ -30,7 +31,7 @@ async def look(database: Database, clock: Clock, ring: Callable[[], None]) -> in
         booked = await book_due(ctx)
         if not booked:
             await changes.discard_empty(ctx.session, ctx.user_id, change_id)
-        await tell(ctx, [Told(_key(each), each, _late(each, ctx)) for each in booked], ring, change_id)
+        await tell(ctx, [Told(_key(each), each, _late(each, ctx), Push.BILLS) for each in booked], ring, change_id)
         return len(booked)
 
     return await serve(database, "recurring", clock.user(), recurrences.whose, book)

@@ -11,7 +11,10 @@ from scheduler.persons import Told, serve, tell
 from storage import changes
 from storage import tasks as store
 from storage.database import Database, Row
-from tools.tasks import due
+from tools.tasks import TaskDue, TasksLate, due
+
+_MANY = 4
+"""So many late reminders at once are one message."""
 
 
 async def look(database: Database, clock: Clock, ring: Callable[[], None]) -> int:
@@ -21,10 +24,26 @@ async def look(database: Database, clock: Clock, ring: Callable[[], None]) -> in
         """The reminders of one person, a card for each, and the next of what is finished and repeats."""
         waiting, finished = await due.claimed(ctx)
         told = await due.tell(ctx, waiting)
-        await tell(ctx, [Told(each.key, each, each.seconds_late) for each in told], ring)
-        return len(told) + (await _continue(ctx, finished) if finished else 0)
+        sent = await tell(ctx, _gathered(told), ring)
+        return sent + (await _continue(ctx, finished) if finished else 0)
 
     return await serve(database, "tasks", clock.user(), store.whose, remind)
+
+
+def _gathered(told: list[TaskDue]) -> list[Told]:
+    """A card for each, but one for all that are late where these are many."""
+    late = [each for each in told if each.late]
+    if len(late) < _MANY:
+        return [Told(each.key, each, each.seconds_late, noted=True) for each in told]
+    first, *others = late
+    digest = Told(
+        first.key,
+        TasksLate(tasks=tuple(late)),
+        max(each.seconds_late for each in late),
+        noted=True,
+        others=tuple(each.key for each in others),
+    )
+    return [digest, *(Told(each.key, each, each.seconds_late, noted=True) for each in told if not each.late)]
 
 
 async def _continue(ctx: Context, finished: list[Row]) -> int:

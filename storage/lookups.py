@@ -8,6 +8,7 @@
     incomes_with(text) → setof uuid        the same
     memories_with(text[]) → table          the person's own facts that name these things: storage/memory.py
     owners_of_old_files(interval, integer) → setof uuid   whose files are to be pruned; only inside `system()`
+    note_sent() → trigger                  when a push has left, in the list of the person it went to: storage/notifications.py
 
 Here is what works before the person is known.
 """

@@ -197,21 +197,6 @@ _OF_IDS = text("SELECT id, card, change_id, chat FROM outbox WHERE user_id = :us
 _OF_CHANGES = text(
     "SELECT id, card, change_id, chat FROM outbox WHERE user_id = :user_id AND change_id = ANY(:change_ids) AND kind = 'send'"
 )
-_PUSHES = text(
-    "SELECT card ->> 'title' AS title, sent_at, state, extract(epoch FROM coalesce(sent_at, clock_timestamp()) - created_at)::float"
-    " + coalesce((card ->> 'late')::float, 0) AS late FROM outbox WHERE user_id = :user_id AND dedupe_key IS NOT NULL"
-    " AND kind = 'send' AND priority > 0 ORDER BY seq DESC LIMIT :limit"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Push:
-    """What was sent by itself: its title, when it left (None: not yet, or never), and how many seconds late."""
-
-    title: str
-    sent_at: datetime | None
-    late: float
-    state: str
 
 
 async def add(session: Session | Queues, rows: Sequence[dict[str, Any]]) -> None:
@@ -312,9 +297,3 @@ async def cards_of(session: Session, user_id: UUID, change_ids: Sequence[UUID]) 
     """The cards that reported these changes."""
     found = await fetch(session, _OF_CHANGES, user_id=user_id, change_ids=list(change_ids))
     return [Sent(r.id, r.card, r.change_id, r.chat) for r in found]
-
-
-async def pushes(session: Session, user_id: UUID, limit: int) -> list[Push]:
-    """What the person was last told without asking, newest first."""
-    found = await fetch(session, _PUSHES, user_id=user_id, limit=limit)
-    return [Push(r.title, r.sent_at, max(r.late, 0.0), r.state) for r in found]

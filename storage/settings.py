@@ -1,7 +1,7 @@
 """What a person sets about LifeOS, kept in change-sets. It stands in their profile, which is no record: that follows the language of
 each message and the targets of the body. So no trigger keeps it; each statement here writes the change-set's row beside the new values.
 
-A new setting is a part of `_kept`, of `_KEEP` and of `_RESTORE`.
+A new setting is a part of `_kept`, of `_KEEP` and of `_RESTORE`; one among the preferences a name in `_PREFERENCES`.
 """
 
 import json
@@ -13,18 +13,24 @@ from sqlalchemy import TextClause, text
 
 from core.context import Session
 from core.language import Language
+from core.pushes import Push, Wish
 from core.quiet import Quiet
+from storage import pushes
 from storage.database import first
 
 TABLE = "user_profiles"
 """What a change-set calls the settings."""
 
 
+_PREFERENCES = ("quiet", "pushes")
+
+
 def _kept(profile: str) -> str:
     """A profile's settings as JSON."""
     names = ("id", "timezone", "currency", "language")
     kept = ", ".join(f"'{name}', {profile}.{name}" for name in names)
-    return f"jsonb_build_object({kept}, 'quiet', {profile}.notification_preferences -> 'quiet')"
+    preferences = ", ".join(f"'{name}', {profile}.notification_preferences -> '{name}'" for name in _PREFERENCES)
+    return f"jsonb_build_object({kept}, {preferences})"
 
 
 def _changing(assignments: str, *, only: str = "true", told: str = "true") -> TextClause:
@@ -46,16 +52,19 @@ def _changing(assignments: str, *, only: str = "true", told: str = "true") -> Te
 _KEEP = _changing(
     "timezone = coalesce(CAST(:timezone AS text), timezone), currency = coalesce(CAST(:currency AS text), currency),"
     " language = coalesce(CAST(:language AS text), language),"
-    " notification_preferences = notification_preferences || CAST(:preferences AS jsonb)",
+    " notification_preferences = notification_preferences || CAST(:preferences AS jsonb) || CASE WHEN CAST(:pushes AS jsonb) = '{}'"
+    " THEN '{}' ELSE jsonb_build_object('pushes', coalesce(notification_preferences -> 'pushes', '{}') || CAST(:pushes AS jsonb)) END",
     told=f"{_kept('k')} <> {_kept('c')}",
 )
 _RESTORE = _changing(
     "timezone = CAST(:before AS jsonb) ->> 'timezone', currency = CAST(:before AS jsonb) ->> 'currency',"
-    " language = CAST(:before AS jsonb) ->> 'language', notification_preferences = CASE"
-    " WHEN CAST(:before AS jsonb) -> 'quiet' = 'null' THEN notification_preferences - 'quiet'"
-    " ELSE notification_preferences || jsonb_build_object('quiet', CAST(:before AS jsonb) -> 'quiet') END",
+    " language = CAST(:before AS jsonb) ->> 'language', notification_preferences ="
+    f" notification_preferences - CAST(ARRAY{list(_PREFERENCES)} AS text[])"
+    " || jsonb_strip_nulls(jsonb_build_object("
+    + ", ".join(f"'{name}', CAST(:before AS jsonb) -> '{name}'" for name in _PREFERENCES)
+    + "))",
     # The language follows every message: what it became since does not stand in the way.
-    only=f"p.id = :row_id AND {_kept('p')} - 'language' = CAST(:after AS jsonb) - 'language'",
+    only=f"p.id = :row_id AND jsonb_strip_nulls({_kept('p')}) - 'language' = jsonb_strip_nulls(CAST(:after AS jsonb)) - 'language'",
 )
 
 
@@ -67,6 +76,7 @@ async def keep(
     currency: str | None = None,
     language: Language | None = None,
     quiet: Quiet | None = None,
+    push: tuple[Push, Wish] | None = None,
 ) -> UUID | None:
     """Keep what is given, as part of the open change-set; what is left out stays. The id the change is told by; None when
     nothing is different."""
@@ -79,6 +89,7 @@ async def keep(
         currency=currency,
         language=language.value if language is not None else None,
         preferences=json.dumps(preferences),
+        pushes=json.dumps(pushes.kept(*push) if push is not None else {}),
     )
     return None if row is None else UUID(str(row.id))
 

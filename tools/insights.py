@@ -130,6 +130,12 @@ async def insights(ctx: Context, _: TodayIn) -> Insights:
     )
 
 
+async def weekly(ctx: Context, _: Date) -> Insights | None:
+    """What is sent by itself: nothing where there is nothing to compare."""
+    found = await insights(ctx, TodayIn())
+    return found if found.found else None
+
+
 def _change(found: Insight) -> Decimal:
     """How far it moved, as a share of what it was; what has nothing to be compared with comes last."""
     if not found.before:

@@ -13,6 +13,7 @@ from agent.cards import (
     memory,
     money,
     receipts,
+    reviews,
     rules,
     tasks,
     training,
@@ -20,7 +21,7 @@ from agent.cards import (
 )
 from agent.cards.card import Card
 from agent.cards.drawing import Drawing
-from tools.account import Everything, Help, Linked, Privacy, Settings, SettingsSet, Status, Welcome
+from tools.account import Everything, Help, Linked, Privacy, Pushes, PushSet, Settings, SettingsSet, Status, Welcome
 from tools.body import (
     CalorieTarget,
     GoalCorrected,
@@ -70,8 +71,9 @@ from tools.money import (
     Turned,
 )
 from tools.receipts import PictureShown
+from tools.reviews import FoodWeek, MoneyMonth, NothingLogged, SessionAhead, TrainingWeek
 from tools.rules import RuleCorrected, RuleDeleted, Rules, RuleSet
-from tools.tasks import TaskAdded, TaskCorrected, TaskDeleted, TaskDue, Tasks, TasksCalendar
+from tools.tasks import TaskAdded, TaskCorrected, TaskDeleted, TaskDue, Tasks, TasksCalendar, TasksLate
 from tools.tool import Result
 from tools.training import (
     Fitness,
@@ -113,6 +115,8 @@ _DRAW: dict[type[Result], Callable[[Any, Drawing], Card]] = {
     Help: account.help,
     Settings: account.settings,
     SettingsSet: account.settings_set,
+    Pushes: account.pushes,
+    PushSet: account.push_set,
     Privacy: account.privacy,
     Everything: account.everything,
     Status: account.status,
@@ -195,6 +199,7 @@ _DRAW: dict[type[Result], Callable[[Any, Drawing], Card]] = {
     TaskCorrected: tasks.corrected,
     TaskDeleted: tasks.deleted,
     TaskDue: tasks.due,
+    TasksLate: tasks.late,
     Tasks: tasks.listed,
     TasksCalendar: tasks.calendar,
     WorkoutLogged: training.logged,
@@ -210,6 +215,11 @@ _DRAW: dict[type[Result], Callable[[Any, Drawing], Card]] = {
     LogExport: logs.export,
     Today: insights.today,
     Insights: insights.insights,
+    SessionAhead: reviews.session_ahead,
+    NothingLogged: reviews.nothing_logged,
+    TrainingWeek: reviews.training_week,
+    FoodWeek: reviews.food_week,
+    MoneyMonth: reviews.money_month,
     Undone: changes.undone,
     ChangedSince: changes.changed_since,
     Story: changes.story,

@@ -14,6 +14,7 @@ done:<task>              it is done               later:<task>:<minutes, or tomo
 session:<plan>:<deed>:<yyyymmdd>    move, skip or shorten a session of a plan
 dishes:<expense>         its receipt's dishes as a meal     picture:<record>    the picture it came from
 show:<record>            show one record              page:<n>             another page of the same list
+push:<kind>=<how>        one kind of what is sent by itself      mute:<kind>    the same from the message: no more of it
 amend:<proposal>         say how to put it right      stop:<draft>         no more of a growing answer
 """
 
@@ -63,7 +64,7 @@ _WITH_ID = frozenset(
         "preset",
     }
 )
-_WITHOUT_ID = frozenset({"back", "say", "page", "set", "stop"})
+_WITHOUT_ID = frozenset({"back", "say", "page", "set", "stop", "push", "mute"})
 
 
 def encode(verb: str, id: UUID | None = None, rest: str = "") -> str:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from core.pushes import Push
 from tools.tool import Call
 
 
@@ -83,7 +84,7 @@ class Card(_Frozen):
 
     `picture`, or else `document`: the id of one of the person's files, shown above the text. `attachment` is made and kept
     when the card is settled, and becomes one of the two. `late`: of what is sent by itself, how many seconds after its time it was
-    queued.
+    queued; `push`: which kind of it this is; `silent`: it comes without a sound.
     """
 
     title: str
@@ -95,6 +96,8 @@ class Card(_Frozen):
     picture: UUID | None = None
     document: UUID | None = None
     late: float = 0
+    push: Push | None = None
+    silent: bool = False
     attachment: Attachment | None = Field(default=None, exclude=True)
 
     @property
@@ -113,6 +116,11 @@ class Card(_Frozen):
     def without_buttons(self, *more: Line) -> "Card":
         """The same card once its buttons are spent, with lines that say so."""
         return self.model_copy(update={"buttons": (), "lines": (*self.lines, *more)})
+
+    def less(self, action: str) -> "Card":
+        """The same card without the button of this action."""
+        rows = (tuple(b for b in row if b.action != action) for row in self.buttons)
+        return self.model_copy(update={"buttons": tuple(row for row in rows if row)})
 
     def overtaken(self, records: Sequence[UUID], note: str) -> "Card":
         """The same card once some of its records were changed: what no longer holds cannot be tapped."""

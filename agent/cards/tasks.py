@@ -27,6 +27,7 @@ from tools.tasks import (
     Tasks,
     TasksCalendar,
     TasksIn,
+    TasksLate,
     order_tasks,
 )
 from tools.tasks import tasks as list_tasks
@@ -35,6 +36,7 @@ from tools.tool import call
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WORKDAYS = _DAYS[:5]
 _A_DAY = timedelta(days=1)
+_MOST_LATE, _MOST_TICKS = 15, 6
 
 
 def day_name(day: Date, today: Date, language: Language) -> str:
@@ -357,6 +359,31 @@ def due(result: TaskDue, d: Drawing) -> Card:
     else:
         lines.insert(0, line(capital(when(task, d.today, lang))))
     return Card(title=f"⏰ {capital(task.title)}", lines=tuple(lines), buttons=(_doing(task, lang),), of=task.id)
+
+
+def late(result: TasksLate, d: Drawing) -> Card:
+    """Many reminders nobody could be told of in time: when each should have come, the first ones to be ticked off."""
+    lang = d.language
+    lines = [
+        line(
+            italic(f"{day_name(each.at.date(), d.today, lang)} {clock(each.at, lang)}"),
+            f" · {capital(each.task.title)}",
+        )
+        for each in result.tasks[:_MOST_LATE]
+    ]
+    if more := len(result.tasks) - _MOST_LATE:
+        lines += [line(say(lang, id=f"… dan {more} lagi", en=f"… and {more} more"))] if more > 0 else []
+    ticks = [
+        Button(label=f"✅ {short(capital(each.task.title))}", action=encode("done", each.task.id))
+        for each in result.tasks[:_MOST_TICKS]
+    ]
+    count = len(result.tasks)
+    return Card(
+        title=say(lang, id=f"⏰ {count} pengingat yang terlambat", en=f"⏰ {count} reminders, late"),
+        lines=tuple(lines),
+        buttons=in_pairs(ticks),
+        again=call(list_tasks, TasksIn()),
+    )
 
 
 def calendar(result: TasksCalendar, d: Drawing) -> Card:

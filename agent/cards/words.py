@@ -55,6 +55,12 @@ def moment(at: datetime, language: Language) -> str:
     )
 
 
+def late_since(at: datetime, today: Date, language: Language) -> str:
+    """`Terlambat. Seharusnya kemarin 20.00`."""
+    when = f"{day(at.date(), today, language)} {at.strftime(say(language, id='%H.%M', en='%H:%M'))}"
+    return say(language, id=f"Terlambat. Seharusnya {when}", en=f"Late. It was for {when}")
+
+
 def totals(glance: Sequence[Glance], language: Language) -> list[str]:
     """`Hari ini Rp15.000 + $12.50`, `Bulan ini Rp120.000`: currencies side by side, never added up across them."""
     if not glance:

@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from agent.cards import Card, account, draw, food, money, questions, voice
+from agent.cards.actions import encode
 from agent.cards.card import italic, line
 from agent.cards.drawing import Drawing
 from agent.cards.notices import lacking
@@ -23,7 +24,7 @@ from core.errors import Stale
 from core.ids import uuid7
 from core.language import say
 from storage import account as people
-from storage import changes, conversations, files, inbox, outbox, proposals, usage
+from storage import changes, conversations, files, inbox, notifications, outbox, proposals, usage
 from storage.files import Kept
 from storage.outbox import Queued, Sent
 from tools import waiting
@@ -93,6 +94,8 @@ class Settlement:
                 await files.add(self._session, self._ctx.user_id, kept, id=key, made=False)
             for other in self._event.beside:
                 await inbox.finish(self._session, other)
+        if isinstance(self._event, Tapped) and self._scene.card is not None and "push" in self._scene.card.card:
+            await notifications.tapped(self._session, self._ctx.user_id, self._scene.card.id, self._ctx.now)
         results = await self._perform(prepared)
         if (erased := next((r for r in results if isinstance(r, Erased)), None)) is not None:
             self._out.parted = account.farewell(erased, Drawing(self._language, self._ctx.today, self._change_id))
@@ -265,7 +268,11 @@ class Settlement:
         """A tap's result takes the place of the card it was pressed on, where it is about that card; else cards are sent."""
         self._out.toast = next((card.toast for card in cards if card.toast), self._out.toast)
         pressed, verb = self._scene.card, self._event.action.verb if isinstance(self._event, Tapped) else ""
-        takes_place = verb in {"category", "page", "set", "serviced", "snooze", "done", "later"} or (
+        if pressed is not None and verb == "mute" and isinstance(self._event, Tapped):
+            # The push itself stays; what became of its kind is told below it.
+            muting = encode("mute", rest=self._event.action.rest)
+            self._out.edits.append((pressed, Card.model_validate(pressed.card).less(muting)))
+        takes_place = verb in {"category", "page", "set", "serviced", "snooze", "done", "later", "push"} or (
             verb == "undo" and self._out.change_id is not None
         )
         if pressed is None or not takes_place or not cards:
@@ -275,7 +282,7 @@ class Settlement:
         self._out.edits = [(sent, card) for sent, card in self._out.edits if sent.id != pressed.id]
         stands = verb == "undo" and follow is not None and bool(follow.buttons)
         self._out.edits.append(
-            (pressed, follow if stands and follow is not None else cards[-1 if verb == "done" else 0])
+            (pressed, follow if stands and follow is not None else cards[-1 if verb in {"done", "push"} else 0])
         )
 
     def _reopen(self) -> None:

@@ -190,7 +190,8 @@ async def test_a_reminder_is_pushed_once_and_says_when_it_is_late(spare: Spare, 
     assert [await look(spare, now), await look(spare, now)] == [1, 0]
     assert await pushed(spare, ani) == ["⏰ Meeting"]
     await fix(spare, ani, due, now, later=60)
-    await look(spare, now + timedelta(hours=3))
+    assert await look(spare, now + timedelta(hours=3)) == 0, "what is late wakes nobody"
+    assert await look(spare, now + timedelta(hours=8, minutes=30)) == 1
     cards = await spare.owner.fetch("SELECT card FROM outbox WHERE user_id = $1 ORDER BY seq", ani.user_id)
     assert "Seharusnya" in cards[-1]["card"]
     assert "Seharusnya" not in cards[0]["card"]
@@ -245,3 +246,13 @@ async def test_a_rule_no_calendar_knows_is_refused(spare: Spare, ani: Someone, r
     with pytest.raises(Invalid):
         await add(spare, ani, title="x", recurrence=rule)
     assert await rows(spare, ani) == []
+
+
+async def test_many_that_are_late_are_one_message(spare: Spare, ani: Someone) -> None:
+    for n in range(5):
+        await add(spare, ani, title=f"tugas {n}", date=date(2026, 11, 19), time=time(13, n))
+    await add(spare, ani, title="sekarang", date=date(2026, 11, 19), time=time(18))
+    assert await look(spare, datetime(2026, 11, 19, 18, 0, tzinfo=JAKARTA)) == 2
+    assert await pushed(spare, ani) == ["⏰ 5 pengingat yang terlambat", "⏰ Sekarang"]
+    told = "SELECT count(*) FROM notifications WHERE user_id = $1 AND outbox_id IS NOT NULL"
+    assert await spare.owner.fetchval(told, ani.user_id) == 6

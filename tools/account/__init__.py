@@ -12,8 +12,9 @@ from tools.account.holding import (
     privacy,
 )
 from tools.account.meeting import Help, Nothing, Welcome, help, meet, settle, start
+from tools.account.pushes import NoTimeOfItsOwn, Pushes, PushFix, PushSet, PushState, pushes, set_push
 from tools.account.settings import SETTINGS, Settings, SettingsFix, SettingsRow, SettingsSet, set_settings, settings
-from tools.account.standing import Linked, Push, Status, link, status
+from tools.account.standing import Linked, Sent, Status, link, status
 
 __all__ = [
     "RECORDS",
@@ -23,9 +24,14 @@ __all__ = [
     "Everything",
     "Help",
     "Linked",
+    "NoTimeOfItsOwn",
     "Nothing",
     "Privacy",
-    "Push",
+    "PushFix",
+    "PushSet",
+    "PushState",
+    "Pushes",
+    "Sent",
     "Settings",
     "SettingsFix",
     "SettingsRow",
@@ -38,6 +44,8 @@ __all__ = [
     "link",
     "meet",
     "privacy",
+    "pushes",
+    "set_push",
     "set_settings",
     "settings",
     "settle",

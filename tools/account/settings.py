@@ -4,7 +4,7 @@ A change of settings is in a change-set like any other, so undo and /kenapa reac
 `SettingsFix`, and a part of storage/settings.py.
 """
 
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 from zoneinfo import available_timezones
 
@@ -44,12 +44,13 @@ class Settings(Result):
 
 
 class SettingsRow(Recorded):
-    """The settings as a change-set keeps them; `quiet` None: the usual hours."""
+    """The settings as a change-set keeps them; `quiet` None: the usual hours. `pushes`: as in core/pushes.py."""
 
     language: Language
     timezone: str
     currency: str
     quiet: tuple[int, int] | None = None
+    pushes: dict[str, Any] | None = None
 
     @property
     def settings(self) -> Settings:

@@ -13,8 +13,9 @@ from uuid import UUID
 
 from core.context import Context
 from core.money import Amount, Currency, Money, decimals
+from core.pushes import How, Push
 from storage import budgets as store
-from storage import notifications, records
+from storage import notifications, pushes, records
 from storage.money import Category
 from tools.kinds import Kind
 from tools.money.amending import AmountFix
@@ -182,7 +183,7 @@ async def alerts_of_many(ctx: Context, expenses: Sequence[UUID]) -> tuple[Budget
 async def _told(ctx: Context, states: list[BudgetLeft]) -> tuple[BudgetAlert, ...]:
     """Write what these passed and was never told before; of each budget's period, the weightiest of it."""
     passed = {f"budget:{a.state.budget.id}:{a.state.first}:{a.threshold}": a for s in states for a in _passed(ctx, s)}
-    if not passed:
+    if not passed or (await pushes.wanted(ctx.session, ctx.user_id))[Push.BUDGETS].how is How.OFF:
         return ()
     told = {key: alert.model_dump(mode="json") for key, alert in passed.items()}
     fresh = await notifications.add(ctx.session, ctx.user_id, "budget", told, at=ctx.now, shown=True)

@@ -23,6 +23,7 @@ from tools.tasks.models import (
     TaskIn,
     Tasks,
     TasksIn,
+    TasksLate,
 )
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "Tasks",
     "TasksCalendar",
     "TasksIn",
+    "TasksLate",
     "add_task",
     "correct_task",
     "delete_task",

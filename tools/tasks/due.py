@@ -1,10 +1,11 @@
 """What the scheduler does when an alarm of a task is due: tell of it once, or add the next of a series. Called for one person.
 
-A time of its own is kept to the minute, in the night too; a day without one waits for the end of the quiet hours.
+A time of its own is kept to the minute, in the night too; a day without one, and what is late, waits for the end of the quiet hours.
 """
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from datetime import time as Time
+from zoneinfo import ZoneInfo
 
 from core.context import Context
 from storage import notifications, records
@@ -30,7 +31,9 @@ async def tell(ctx: Context, rows: list[Row]) -> list[TaskDue]:
     """The reminders to send, each once for every time the task is due; what the night holds back comes in the morning."""
     told: list[TaskDue] = []
     for row in rows:
-        if not row.due_has_time and ctx.person.quiet.holds(ctx.now):
+        at = _at(ctx, row)
+        late = ctx.now.astimezone(UTC) - at
+        if ctx.person.quiet.holds(ctx.now) and (late > _PROMPT or not row.due_has_time):
             await store.put_off(ctx.session, ctx.user_id, row.id, _next_morning(ctx))
             continue
         await store.silence(ctx.session, ctx.user_id, row.id)
@@ -38,12 +41,21 @@ async def tell(ctx: Context, rows: list[Row]) -> list[TaskDue]:
         key = f"task:{row.id}:{row.due_at.astimezone(ctx.now.tzinfo).isoformat()}"
         payload = {key: {"task": str(row.id), "title": row.title}}
         if await notifications.add(ctx.session, ctx.user_id, "task_due", payload, at=ctx.now, shown=False):
-            at = row.due_at.astimezone(ctx.person.zone)
-            late = ctx.now - at
+            local = at.astimezone(ctx.person.zone)
             told.append(
-                TaskDue(task=task, at=at, late=late > _PROMPT, key=key, seconds_late=max(late.total_seconds(), 0))
+                TaskDue(task=task, at=local, late=late > _PROMPT, key=key, seconds_late=max(late.total_seconds(), 0))
             )
     return told
+
+
+def _at(ctx: Context, row: Row) -> datetime:
+    """When it was to be told, in UTC: what the night held back was for the evening before."""
+    if row.due_has_time:
+        due: datetime = min(row.due_at, row.due_date)
+        return due
+    day = row.due_date.astimezone(ZoneInfo(row.due_zone)).date()
+    morning = repeats.placed(datetime.combine(day, _EIGHT), ctx.person.zone).astimezone(UTC)
+    return morning if day < ctx.today else row.due_at
 
 
 def _task(row: Row) -> store.Task:

@@ -177,3 +177,9 @@ class TaskDue(Result):
     late: bool
     key: str
     seconds_late: float = 0
+
+
+class TasksLate(Result):
+    """Reminders nobody could be told of in time, oldest first: one message for all."""
+
+    tasks: tuple[TaskDue, ...]

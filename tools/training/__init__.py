@@ -49,7 +49,7 @@ from tools.training.models import (
     Workouts,
     WorkoutsIn,
 )
-from tools.training.plans import correct_training_plan, delete_training_plan, set_training_plan, training_plan
+from tools.training.plans import NoPlan, correct_training_plan, delete_training_plan, set_training_plan, training_plan
 from tools.training.reports import INTERVALS, fitness, lifted, workouts
 from tools.training.sessions import correct_workout, delete_workout, log_workout
 
@@ -65,6 +65,7 @@ __all__ = [
     "Kind",
     "Load",
     "Minutes",
+    "NoPlan",
     "NoWorkouts",
     "Pace",
     "Phase",

@@ -1,6 +1,7 @@
 """Cards about LifeOS itself and what it holds of the person. A new one is a function in the file of its kind."""
 
 from agent.cards.account.holding import erasing, everything, farewell, privacy
+from agent.cards.account.pushes import muting, push_name, push_set, pushes
 from agent.cards.account.settings import settings, settings_name, settings_renamed, settings_set, zone_name
 from agent.cards.account.standing import link, status
 from agent.cards.account.welcome import greeting, help, welcome
@@ -12,7 +13,11 @@ __all__ = [
     "greeting",
     "help",
     "link",
+    "muting",
     "privacy",
+    "push_name",
+    "push_set",
+    "pushes",
     "settings",
     "settings_name",
     "settings_renamed",

@@ -2,11 +2,13 @@
 
 from datetime import date as Date
 
+from agent.cards.account.pushes import all_pushes, wish_name
 from agent.cards.actions import encode
 from agent.cards.card import Button, Card, Line, bold, italic, line
 from agent.cards.drawing import Drawing
 from agent.cards.money.records import undo_button, why_button
 from core.language import Language, say
+from core.pushes import wishes
 from core.quiet import Quiet
 from tools.account import Settings, SettingsRow, SettingsSet
 
@@ -55,7 +57,13 @@ def settings_name(row: SettingsRow, language: Language) -> str:
 def settings_renamed(before: SettingsRow, after: SettingsRow, _: Date, language: Language) -> list[tuple[str, str]]:
     """What changed, in words."""
     pairs = zip(_values(before.settings, language), _values(after.settings, language), strict=True)
-    return [(old, new) for old, new in pairs if old != new]
+    changed = [(old, new) for old, new in pairs if old != new]
+    was, now = wishes(before.pushes), wishes(after.pushes)
+    return changed + [
+        (wish_name(push, was[push], language), wish_name(push, now[push], language))
+        for push in was
+        if was[push] != now[push]
+    ]
 
 
 def _values(of: Settings, lang: Language) -> tuple[str, ...]:
@@ -139,5 +147,5 @@ def _rows(of: Settings, lang: Language) -> tuple[tuple[Button, ...], ...]:
         tuple(button(_SHORT[key], "timezone", key, on=key == of.timezone) for key in _ZONES),
         tuple(button(code, "currency", code, on=code == of.currency) for code in _CURRENCIES),
         tuple(quiet[:3]),
-        tuple(quiet[3:]),
+        (*quiet[3:], all_pushes(lang)),
     )

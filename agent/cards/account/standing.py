@@ -5,7 +5,7 @@ from agent.cards.card import Button, Card, Line, bold, italic, line
 from agent.cards.drawing import Drawing
 from agent.cards.words import moment, short
 from core.language import Language, say
-from tools.account import Linked, Push, Status
+from tools.account import Linked, Sent, Status
 
 _PROMPT = 60
 """Seconds up to which something sent by itself was in time."""
@@ -26,7 +26,7 @@ def status(result: Status, d: Drawing) -> Card:
     )
 
 
-def _push(push: Push, lang: Language) -> Line:
+def _push(push: Sent, lang: Language) -> Line:
     if push.failed:
         how = say(lang, id="tidak terkirim", en="not delivered")
     elif push.sent_at is None:
@@ -36,7 +36,8 @@ def _push(push: Push, lang: Language) -> Line:
     else:
         how = say(lang, id=f"terlambat {_span(push.late, lang)}", en=f"{_span(push.late, lang)} late")
     at = f"{moment(push.sent_at, lang)} · " if push.sent_at else ""
-    return line(italic(at), f"{short(push.title, 40)} · {how}")
+    answered = say(lang, id=" · kamu jawab", en=" · you answered") if push.tapped else ""
+    return line(italic(at), f"{short(push.title, 40)} · {how}{answered}")
 
 
 def _span(seconds: float, lang: Language) -> str:

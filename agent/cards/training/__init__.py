@@ -12,7 +12,7 @@ from agent.cards.training.names import (
     workout_name,
     workout_renamed,
 )
-from agent.cards.training.plans import plan_corrected, plan_deleted, plan_shown
+from agent.cards.training.plans import missed, pace_of, plan_corrected, plan_deleted, plan_shown
 from agent.cards.training.records import all_logged, logged, workout_corrected, workout_deleted
 from agent.cards.training.reports import fitness, workouts
 
@@ -20,7 +20,9 @@ __all__ = [
     "all_logged",
     "fitness",
     "logged",
+    "missed",
     "no_workouts",
+    "pace_of",
     "plan_corrected",
     "plan_deleted",
     "plan_name",

@@ -88,9 +88,21 @@ def _session(session: Session, result: PlanShown, d: Drawing) -> str:
     """`✅ Sel, 24 Nov: 5 km mudah, 6:30–7:05/km`."""
     lang = d.language
     mark = "⏭" if session.skipped else "✅" if session.date in result.done else "▫️"
-    pace = _pace(session.kind, result.paces) if result.paces else ""
+    pace = pace_of(session, result)
     told = f"{mark} {capital(day(session.date, d.today, lang))}: {km(session.km, lang)} {session_name(session, lang)}"
     return f"{told}, {pace}" if pace else told
+
+
+def pace_of(session: Session, result: PlanShown) -> str:
+    """`6:30–7:05/km`; nothing where the person's paces are not known."""
+    return _pace(session.kind, result.paces) if result.paces else ""
+
+
+def missed(result: PlanShown, d: Drawing) -> tuple[Line, tuple[Button, ...]]:
+    """What is said of the session that was missed, and what can be done with it. Only where there is one."""
+    if result.missed is None:
+        raise LookupError("no session was missed")
+    return line(_missed(result.missed, d)), _missed_row(result, result.missed, d.language)
 
 
 def _pace(kind: SessionKind, paces: TrainingPaces) -> str:

@@ -95,6 +95,7 @@ async def test_system_reaches_the_queues_and_no_records(two: Two) -> None:
         "outbox",
         "occurrences",
         "blocked_chats",
+        "push_times",
         "service_checks",
         "task_alarms",
     }
@@ -159,6 +160,7 @@ async def test_every_persons_record_is_under_the_trigger(spare: Spare) -> None:
         "model_answers",
         "model_notices",
         "odometer",
+        "push_times",
         "service_checks",
         "spending_sums",
         "task_alarms",

@@ -34,7 +34,7 @@ async def two_people(spare: Spare) -> AsyncIterator[Two]:
     for person, amount in zip(people, (1, 2), strict=True):
         await _live(direct, person, amount)
     ani, budi = people
-    for table in ("outbox", "service_checks", "task_alarms"):
+    for table in ("outbox", "push_times", "service_checks", "task_alarms"):
         await spare.owner.execute(f"UPDATE {table} SET due_at = '2100-01-01' WHERE user_id = $1", ani.user_id)
     as_owner = Database(spare.owner_url, size=2)
     yield Two(spare, as_owner, direct, ani.user_id, await target(spare.owner, budi.user_id))

@@ -189,6 +189,10 @@ DEEDS: dict[str, tuple[Deed, ...]] = {
         lambda who, _: say(who, "zona waktu tokyo"),
         lambda who, _: say(who, "jam tenang 20-5"),
     ),
+    "set_push": (
+        lambda who, _: say(who, "matikan insight mingguan"),
+        lambda who, _: say(who, "insight mingguan jam 9"),
+    ),
     "undo": (lambda who, _: say(who, "batal"),),
 }
 THROUGH = {

@@ -62,6 +62,7 @@ async def _claim(session: Session, _: UUID, b: Target) -> object:
 
 
 READS: Mapping[str, Ask] = {
+    "notifications.sent": lambda s, a, b: notifications.sent(s, b.user, 10),
     "conversations.recent": _recent,
     "lag.lag": _lag,
     "outbox.find": lambda s, a, b: outbox.find(s, a, CHANNEL, b.chat, b.shown),
@@ -75,6 +76,8 @@ READS: Mapping[str, Ask] = {
 }
 
 WRITES: Mapping[str, Ask] = {
+    "notifications.go_out": lambda s, a, b: notifications.go_out(s, b.user, {b.told: (uuid7(), "x")}),
+    "notifications.tapped": lambda s, a, b: notifications.tapped(s, b.user, b.card, datetime.now(UTC)),
     "files.prune": lambda s, a, b: files.prune(s, b.user, timedelta(0)),
     "inbox.finish": lambda s, a, b: inbox.finish(s, b.inbox),
     "inbox.fail": lambda s, a, b: inbox.fail(queues(s), b.inbox, "x"),

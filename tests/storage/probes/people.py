@@ -9,7 +9,7 @@ from core.context import Session
 from core.ids import uuid7
 from core.language import Language
 from core.quiet import Quiet
-from storage import account, insights, outbox, people, recurrences, settings, usage
+from storage import account, insights, people, recurrences, settings, usage
 from storage.database import fetch
 from tests.storage.probes.target import Ask, Target, enter
 
@@ -63,7 +63,6 @@ READS: Mapping[str, Ask] = {
     "people.who": lambda s, a, b: people.who(s, b.user),
     "people.rows": _export,
     "people.counts": lambda s, a, b: people.counts(s, b.user),
-    "outbox.pushes": lambda s, a, b: outbox.pushes(s, b.user, 10),
     "insights.figures": _figures,
     "usage.used": lambda s, a, b: usage.used(s, b.user),
 }

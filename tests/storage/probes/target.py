@@ -55,6 +55,7 @@ class Target:
     series: UUID
     due: datetime
     noticed: Expense
+    told: str
 
 
 Ask = Callable[[Session, UUID, Target], Awaitable[object]]
@@ -93,6 +94,10 @@ async def target(owner: asyncpg.Pool, user: UUID) -> Target:
         user,
     )
     await owner.execute("UPDATE outbox SET dedupe_key = $1, priority = 1 WHERE id = $2", f"push:{user}", sent["id"])
+    told = await owner.fetchval("SELECT dedupe_key FROM notifications WHERE user_id = $1 LIMIT 1", user)
+    await owner.execute(
+        "UPDATE notifications SET outbox_id = $1 WHERE user_id = $2 AND dedupe_key = $3", sent["id"], user, told
+    )
     arrived = await owner.fetchrow("SELECT * FROM inbox WHERE user_id = $1 AND state = 'open' LIMIT 1", user)
     change = await owner.fetchrow("SELECT * FROM changes WHERE user_id = $1 AND id = $2", user, sent["change_id"])
     return Target(
@@ -120,6 +125,7 @@ async def target(owner: asyncpg.Pool, user: UUID) -> Target:
         series=await owner.fetchval("SELECT series FROM tasks WHERE user_id = $1", user),
         due=await owner.fetchval("SELECT due_date FROM tasks WHERE user_id = $1", user),
         noticed=Expense(**await owner.fetchrow("SELECT * FROM expenses WHERE user_id = $1 AND note IS NOT NULL", user)),
+        told=told,
     )
 
 

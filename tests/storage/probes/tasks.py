@@ -1,8 +1,9 @@
-"""Tasks and their alarms; what is remembered."""
+"""Tasks and their alarms, when pushes are due; what is remembered."""
 
 from collections.abc import Mapping
 
-from storage import memory, tasks
+from core.pushes import Push
+from storage import memory, pushes, tasks
 from tests.storage.probes.target import FOREVER, Ask, queues
 
 READS: Mapping[str, Ask] = {
@@ -16,6 +17,11 @@ READS: Mapping[str, Ask] = {
     "tasks.alarm": lambda s, a, b: tasks.alarm(s, a, b.task),
     "tasks.whose": lambda s, a, b: tasks.whose(queues(s), FOREVER, 9),
     "tasks.next_due": lambda s, a, b: tasks.next_due(queues(s)),
+    "pushes.wanted": lambda s, a, b: pushes.wanted(s, b.user),
+    "pushes.claim": lambda s, a, b: pushes.claim(s, b.user, FOREVER),
+    "pushes.whose": lambda s, a, b: pushes.whose(queues(s), FOREVER, 9),
+    "pushes.next_due": lambda s, a, b: pushes.next_due(queues(s)),
+    "pushes.last_logged": lambda s, a, b: pushes.last_logged(s, b.user),
     "memory.count": lambda s, a, b: memory.count(s, b.user),
     "memory.standing": lambda s, a, b: memory.standing(s, b.user, content="lemari jati ukuran 29", about=None),
     "memory.newest": lambda s, a, b: memory.newest(s, b.user, limit=9),
@@ -26,5 +32,6 @@ READS: Mapping[str, Ask] = {
 
 WRITES: Mapping[str, Ask] = {
     "tasks.put_off": lambda s, a, b: tasks.put_off(s, a, b.task, FOREVER),
+    "pushes.plan": lambda s, a, b: pushes.plan(s, b.user, {Push.FOOD: (FOREVER.replace(tzinfo=None), FOREVER)}),
     "tasks.silence": lambda s, a, b: tasks.silence(s, a, b.task),
 }
