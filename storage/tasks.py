@@ -54,6 +54,7 @@ class Task(SQLModel, table=True):
         CheckConstraint("recurrence IS NOT NULL OR NOT from_completion", name="tasks_from_completion"),
         CheckConstraint("(status = 'done') = (completed_at IS NOT NULL)", name="tasks_completed_at"),
         Index("idx_tasks_user_status", "user_id", "status"),
+        Index("idx_tasks_user_completed", "user_id", "completed_at", postgresql_where=text("completed_at IS NOT NULL")),
         Index("tasks_one_open", "user_id", "series", unique=True, postgresql_where=text("status <> 'done'")),
     )
 

@@ -4,6 +4,7 @@ A part of the day is drawn by its own area; a new one is a line in `_PARTS`.
 """
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from babel.dates import format_date
@@ -13,10 +14,11 @@ from agent.cards import food, money, tasks, training
 from agent.cards.actions import encode
 from agent.cards.card import Button, Card, Line, bold, italic, line
 from agent.cards.drawing import Drawing
+from agent.cards.words import category
 from core.language import Language, say
 from core.money import Money
 from tools.food import Eaten
-from tools.insights import LEAST_DAYS, Area, Insight, Insights, Today
+from tools.insights import LEAST_DAYS, Area, Insight, Insights, Sort, Today, Why
 from tools.insights import today as show_today
 from tools.money import Spending
 from tools.tasks import Tasks
@@ -30,6 +32,12 @@ _PARTS: dict[type[Result], Callable[[Any, Drawing], Card]] = {
     Workouts: training.workouts,
 }
 _MOST_LINES = 4
+_WHY = {
+    Why.LARGEST: ("Kutampilkan: perubahan terbesar.", "Shown as the largest change."),
+    Why.NEXT: ("Kutampilkan: perubahan terbesar berikutnya.", "Shown as the next largest change."),
+    Why.UNLIKE: ("Kutampilkan: di luar semua minggu itu.", "Shown as it is beyond all these weeks."),
+    Why.STRONGEST: ("Kutampilkan: paling jelas berbarengan.", "Shown as they go together most plainly."),
+}
 _NAMES = {
     Area.SPENT: ("💸", "Pengeluaran", "Spending"),
     Area.EATEN: ("🍽️", "Makan rata-rata", "Eaten on average"),
@@ -63,43 +71,111 @@ def insights(result: Insights, d: Drawing) -> Card:
             en=f"There are {result.days} days of records. From {LEAST_DAYS} days on I compare.",
         )
         return Card(title=say(lang, id="📈 Datanya belum cukup", en="📈 Not enough data yet"), lines=(line(so_far),))
-    span = " – ".join(format_date(day, "d MMM", locale=lang.value) for day in (result.first, result.last))
     lines = [text for one in result.found for text in _lines(one, result.currency, lang)]
-    lines.append(
-        line(
-            italic(
-                say(
-                    lang,
-                    id=f"{span}, di samping 28 hari sebelumnya. Dihitung dari catatanmu.",
-                    en=f"{span}, beside the 28 days before. Counted from your records.",
-                )
-            )
-        )
-    )
+    lines += [line(italic(each)) for each in _spans(result, lang)]
     more = Button(label=say(lang, id="📊 Bulan ini", en="📊 This month"), action=encode("say", rest="/month"))
     return Card(
-        title=say(lang, id="📈 Empat minggu terakhir", en="📈 The last four weeks"),
+        title=say(lang, id="📈 Yang terlihat di catatanmu", en="📈 What your records show"),
         lines=tuple(lines),
         buttons=((more,),),
     )
 
 
 def _lines(one: Insight, currency: str, lang: Language) -> tuple[Line, ...]:
+    """Its figures with the n they come from, and why it is told."""
+    lines = {Sort.TREND: _trend, Sort.UNUSUAL: _unusual, Sort.TOGETHER: _together}[one.sort](one, currency, lang)
+    indonesian, english = _WHY[one.why]
+    return (*lines, line(italic(say(lang, id=indonesian, en=english))))
+
+
+def _spans(result: Insights, lang: Language) -> list[str]:
+    """Which days were looked at, for each sort of finding that is told."""
+
+    def span(one: Insight) -> str:
+        return " – ".join(format_date(day, "d MMM", locale=lang.value) for day in (one.first, one.last))
+
+    told = []
+    first = {one.sort: one for one in reversed(result.found)}
+    if Sort.TREND in first:
+        days = span(first[Sort.TREND])
+        told.append(say(lang, id=f"{days}, di samping 28 hari sebelumnya.", en=f"{days}, beside the 28 days before."))
+    if Sort.TOGETHER in first:
+        days = span(first[Sort.TOGETHER])
+        told.append(
+            say(
+                lang,
+                id=f"Hari per hari: {days}. Berbarengan; lebih dari itu tidak kukatakan.",
+                en=f"Day by day: {days}. They go together; that is all it says.",
+            )
+        )
+    return [*told, say(lang, id="Dihitung dari catatanmu.", en="Counted from your records.")]
+
+
+def _trend(one: Insight, currency: str, lang: Language) -> tuple[Line, ...]:
     sign, indonesian, english = _NAMES[one.area]
     name = say(lang, id=indonesian, en=english)
-    now = f"{_value(one, one.now, currency, lang)} {_count(one, one.n, lang)}"
+    now = f"{_value(one.area, one.now, currency, lang)} {_count(one.area, one.n, lang)}"
     if one.before is None:
         before = say(lang, id="sebelumnya belum ada catatan", en="nothing recorded before")
     else:
-        figure = f"{_value(one, one.before, currency, lang)} {_count(one, one.n_before, lang)}"
+        figure = f"{_value(one.area, one.before, currency, lang)} {_count(one.area, one.n_before, lang)}"
         before = say(lang, id=f"sebelumnya {figure}", en=f"before: {figure}")
     return line(f"{sign} ", bold(name), f": {now}".rstrip()), line(before.rstrip())
 
 
-def _value(one: Insight, value: Any, currency: str, lang: Language) -> str:
-    match one.area:
+def _unusual(one: Insight, currency: str, lang: Language) -> tuple[Line, ...]:
+    name = category(one.category, lang) if one.category is not None else ""
+    now = f"{_value(one.area, one.now, currency, lang)} {_count(one.area, one.n, lang)}"
+    usual = _value(one.area, (one.before or Decimal(0)).quantize(Decimal(1)), currency, lang)
+    return (
+        line(bold(name), say(lang, id=f": {now} dalam 7 hari", en=f": {now} in 7 days")),
+        line(
+            say(
+                lang,
+                id=f"biasanya {usual} seminggu (dari {one.n_before} minggu)",
+                en=f"usually {usual} a week (of {one.n_before} weeks)",
+            )
+        ),
+    )
+
+
+def _together(one: Insight, currency: str, lang: Language) -> tuple[Line, ...]:
+    sign, indonesian, english = _NAMES[one.area]
+    name = say(lang, id=indonesian, en=english)
+    days = _days(one, currency, lang)
+    high, low = (_value(one.area, value or Decimal(0), currency, lang, mean=True) for value in (one.now, one.before))
+    return (
+        line(f"{sign} ", bold(name), say(lang, id=f", {days}: {high} (n={one.n})", en=f", {days}: {high} (n={one.n})")),
+        line(say(lang, id=f"hari lain: {low} (n={one.n_before})", en=f"other days: {low} (n={one.n_before})")),
+    )
+
+
+def _days(one: Insight, currency: str, lang: Language) -> str:
+    """`di hari lari`, `di hari pengeluaran di atas Rp85.000`."""
+    split = one.split or Decimal(0)
+    match one.other:
+        case Area.RUN if not split:
+            return say(lang, id="di hari lari", en="on days with a run")
+        case Area.DONE if not split:
+            return say(lang, id="di hari dengan tugas selesai", en="on days with a task done")
+        case Area.SPENT:
+            value = _value(Area.SPENT, split, currency, lang)
+            return say(lang, id=f"di hari pengeluaran di atas {value}", en=f"on days with spending above {value}")
+        case Area.DONE:
+            value = _number(split, "#,##0", lang)
+            return say(
+                lang, id=f"di hari dengan lebih dari {value} tugas selesai", en=f"on days with over {value} tasks done"
+            )
+        case _:
+            value = f"{_number(split, '#,##0.#', lang)} km"
+            return say(lang, id=f"di hari lari di atas {value}", en=f"on days with a run above {value}")
+
+
+def _value(area: Area, value: Any, currency: str, lang: Language, *, mean: bool = False) -> str:
+    """`mean`: of many days, so that an amount needs no cents and a count may be a part."""
+    match area:
         case Area.SPENT | Area.VEHICLE:
-            return Money(value, currency).text(lang)
+            return Money(value.quantize(Decimal(1)) if mean else value, currency).text(lang)
         case Area.EATEN:
             return say(
                 lang,
@@ -109,17 +185,17 @@ def _value(one: Insight, value: Any, currency: str, lang: Language) -> str:
         case Area.RUN:
             return f"{_number(value, '#,##0.#', lang)} km"
         case Area.DONE:
-            return _number(value, "#,##0", lang)
+            return _number(value, "#,##0.#" if mean else "#,##0", lang)
 
 
 def _number(value: Any, pattern: str, lang: Language) -> str:
     return str(format_decimal(value, pattern, locale=lang.value))
 
 
-def _count(one: Insight, n: int, lang: Language) -> str:
+def _count(area: Area, n: int, lang: Language) -> str:
     """From how many records, or days, the figure comes."""
-    if one.area is Area.DONE:
+    if area is Area.DONE:
         return ""
-    if one.area is Area.EATEN:
+    if area is Area.EATEN:
         return say(lang, id=f"({n} hari)", en=f"({n} {'day' if n == 1 else 'days'})")
     return say(lang, id=f"({n} catatan)", en=f"({n} {'record' if n == 1 else 'records'})")

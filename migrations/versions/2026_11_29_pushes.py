@@ -1,5 +1,5 @@
 """When each person's regular pushes are due, kept in step with their zone and wishes; of what was sent, when, how late, whether
-tapped."""
+tapped; which insights were told."""
 
 from alembic import op
 from sqlalchemy import text
@@ -23,6 +23,16 @@ ALTER TABLE notifications ADD COLUMN outbox_id uuid, ADD COLUMN sent_at timestam
     ADD COLUMN tapped_at timestamptz;
 CREATE INDEX idx_notifications_outbox ON notifications (outbox_id) WHERE outbox_id IS NOT NULL;
 CREATE INDEX idx_notifications_user ON notifications (user_id, id DESC) WHERE outbox_id IS NOT NULL;
+
+CREATE TABLE insights (
+    id uuid PRIMARY KEY,
+    user_id uuid NOT NULL REFERENCES users ON DELETE CASCADE,
+    at timestamptz NOT NULL,
+    found jsonb NOT NULL DEFAULT '{}',
+    created_at timestamptz NOT NULL DEFAULT now()
+);
+CREATE INDEX idx_insights_user ON insights (user_id, at DESC);
+CREATE INDEX idx_tasks_user_completed ON tasks (user_id, completed_at) WHERE completed_at IS NOT NULL;
 """
 
 # Due in 2000: at the next look the person's next slot is worked out, in the zone and by the wishes they have then.
@@ -60,10 +70,11 @@ CREATE TRIGGER outbox_noted AFTER UPDATE OF state ON outbox
 def upgrade() -> None:
     for block in (_TABLES, _FUNCTIONS, _TRIGGERS):
         op.get_bind().exec_driver_sql(block)
-    rule = "user_id = (SELECT app_user_id()) OR (SELECT app_is_system())"
-    op.execute("ALTER TABLE push_times ENABLE ROW LEVEL SECURITY")
-    op.execute(text(f"CREATE POLICY push_times_own ON push_times TO lifeos_app USING ({rule}) WITH CHECK ({rule})"))
-    op.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON push_times TO lifeos_app")
+    own = "user_id = (SELECT app_user_id())"
+    for table, rule in {"push_times": f"{own} OR (SELECT app_is_system())", "insights": own}.items():
+        op.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
+        op.execute(text(f"CREATE POLICY {table}_own ON {table} TO lifeos_app USING ({rule}) WITH CHECK ({rule})"))
+        op.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO lifeos_app")
     op.execute(
         "INSERT INTO push_times (user_id, kind, due_at) SELECT p.user_id, kind, '2000-01-01T00:00:00Z' FROM user_profiles p,"
         " unnest(ARRAY['sessions', 'unlogged', 'training', 'food', 'insights', 'money']) kind"
@@ -85,6 +96,8 @@ def downgrade() -> None:
     op.execute("DROP FUNCTION note_sent()")
     op.execute("DROP FUNCTION plan_pushes()")
     op.execute("DROP TABLE push_times")
+    op.execute("DROP TABLE insights")
+    op.execute("DROP INDEX idx_tasks_user_completed")
     op.execute("DROP INDEX idx_notifications_outbox")
     op.execute("DROP INDEX idx_notifications_user")
     op.execute(

@@ -153,6 +153,7 @@ async def test_every_persons_record_is_under_the_trigger(spare: Spare) -> None:
     state |= {
         "files",
         "blocked_chats",
+        "insights",
         "occurrences",
         "notifications",
         "model_turns",

@@ -63,6 +63,13 @@ READS: Mapping[str, Ask] = {
     "people.who": lambda s, a, b: people.who(s, b.user),
     "people.rows": _export,
     "people.counts": lambda s, a, b: people.counts(s, b.user),
+    "insights.weeks": lambda s, a, b: insights.weeks(
+        s, b.user, before=Date(2000, 1, 1), last=Date(2099, 1, 1), currency="IDR"
+    ),
+    "insights.told": lambda s, a, b: insights.told(s, b.user, datetime(2000, 1, 1, tzinfo=UTC), _FAR),
+    "insights.together": lambda s, a, b: insights.together(
+        s, b.user, before=Date(2000, 1, 1), last=Date(2099, 1, 1), currency="IDR", zone="Asia/Jakarta"
+    ),
     "insights.figures": _figures,
     "usage.used": lambda s, a, b: usage.used(s, b.user),
 }
@@ -78,6 +85,7 @@ WRITES: Mapping[str, Ask] = {
 }
 
 FORGERIES: Mapping[str, Ask] = {
+    "insights.tell": lambda s, a, b: insights.tell(s, b.user, uuid7(), datetime.now(UTC), {"x": {}}),
     "account.create": _forge_user,
     "account.create, the profile": _forge_profile,
 }
