@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from storage import files, inbox
+from core.ids import uuid7
+from storage import files, inbox, insights
 from storage.database import Database
 from storage.files import Kept
 from tests.storage.probes import Target, enter, target, think
@@ -71,6 +72,8 @@ async def _live(direct: Direct, who: Someone, factor: int) -> None:
     await direct.say(who, f"isi bensin {factor} liter {factor}0.500 km {factor}2.000")
     await direct.say(who, f"ingetin ganti oli tiap {factor}000 km")
     await direct.say(who, f"sarapan {'bubur ayam' if factor == 2 else 'nasi uduk'} {factor} porsi")
+    for day in ("kemarin", "2 hari lalu"):
+        await direct.say(who, f"{day} makan siang nasi goreng {factor} porsi")
     await direct.say(who, f"berat 7{factor} kg")
     await direct.say(who, f"tinggi 17{factor}")
     await direct.say(who, f"lari {factor} km 1{factor} menit")
@@ -93,6 +96,7 @@ async def _live(direct: Direct, who: Someone, factor: int) -> None:
     arrived = await direct.arrive(who.telegram_id)
     async with direct.database.work(who.user_id) as session:
         await think(session, who.user_id, arrived)
+        await insights.tell(session, who.user_id, uuid7(), datetime.now(UTC), {f"trend:{factor}": {}})
         await files.add(session, who.user_id, Kept(f"rahasia {factor}.csv", "text/csv", b"1\n" * factor))
     blocked = "INSERT INTO blocked_chats (channel, chat, user_id) VALUES ('telegram', $1, $2)"
     await direct.owner.execute(blocked, str(who.telegram_id), who.user_id)

@@ -64,7 +64,7 @@ READS: Mapping[str, Ask] = {
     "people.rows": _export,
     "people.counts": lambda s, a, b: people.counts(s, b.user),
     "insights.weeks": lambda s, a, b: insights.weeks(
-        s, b.user, before=Date(2000, 1, 1), last=Date(2099, 1, 1), currency="IDR"
+        s, b.user, before=Date(2000, 1, 1), last=datetime.now(UTC).date(), currency="IDR"
     ),
     "insights.told": lambda s, a, b: insights.told(s, b.user, datetime(2000, 1, 1, tzinfo=UTC), _FAR),
     "insights.together": lambda s, a, b: insights.together(
