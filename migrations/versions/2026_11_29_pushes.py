@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy import text
 
 revision = "2026_11_29_pushes"
-down_revision = "2026_11_26_receipts"
+down_revision = "2026_11_26_waiting"
 branch_labels = None
 depends_on = None
 
