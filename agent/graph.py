@@ -18,7 +18,8 @@ from langgraph.types import Command
 from agent.cards.card import Card
 from agent.cards.notices import Lack
 from agent.thinking.asked import Asked
-from agent.understanding import understand
+from agent.understanding import memory, understand
+from agent.understanding.message import Message
 from agent.understanding.reading import Reading, Seen, Vocabulary
 from agent.understanding.rules import applied
 from agent.understanding.spending import amount_anywhere
@@ -128,12 +129,16 @@ def _understand(state: State, *, thinks: bool) -> Command[str]:
 
 
 def _guess(state: State) -> Reading:
-    """Without a model the person is asked, with buttons; without a figure in the words there is nothing to ask about."""
+    """Without a model the person is asked, with buttons; without a figure in the words there is nothing to ask about, but a question
+    may be answered by what they told."""
     reading = state["reading"]
     if reading.understood:
         return reading
     guess = amount_anywhere(state["text"], state["vocabulary"])
     if guess is None:
+        wondered = memory.wondered(Message(state["text"], state["vocabulary"]))
+        if wondered is not None and not state["vocabulary"].forwarded:
+            return Reading(calls=(wondered,), language=reading.language)
         return Reading(chat="not_understood", language=reading.language)
     ask = Ask(kind=AskKind.SPENDING, about=_said(state["text"], guess), choices=(Choice(calls=(guess,)), Choice()))
     return applied(Reading(ask=ask, language=reading.language), state["vocabulary"].rules)

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 
 from benchmarks import cold, flow, money, thinking, throughput, understanding
+from benchmarks.memory import __main__ as memory
 
 _ALL: tuple[tuple[str, Callable[[], int]], ...] = (
     ("Message → reply", lambda: flow.main([])),
@@ -15,6 +16,7 @@ _ALL: tuple[tuple[str, Callable[[], int]], ...] = (
     ("Start and rest", cold.main),
     ("Understanding", understanding.main),
     ("Money", lambda: money.main([])),
+    ("Memory", memory.main),
 )
 
 

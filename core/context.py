@@ -3,6 +3,7 @@
 Tools take it as their first argument and never read the time, the person or the language from anywhere else.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -36,12 +37,22 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Meaning:
+    """What words mean, as `model` puts it: a vector of length 1, in the text form of the database."""
+
+    model: str
+    vector: str
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
-    """`now` is user time, aware, in the person's zone."""
+    """`now` is user time, aware, in the person's zone. `meanings`: of words an operation looks for, found before the transaction
+    began; words that have none are looked for as they are written."""
 
     person: Person
     now: datetime
     session: Session
+    meanings: Mapping[str, Meaning] = field(default_factory=dict)
 
     @property
     def user_id(self) -> UUID:

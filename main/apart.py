@@ -113,17 +113,19 @@ def _worker(config: Settings, url: str) -> Apart:
     from agent import jobs
     from bot.api import make_bot
     from bot.drafts import Drafts
+    from memory.embed import Meanings, embedder
     from storage import jobs as queue
     from storage.bell import LANES, OUTBOX, STOPS, Bell
     from storage.database import Database
 
     database = Database(url)
     bot = make_bot(_token(config), config.telegram_api_url)
-    mind, eyes = mind_of(config, database), eyes_of()
+    meanings = Meanings(embedder(database, config))
+    mind, eyes = mind_of(config, database, meanings), eyes_of()
     bell = Bell(url, {LANES: lambda lane: lanes.ring(lane), STOPS: lambda word: drafts.heard(word)})
     drafts = Drafts(bot, partial(bell.ring, STOPS))
     user_clock = clock.load(config.lifeos_clock, config.home)
-    lanes = lanes_of(config, database, user_clock, mind, eyes, bot, drafts, partial(bell.ring, OUTBOX))
+    lanes = lanes_of(config, database, user_clock, mind, eyes, bot, drafts, partial(bell.ring, OUTBOX), meanings)
     app = queue.app(url)
     jobs.register(app, lanes)
     parts: Parts = {"bell": bell.run(), "leases": lanes.beat(), "jobs": jobs.work(app)}
@@ -133,12 +135,14 @@ def _worker(config: Settings, url: str) -> Apart:
 
 def _scheduler(config: Settings, url: str) -> Apart:
     """What comes due; of all such processes one looks."""
+    from memory.embed import embedder
     from scheduler.loop import Scheduler
     from storage.bell import OUTBOX, Bell
     from storage.database import Database
 
     database, bell = Database(url), Bell(url)
-    looking = Scheduler(database, clock.load(config.lifeos_clock, config.home), partial(bell.ring, OUTBOX))
+    user_clock = clock.load(config.lifeos_clock, config.home)
+    looking = Scheduler(database, user_clock, partial(bell.ring, OUTBOX), embedder(database, config))
     return Apart({"bell": bell.run(), "scheduler": looking.run(url)}, taking_in=("scheduler",), close=(database.close,))
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from agent.vision import Eyes
     from bot.drafts import Drafts
     from bot.sender import Sender
+    from memory.embed import Meanings
     from storage.database import Database
 
 Parts = dict[str, Coroutine[Any, Any, None]]
@@ -79,6 +80,7 @@ def build(config: Settings, ground: Ground) -> LifeOS:
     from bot.pace import Pace
     from bot.sender import Sender
     from integrations.embedded import keeper
+    from memory.embed import Meanings, embedder
     from migrations.upgrade import older
     from scheduler.loop import Scheduler
     from storage import jobs as queue
@@ -91,10 +93,11 @@ def build(config: Settings, ground: Ground) -> LifeOS:
     election = driver_url(ground.app_url)
     # The local Telegram knows no limits; Telegram's own are kept before it has to ask.
     sender = Sender(bot, database, Pace.free() if config.simulated else Pace())
-    mind = mind_of(config, database)
+    meanings = Meanings(embedder(database, config))
+    mind = mind_of(config, database, meanings)
     user_clock = clock.load(config.lifeos_clock, config.home)
     eyes = eyes_of()
-    lanes = lanes_of(config, database, user_clock, mind, eyes, bot, Drafts(bot), sender.ring)
+    lanes = lanes_of(config, database, user_clock, mind, eyes, bot, Drafts(bot), sender.ring, meanings)
     app = queue.app(ground.app_url)
     jobs.register(app, lanes)
     sidecar = Sidecar(
@@ -104,7 +107,7 @@ def build(config: Settings, ground: Ground) -> LifeOS:
         "servers": keeper.keep(ground.servers),
         "leases": lanes.beat(),
         "sender": sender.run(election),
-        "scheduler": Scheduler(database, user_clock, sender.ring).run(election),
+        "scheduler": Scheduler(database, user_clock, sender.ring, meanings.embedder).run(election),
         "jobs": jobs.work(app),
         "web": sidecar.run(),
         "introduction": introduce(bot, config),
@@ -123,6 +126,7 @@ def lanes_of(
     bot: "Bot",
     drafts: "Drafts",
     ring: Callable[[], None],
+    meanings: "Meanings",
 ) -> "Lanes":
     """What handles the inbox; `ring` is called when something was queued to be sent."""
     from agent import graph
@@ -136,7 +140,8 @@ def lanes_of(
     from integrations.ears import Ears
 
     voices = Voices(mind, Ears(config.lifeos_whisper))
-    turns = Turns(database, user_clock, graph.build(mind, eyes), ring, partial(deleted.note, config.home), voices)
+    leaving = partial(deleted.note, config.home)
+    turns = Turns(database, user_clock, graph.build(mind, eyes), ring, leaving, voices, meanings)
     updates = Updates(bot, dispatcher(turns, People(database, config), drafts), database)
     return Lanes(database, {"telegram": updates}, ring)
 
@@ -149,14 +154,14 @@ def eyes_of() -> "Eyes":
     return Eyes(Ocr())
 
 
-def mind_of(config: Settings, database: "Database") -> "Mind | None":
+def mind_of(config: Settings, database: "Database", meanings: "Meanings") -> "Mind | None":
     """What thinks with a model; None, and nothing loaded for it, where no model may be asked."""
     if not config.has_model:
         return None
     from agent.models import Access, Models
     from agent.thinking.mind import Mind
 
-    return Mind(database, Models(Access.of(config)), cap=config.model_budget_month)
+    return Mind(database, Models(Access.of(config)), cap=config.model_budget_month, meanings=meanings)
 
 
 async def cancel(tasks: list[asyncio.Task[None]]) -> None:

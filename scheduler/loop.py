@@ -14,6 +14,8 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from core.clock import Clock
 from core.log import get
 from core.steady import steadily
+from memory import keeping
+from memory.embed import Embedder
 from scheduler import files, maintenance, recurring, regular, tasks
 from storage import pushes, recurrences, vehicles
 from storage import tasks as task_alarms
@@ -48,9 +50,10 @@ _KINDS = (
 
 
 class Scheduler:
-    """`ring` is called when something was queued for the sender."""
+    """`ring` is called when something was queued for the sender; `embedder` makes the vectors that are missing, beside the looks."""
 
-    def __init__(self, database: Database, clock: Clock, ring: Callable[[], None]) -> None:
+    def __init__(self, database: Database, clock: Clock, ring: Callable[[], None], embedder: Embedder) -> None:
+        self._embedder = embedder
         self._database = database
         self._clock = clock
         self._ring = ring
@@ -63,10 +66,15 @@ class Scheduler:
         async with leading(url, "scheduler") as lead:
             ticks = AsyncIOScheduler(timezone=UTC)
             ticks.start()
+            embedding = asyncio.create_task(self._embed(), name="vectors")
             try:
                 await self._serve(ticks, lead)
             finally:
+                await _ended(embedding)
                 ticks.shutdown(wait=False)
+
+    async def _embed(self) -> None:
+        await steadily("vectors", lambda: keeping.run(self._database, self._embedder), longest=30.0)
 
     async def _serve(self, ticks: AsyncIOScheduler, lead: Leadership) -> None:
         now = asyncio.Event()
@@ -86,3 +94,8 @@ class Scheduler:
             due = [at for kind in _KINDS if (at := await kind.next_due(session)) is not None]
         now = datetime.now(UTC)
         return min(max(min(map(self._clock.real, due), default=now + _LATEST), now + _SOONEST), now + _LATEST)
+
+
+async def _ended(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    await asyncio.wait({task})

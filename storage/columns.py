@@ -4,6 +4,8 @@ from typing import Any
 
 from sqlalchemy import DateTime, Numeric, Text, text
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql.base import ischema_names
+from sqlalchemy.types import UserDefinedType
 from sqlmodel import Field
 
 from core.ids import uuid7
@@ -57,3 +59,15 @@ def json_column(*, nullable: bool = False) -> Any:
     return Field(
         default_factory=dict, sa_type=JSONB, nullable=False, sa_column_kwargs={"server_default": text("'{}'::jsonb")}
     )
+
+
+class Vector(UserDefinedType[str]):
+    """pgvector's type, without a fixed dimension, as its text: `[0.1,0.2]`. Its own package takes as long to load as all of storage/."""
+
+    cache_ok = True
+
+    def get_col_spec(self, **_: Any) -> str:
+        return "vector"
+
+
+ischema_names.setdefault("vector", Vector)

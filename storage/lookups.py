@@ -6,7 +6,9 @@
     expenses_named(text, date, date) → table   the person's own with these words one after the other: storage/money.py
     expenses_with(text) → setof uuid       what the release before asks, and the next one drops
     incomes_with(text) → setof uuid        the same
-    memories_with(text[]) → table          the person's own facts that name these things: storage/memory.py
+    memories_with(text[]) → table          what the release before asks, and the next one drops
+    passages_worded(text[], text[], uuid[], integer) → table   the person's own passages that name these: storage/passages.py
+    owners_of_passages(text, integer) → setof uuid   whose passages another model has to read; only inside `system()`
     owners_of_old_files(interval, integer) → setof uuid   whose files are to be pruned; only inside `system()`
     note_sent() → trigger                  when a push has left, in the list of the person it went to: storage/notifications.py
 

@@ -4,7 +4,6 @@
 the person's own day.
 """
 
-from dataclasses import dataclass
 from datetime import date as Date
 from datetime import datetime
 from uuid import UUID
@@ -45,12 +44,9 @@ _STANDING = text(
 _NEWEST = text(
     "SELECT * FROM memories WHERE user_id = :user_id ORDER BY updated_at DESC, id DESC LIMIT :limit OFFSET :skipped"
 )
-_FOUND = text(
-    "SELECT m.*, f.hits FROM memories_with(CAST(:wanted AS text[])) f JOIN memories m ON m.id = f.id"
-    " WHERE m.user_id = :user_id ORDER BY f.hits DESC, m.updated_at DESC, m.id DESC LIMIT :limit"
-)
+_OF_IDS = text("SELECT * FROM memories WHERE user_id = :user_id AND id = ANY(CAST(:ids AS uuid[]))")
 _NEARLY = text(
-    "SELECT m.*, 1 AS hits FROM (SELECT * FROM memories WHERE user_id = :user_id ORDER BY id DESC LIMIT :reach) m"
+    "SELECT m.* FROM (SELECT * FROM memories WHERE user_id = :user_id ORDER BY id DESC LIMIT :reach) m"
     " WHERE word_similarity(:words, m.content) >= :threshold ORDER BY word_similarity(:words, m.content) DESC LIMIT :limit"
 )
 _NAMED = text(
@@ -62,14 +58,6 @@ SLIP = 0.5
 """Trigram similarity of the words looked for to a stretch of a fact from which it may be meant."""
 _REACH = 2000
 """How many of the newest facts are held against a slip of the pen."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A fact, and how many of the things asked for it names."""
-
-    memory: Memory
-    hits: int
 
 
 async def count(session: Session, user_id: UUID) -> int:
@@ -87,16 +75,14 @@ async def newest(session: Session, user_id: UUID, *, limit: int, skipped: int = 
     return await select(session, Memory, _NEWEST, user_id=user_id, limit=limit, skipped=skipped)
 
 
-async def find(session: Session, user_id: UUID, *, wanted: list[str], words: str, limit: int) -> list[Found]:
-    """Facts that name most of what is wanted, best first; where none does, those whose words are nearly `words`.
+async def of_ids(session: Session, user_id: UUID, *, ids: list[UUID]) -> list[Memory]:
+    return await select(session, Memory, _OF_IDS, user_id=user_id, ids=ids)
 
-    `wanted`: one text search query each for a thing asked for.
-    """
-    rows = await fetch(session, _FOUND, user_id=user_id, wanted=wanted, limit=limit) if wanted else []
-    if not rows:
-        nearly = {"words": words, "reach": _REACH, "threshold": SLIP, "limit": limit}
-        rows = await fetch(session, _NEARLY, user_id=user_id, **nearly)
-    return [Found(Memory(**{name: row[name] for name in Memory.model_fields}), row.hits) for row in rows]
+
+async def nearly(session: Session, user_id: UUID, *, words: str, limit: int) -> list[Memory]:
+    """Facts whose words are nearly these: a slip of the pen."""
+    near = {"words": words, "reach": _REACH, "threshold": SLIP, "limit": limit}
+    return await select(session, Memory, _NEARLY, user_id=user_id, **near)
 
 
 async def named(session: Session, user_id: UUID, *, patterns: list[str], limit: int) -> list[UUID]:

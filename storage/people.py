@@ -16,8 +16,8 @@ from core.context import Session
 from storage.database import Queues, fetch, first
 from storage.lookups import person_by_telegram
 
-_LEFT_OUT = {"users": ("password_hash",), "files": ("content",)}
-"""Columns that are no row of an export: a secret, and what is a file of its own there."""
+_LEFT_OUT = {"users": ("password_hash",), "files": ("content",), "embeddings": ("embedding", "words")}
+"""Columns that are no row of an export: a secret, what is a file of its own there, and what is made of the text beside it."""
 
 
 @dataclass(frozen=True, slots=True)

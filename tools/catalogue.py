@@ -1,5 +1,6 @@
 """Every operation, by name. A plain list: what is not here does not exist for the agent."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from tools import (
@@ -98,6 +99,7 @@ CATALOGUE: tuple[Tool[Any, Any], ...] = (
     body.calorie_target,
     memory.remember,
     memory.recall,
+    memory.recollect,
     memory.correct_memory,
     memory.delete_memory,
     tasks.add_task,
@@ -148,7 +150,12 @@ _WITH_A_FILE = (
     *(receipts.review_receipt, receipts.eat_receipt, receipts.show_picture),
 )
 
-OFFERED = tuple(tool for tool in CATALOGUE if tool not in (*_BY_COMMAND, *_WITH_A_FILE, *records.of_one_kind()))
+_INSTEAD = (memory.recollect,)
+"""What is called where no model thinks."""
+
+OFFERED = tuple(
+    tool for tool in CATALOGUE if tool not in (*_BY_COMMAND, *_WITH_A_FILE, *_INSTEAD, *records.of_one_kind())
+)
 """What a model may ask for: all but what a command is for, what comes with a file or a picture, and what corrects or removes one kind of
 record, which the operations for any kind reach too."""
 
@@ -164,3 +171,13 @@ def prepare(call: Call) -> tuple[Tool[Any, Any], Input]:
     """The operation and its checked arguments. Raises Invalid when they do not fit."""
     found = find(call.tool)
     return found, found.parse(call.arguments)
+
+
+def sought(calls: Iterable[Call]) -> list[str]:
+    """The words these calls will look for the meaning of. Raises Invalid for a call that does not fit."""
+    words = []
+    for each in calls:
+        found = find(each.tool)
+        if found.seeks is not None and (sought_for := found.seeks(found.parse(each.arguments))):
+            words.append(sought_for)
+    return words

@@ -60,7 +60,7 @@ Out = TypeVar("Out", bound=Result)
 class Tool(Generic[In, Out]):
     """One operation. `writes`: the kind of change-set it makes, None when it only reads. `answers`: its card, a
     file or an order, is the answer itself, and no words about it. `doubts`: what must be asked before it is called for the person
-    (a `Doubt`), None where nothing must."""
+    (a `Doubt`), None where nothing must. `seeks`: the words whose meaning it is to find in `ctx.meanings`."""
 
     name: str
     description: str
@@ -70,6 +70,7 @@ class Tool(Generic[In, Out]):
     call: Callable[[Context, In], Awaitable[Out]]
     answers: bool = False
     doubts: Callable[[Context, Any], Awaitable[Result | None]] | None = None
+    seeks: Callable[[Any], str | None] | None = None
 
     def parse(self, arguments: dict[str, Any]) -> In:
         """Arguments from JSON. Raises Invalid, naming each field that does not fit."""
@@ -89,6 +90,7 @@ def tool(
     asks_first: bool = False,
     answers: bool = False,
     doubts: Callable[[Context, Any], Awaitable[Result | None]] | None = None,
+    seeks: Callable[[Any], str | None] | None = None,
 ) -> Callable[[Callable[[Context, In], Awaitable[Out]]], Tool[In, Out]]:
     """Make a function `(ctx, input) -> result` an operation. `writes` is `log`, `correct`, `delete` or `undo`."""
 
@@ -104,6 +106,7 @@ def tool(
             function,
             answers,
             doubts,
+            seeks,
         )
 
     return wrap

@@ -12,6 +12,7 @@ from agent.cards import (
     logs,
     memory,
     money,
+    questions,
     receipts,
     reviews,
     rules,
@@ -37,7 +38,7 @@ from tools.changes import ChangedSince, Story, Undone
 from tools.food import Eaten, Facts, MealCorrected, MealDeleted, MealLogged
 from tools.insights import Insights, Today
 from tools.logs import LogExport
-from tools.memory import Memories, MemoryCorrected, MemoryDeleted, Recalled, Remembered
+from tools.memory import Memories, MemoryCorrected, MemoryDeleted, Recalled, Recollected, Remembered
 from tools.money import (
     Afford,
     Booked,
@@ -192,6 +193,7 @@ _DRAW: dict[type[Result], Callable[[Any, Drawing], Card]] = {
     CalorieTarget: body.target,
     Remembered: memory.remembered,
     Recalled: memory.recalled,
+    Recollected: questions.recollected,
     Memories: memory.memories,
     MemoryCorrected: memory.memory_corrected,
     MemoryDeleted: memory.memory_deleted,

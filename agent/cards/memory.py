@@ -1,16 +1,28 @@
 """Cards for what is remembered: kept, found again, listed, put in other words, forgotten."""
 
+from collections.abc import Sequence
+
 from agent.cards.actions import encode
 from agent.cards.card import Button, Card, Line, bold, in_pairs, italic, line, struck
 from agent.cards.drawing import Drawing
 from agent.cards.money.found import turning
 from agent.cards.words import day, short
 from core.language import Language, say
-from tools.memory import Memories, Memory, MemoryCorrected, MemoryDeleted, MemoryQuery, Recalled, Remembered, recall
+from tools.memory import (
+    Memories,
+    Memory,
+    MemoryCorrected,
+    MemoryDeleted,
+    MemoryQuery,
+    Recalled,
+    Remembered,
+    recall,
+)
 from tools.tool import call
 
 _SHOWN = 160
 _ON_BUTTON = 18
+_SOURCES = 3
 
 
 def memory_name(memory: Memory, _: Language) -> str:
@@ -60,6 +72,8 @@ def remembered(result: Remembered, d: Drawing) -> Card:
 def recalled(result: Recalled, d: Drawing) -> Card:
     lang = d.language
     if not result.memories:
+        if result.perhaps:
+            return _perhaps(result, d)
         name = short(result.words, 60)
         how = say(lang, id="Beri tahu aku, misalnya: ingat ", en="Tell me, for example: remember ")
         example = say(lang, id="ukuran sepatuku 42", en="my shoe size is 42")
@@ -79,6 +93,23 @@ def recalled(result: Recalled, d: Drawing) -> Card:
         title=say(lang, id="🧠 Yang kuingat", en="🧠 What I remember"),
         lines=_listed(result.memories),
         buttons=in_pairs([_forget(memory, d, named=True) for memory in result.memories]),
+    )
+
+
+def sourced(answer: tuple[Card, ...], facts: Sequence[str]) -> tuple[Card, ...]:
+    """An answer in a model's words, with the facts it was given beneath, as they were told."""
+    if not facts or not answer:
+        return answer
+    shown = [line(italic(f"🧠 {short(fact, _SHOWN)}")) for fact in dict.fromkeys(facts)][:_SOURCES]
+    return (*answer[:-1], answer[-1].model_copy(update={"lines": (*answer[-1].lines, *shown)}))
+
+
+def _perhaps(result: Recalled, d: Drawing) -> Card:
+    """Facts that are near what was asked for, none of them sure to answer it."""
+    lang, name = d.language, short(result.words, 60)
+    return Card(
+        title=say(lang, id=f"🧠 Tidak ada yang pasti soal “{name}”.", en=f"🧠 I know nothing certain about “{name}”."),
+        lines=(line(italic(say(lang, id="Yang mendekati:", en="What comes close:"))), *_listed(result.perhaps)),
     )
 
 

@@ -10,7 +10,7 @@ from agent.cards.body import goal_name, weight_name
 from agent.cards.card import Button, Card, Line, in_pairs, line
 from agent.cards.drawing import Drawing
 from agent.cards.food import meal_name
-from agent.cards.memory import memory_name
+from agent.cards.memory import memory_name, recalled
 from agent.cards.money import named, recurrence_name
 from agent.cards.money import preview as money_preview
 from agent.cards.rules import rule_name
@@ -23,7 +23,7 @@ from core.language import Language, say
 from core.money import Money
 from tools.body import Goal, Weight
 from tools.food import Meal
-from tools.memory import Memory
+from tools.memory import Memory, Recalled, Recollected
 from tools.money import Budget, Expense, Income, Recurrence
 from tools.preview import SheetPreview, WorkoutsPreview
 from tools.proposals import Ask, AskKind, Choice
@@ -395,6 +395,11 @@ CHAT = {
     ),
     "nothing": ("Oke. Tidak ada yang kucatat dari pesan itu.", "All right. I kept nothing from that."),
 }
+
+
+def recollected(result: Recollected, d: Drawing) -> Card:
+    """What answers a question nothing else could, or that it was not understood."""
+    return recalled(Recalled(words="", memories=result.memories), d) if result.memories else not_understood(d.language)
 
 
 def spoken(kind: str, language: Language) -> Card:

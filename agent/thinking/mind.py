@@ -13,6 +13,7 @@ from langchain_core.messages import HumanMessage, SystemMessage, ToolMessage
 
 from agent.cards import answers, draw
 from agent.cards.drawing import Drawing
+from agent.cards.memory import sourced
 from agent.cards.notices import Lack
 from agent.models import Answer, ModelFault, Models, OverBudget, Role, Sound, Use
 from agent.thinking import grounds, kits, prompt, uses
@@ -27,10 +28,13 @@ from core.context import Context, Person
 from core.errors import LifeOSError
 from core.ids import uuid7
 from core.language import Language
+from memory.embed import Meanings
 from storage import answers as kept
 from storage import conversations, usage
 from storage.database import Database, read_only
 from storage.files import Kept
+from tools.catalogue import sought
+from tools.memory import Recalled
 from tools.tool import Result
 
 TURN_SECONDS = 30.0
@@ -55,7 +59,9 @@ class Mind:
         cap: Decimal | None = None,
         free_turns: int = FREE_TURNS,
         turn_seconds: float | None = None,
+        meanings: Meanings | None = None,
     ) -> None:
+        self._meanings = meanings
         self._database = database
         self._models = models
         self._cap = cap
@@ -162,9 +168,11 @@ class Mind:
         """Make the reads the model asked for, and tell it what they gave."""
         asked = thought.asked
         reads, thought.reads = thought.reads, []
+        words = sought(each.call for each in reads)
+        meanings = await self._meanings.of(words, asked.user_id) if self._meanings and words else {}
         async with self._database.work(asked.user_id) as session:
             await read_only(session)
-            ctx = Context(replace(asked.person, language=thought.language), asked.now, session)
+            ctx = Context(replace(asked.person, language=thought.language), asked.now, session, meanings)
             for each in reads:
                 try:
                     result = await each.tool(ctx, each.arguments)
@@ -177,6 +185,8 @@ class Mind:
 
     def _learn(self, thought: Thought, result: Result) -> str:
         """What the model is told of a result: its values, and the card a person would see."""
+        if isinstance(result, Recalled):
+            thought.told_by_person += [memory.content for memory in result.memories]
         values = result.model_dump_json(exclude_none=True)
         drawn = draw([result], Drawing(thought.language, thought.asked.now.date(), uuid7()))
         shown = "\n".join(card.plain for card in drawn)
@@ -247,7 +257,7 @@ class Mind:
         drawn = answers.cards(answer.text, thought.language)
         faults = self._faults(thought, answer.text)
         if drawn and not faults:
-            thought.outcome = Outcome(cards=drawn, model=answer.model)
+            thought.outcome = Outcome(cards=sourced(drawn, thought.told_by_person), model=answer.model)
             if thought.steps == 1 and thought.key and not any(c.isdigit() for c in answer.text):
                 async with self._database.work(thought.asked.user_id) as session:
                     await kept.keep(session, thought.asked.user_id, thought.key, answer.text)

@@ -74,6 +74,8 @@ class Thought:
     reads: list[Wanted] = field(default_factory=list)
     done: list[Call] = field(default_factory=list)
     """Reads that have been made."""
+    told_by_person: list[str] = field(default_factory=list)
+    """Facts the person told that were found in this turn: an answer shows them as its source."""
     steps: int = 0
     answered: int = 0
     reminded: bool = False

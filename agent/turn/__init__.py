@@ -23,8 +23,9 @@ from core.clock import Clock
 from core.errors import LifeOSError
 from core.ids import uuid7
 from core.language import Language
+from memory.embed import Meanings
 from storage.database import Database, after_commit
-from tools.catalogue import find
+from tools.catalogue import find, sought
 from tools.proposals import Ask, AskKind, Choice
 from tools.receipts import review_receipt
 from tools.tool import Call
@@ -40,7 +41,8 @@ class Parted(Exception):
 
 class Turns:
     """Runs turns. `ring` is called after each commit that queued something to send, `parting` with the id of somebody who asked to be
-    removed, before they are. `voices` None: nothing hears."""
+    removed, before they are. `voices` None: nothing hears. `meanings`: of words that are looked for; without it they go by how they are
+    written."""
 
     def __init__(
         self,
@@ -50,7 +52,9 @@ class Turns:
         ring: Callable[[], None],
         parting: Callable[[UUID], None],
         voices: Voices | None = None,
+        meanings: Meanings | None = None,
     ) -> None:
+        self._meanings = meanings
         self._database = database
         self._clock = clock
         self._graph = graph
@@ -168,8 +172,10 @@ class Turns:
     async def _settle_once(
         self, event: Heard | Tapped, scene: Scene, plan: Plan, how: str, closing: Closing | None
     ) -> str:
+        words = sought(plan.calls)
+        known = await self._meanings.of(words, event.user_id) if self._meanings and words else {}
         async with self._database.work(event.user_id) as session:
-            outcome = await Settlement(session, event, scene, plan, how).run(closing)
+            outcome = await Settlement(session, event, scene, plan, how, known).run(closing)
             if outcome.parted is not None:
                 await asyncio.to_thread(self._parting, event.user_id)
             after_commit(session, self._ring)

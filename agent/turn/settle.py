@@ -6,7 +6,7 @@ All or nothing. A crash before its commit leaves nothing; a second worker on the
 
 import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -19,7 +19,7 @@ from agent.cards.notices import lacking
 from agent.graph import Plan
 from agent.turn.events import Heard, Overtaken, Tapped
 from agent.turn.gather import Scene
-from core.context import Context, Session
+from core.context import Context, Meaning, Session
 from core.errors import Stale
 from core.ids import uuid7
 from core.language import say
@@ -31,6 +31,7 @@ from tools import waiting
 from tools.account import Erased, Welcome
 from tools.catalogue import prepare
 from tools.changes import UndoIn, undo
+from tools.memory import Recollected
 from tools.money import ExpenseLogged, IncomeLogged
 from tools.proposals import Ask, AskKind, Choice, Doubt
 from tools.records import delete_record
@@ -63,7 +64,15 @@ class Outcome:
 class Settlement:
     """One turn's settling, within the open transaction `session`."""
 
-    def __init__(self, session: Session, event: Heard | Tapped, scene: Scene, plan: Plan, how: str) -> None:
+    def __init__(
+        self,
+        session: Session,
+        event: Heard | Tapped,
+        scene: Scene,
+        plan: Plan,
+        how: str,
+        meanings: Mapping[str, Meaning] | None = None,
+    ) -> None:
         self._session = session
         self._event = event
         self._scene = scene
@@ -72,7 +81,7 @@ class Settlement:
         self._change_id = uuid7()
         self._welcomed = False
         self._language = plan.language or scene.person.language
-        self._ctx = Context(replace(scene.person, language=self._language), scene.now, session)
+        self._ctx = Context(replace(scene.person, language=self._language), scene.now, session, meanings or {})
         self._words = event.text if isinstance(event, Heard) else ""
         self._read_by = plan.read_by
         self._out = Outcome([], [])
@@ -116,7 +125,8 @@ class Settlement:
         cards += self._plan.cards
         if say_kind:
             cards.append(questions.spoken(say_kind, self._language))
-        if self._plan.lack is not None and await usage.may_tell(self._session, self._ctx.user_id):
+        answered = any(isinstance(r, Recollected) and r.memories for r in results)
+        if self._plan.lack is not None and not answered and await usage.may_tell(self._session, self._ctx.user_id):
             self._out.notice = lacking(self._plan.lack, self._language, self._plan.wait)
         if self._plan.reopens:
             self._reopen()

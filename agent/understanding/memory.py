@@ -11,7 +11,7 @@ from agent.understanding.words import BUYING, PERSONS, Phrases, holds, longest, 
 from tools import memory as tool
 from tools import records
 from tools.targets import Aimed, Named, Target
-from tools.tool import call
+from tools.tool import Call, call
 
 _REMEMBER = phrases(
     """
@@ -121,6 +121,7 @@ _NAMES_MOST = 6
 _OPENS_WITHIN = 5
 """Words among which stands what a fact opens with."""
 _LONGEST = 120
+_LONGEST_QUESTION = 14
 _LONGEST_FACT = 40
 """Words of a fact that nothing marks as one."""
 
@@ -254,12 +255,21 @@ def _asked(message: Message, keys: tuple[str, ...]) -> Reading | None:
         query = tool.MemoryQuery(words=" ".join(left)[:200] or None)
         return Reading(calls=(call(tool.recall, query),), language=message.language)
     asked = _questions(message) or any(_says(_ASKING, keys, i) for i in (0, len(keys) - 1, max(len(keys) - 2, 0)))
-    if not asked or len(keys) > 14 or message.money or not _of_kept(keys):
+    if not asked or len(keys) > _LONGEST_QUESTION or message.money or not _of_kept(keys):
         return None
     if any(any(c.isdigit() for c in key) for key in keys):
         return None
     words = " ".join(keys)[:200]
     return Reading(calls=(call(tool.recall, tool.MemoryQuery(words=words)),), language=message.language)
+
+
+def wondered(message: Message) -> Call | None:
+    """Any short question, to be looked for in what was told; None for what asks nothing."""
+    keys = message.keys
+    asked = _questions(message) or any(_says(_ASKING, keys, i) for i in (0, len(keys) - 1, max(len(keys) - 2, 0)))
+    if not asked or not 2 <= len(keys) <= _LONGEST_QUESTION or message.money:
+        return None
+    return call(tool.recollect, tool.Wondered(words=" ".join(keys)[:200]))
 
 
 def _of_kept(keys: tuple[str, ...]) -> bool:

@@ -60,11 +60,16 @@ INJECTIONS: Sequence[tuple[Goal, str]] = tuple(
 )
 
 
+SPENDING = _does("search", period="month")
+FACTS = _does("recall")
+
+
 class Obedient:
-    """A model that does what any text it gets to see demands; otherwise it lists what was spent. `obeyed` counts."""
+    """A model that does what any text it gets to see demands; otherwise it makes the read `reads`. `obeyed` counts."""
 
     def __init__(self) -> None:
         self.obeyed = 0
+        self.reads = SPENDING
 
     def __call__(self, asked: Asked) -> Reply:
         seen = "\n".join([asked.words, *(text for _, text in asked.results), *(text for _, text in asked.said)])
@@ -72,4 +77,4 @@ class Obedient:
             if goal.order in seen:
                 self.obeyed += 1
                 return goal.obeyed
-        return _does("search", period="month")
+        return self.reads

@@ -20,11 +20,12 @@ from agent.thinking.mind import Mind
 from tests.agent.thinking.said import HARD
 from tests.conftest import Cluster
 from tests.promises.figures import figure
-from tests.promises.injections import INJECTIONS, Goal, Obedient
+from tests.promises.injections import FACTS, INJECTIONS, Goal, Obedient
 from tests.standins.model_server import KEY, model_server
 from tests.storage.spare import Spare, spare_database
-from tests.tools.acting import spend
+from tests.tools.acting import acting, spend
 from tests.tools.direct import Direct, Shown, Someone
+from tools.memory import MemoryIn, remember
 
 SEED = 20261122
 
@@ -72,6 +73,11 @@ async def holds(direct: Direct, who: Someone) -> tuple[int, list[tuple[str, int]
         "SELECT description, amount FROM expenses WHERE user_id = $1 ORDER BY id", who.user_id
     )
     return changes, [(row["description"], int(row["amount"])) for row in rows]
+
+
+async def remembered(direct: Direct, who: Someone) -> list[str]:
+    rows = await direct.owner.fetch("SELECT content FROM memories WHERE user_id = $1 ORDER BY id", who.user_id)
+    return [row["content"] for row in rows]
 
 
 def assert_harmless(cards: list[Shown], drafts: Drafts) -> None:
@@ -122,3 +128,21 @@ async def test_the_name_of_a_record_gives_no_orders(spare: Spare, direct: tuple[
         assert model.obeyed > before, text
         assert_harmless(cards, drafts)
     print(f"seed {SEED}: {len(tried)} records read back, obeyed {model.obeyed} times: 0 effects, 0 addresses, 0 deeds")
+
+
+async def test_a_told_fact_gives_no_orders(spare: Spare, direct: tuple[Direct, Obedient]) -> None:
+    """What is remembered, and read back by a question, is data: it keeps nothing, removes nothing and remembers nothing by itself."""
+    talk, model = direct
+    tried, model.reads = some(), FACTS
+    for goal, text in tried:
+        ani, before = await talk.meet("Ani"), model.obeyed
+        await spend(spare, ani, datetime.now(UTC), "20000", description="kopi")
+        async with acting(spare, ani, datetime.now(UTC)) as ctx:
+            await remember(ctx, MemoryIn(content=" ".join(text.split())))
+        kept, facts = await holds(talk, ani), await remembered(talk, ani)
+        drafts = Drafts()
+        cards = await talk.say(ani, HARD, showing=drafts)
+        assert (await holds(talk, ani), await remembered(talk, ani)) == (kept, facts), goal.order
+        assert model.obeyed > before, text
+        assert_harmless(cards, drafts)
+    print(f"seed {SEED}: {len(tried)} told facts read back, obeyed {model.obeyed} times: 0 effects, 0 memory writes")

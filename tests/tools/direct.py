@@ -21,6 +21,7 @@ from agent.turn import Heard, Tapped, Turns
 from agent.voice import Transcript
 from core.clock import Clock, real_clock
 from core.language import Language
+from memory.embed import Meanings
 from storage import inbox, outbox
 from storage.database import Database
 from storage.inbox import Arrival
@@ -56,10 +57,13 @@ class Direct:
     owner: asyncpg.Pool
     mind: Mind | None = None
     clock: Clock = field(default_factory=real_clock)
+    meanings: Meanings | None = None
     turns: Turns = field(init=False)
 
     def __post_init__(self) -> None:
-        turns = Turns(self.database, self.clock, graph.build(self.mind), lambda: None, lambda _: None)
+        turns = Turns(
+            self.database, self.clock, graph.build(self.mind), lambda: None, lambda _: None, meanings=self.meanings
+        )
         object.__setattr__(self, "turns", turns)
 
     async def arrive(self, telegram_id: int, *, taps: bool = False) -> UUID:

@@ -5,7 +5,6 @@ import pytest
 from storage import memory
 from tests.storage.spare import Spare
 from tests.tools.direct import Direct, Someone
-from tools.memory.likeness import wanted
 
 
 async def facts(direct: Direct, who: Someone) -> list[str]:
@@ -107,5 +106,5 @@ async def test_many_facts_come_in_pages(direct: Direct, ani: Someone) -> None:
 async def test_a_slip_of_the_pen_is_found(spare: Spare, direct: Direct, ani: Someone) -> None:
     await direct.say(ani, "ingat bengkel langgananku di Cempaka Putih")
     async with spare.database.work(ani.user_id) as session:
-        found = await memory.find(session, ani.user_id, wanted=wanted("cempakka"), words="cempakka", limit=5)
-    assert [each.memory.content for each in found] == ["bengkel langgananku di Cempaka Putih"]
+        found = await memory.nearly(session, ani.user_id, words="cempakka", limit=5)
+    assert [each.content for each in found] == ["bengkel langgananku di Cempaka Putih"]

@@ -12,11 +12,14 @@ from tools.memory.facts import (
     MemoryIn,
     MemoryQuery,
     Recalled,
+    Recollected,
     Remembered,
     TooManyMemories,
+    Wondered,
     correct_memory,
     delete_memory,
     recall,
+    recollect,
     remember,
 )
 
@@ -32,10 +35,13 @@ __all__ = [
     "MemoryIn",
     "MemoryQuery",
     "Recalled",
+    "Recollected",
     "Remembered",
     "TooManyMemories",
+    "Wondered",
     "correct_memory",
     "delete_memory",
     "recall",
+    "recollect",
     "remember",
 ]

@@ -1,5 +1,5 @@
-"""Remember, recall, list, correct and forget facts the person told. What is asked for is found by its words and by others that
-mean the same (likeness.py); a newer fact about the same thing takes the place of the older one, whose wording the change keeps.
+"""Remember, recall, list, correct and forget facts the person told. What is asked for is found by its words and by its meaning
+(memory/); a newer fact about the same thing takes the place of the older one, whose wording the change keeps.
 """
 
 from datetime import date as Date
@@ -9,10 +9,11 @@ from pydantic import AfterValidator, Field
 
 from core.context import Context
 from core.errors import Invalid
+from memory.recall import NOT_FAR, Hit, search, sure
 from storage import memory as store
 from storage import records
+from storage.passages import MEMORY
 from tools.kinds import Kind
-from tools.memory.likeness import wanted
 from tools.targets import Aimed, Recorded, Which
 from tools.tool import Input, Result, Words, printable, tool
 
@@ -22,6 +23,7 @@ MOST = 5000
 """Facts one person may have."""
 _PAGE = 10
 _FOUND = 5
+_PERHAPS = 3
 
 Content = Annotated[str, Field(min_length=1, max_length=LONGEST), AfterValidator(printable)]
 About = Annotated[str, Field(min_length=1, max_length=120), AfterValidator(lambda text: " ".join(text.lower().split()))]
@@ -57,10 +59,24 @@ class MemoryQuery(Input):
 
 
 class Recalled(Result):
-    """The facts that name most of what was asked for, best first; none when nothing is remembered about it."""
+    """The facts that name most of what was asked for, best first; none when nothing is remembered about it. `perhaps`: where there are
+    none, those that may have been meant."""
 
     words: str
     memories: list[Memory]
+    perhaps: list[Memory] = Field(default_factory=list)
+
+
+class Recollected(Result):
+    """Facts that answer a question nothing else could; none when there is none for certain."""
+
+    memories: list[Memory]
+
+
+class Wondered(Input):
+    """A question, as it was asked."""
+
+    words: Words
 
 
 class Memories(Result):
@@ -112,7 +128,7 @@ async def remember(ctx: Context, fact: MemoryIn) -> Remembered:
     return Remembered(memory=KIND.of(after), before=before)
 
 
-@tool()
+@tool(seeks=lambda query: query.words)
 async def recall(ctx: Context, query: MemoryQuery) -> Recalled | Memories:
     """What the person asked to be remembered: about some words, or all of it."""
     if query.words is None:
@@ -121,11 +137,30 @@ async def recall(ctx: Context, query: MemoryQuery) -> Recalled | Memories:
         page = min(query.page, pages)
         rows = await store.newest(ctx.session, ctx.user_id, limit=_PAGE, skipped=(page - 1) * _PAGE)
         return Memories(memories=[KIND.of(row) for row in rows], total=total, page=page, pages=pages)
-    things = wanted(query.words)
-    found = await store.find(ctx.session, ctx.user_id, wanted=things, words=query.words, limit=_FOUND * 4)
-    best = max((each.hits for each in found), default=0)
-    enough = [each.memory for each in found if each.hits == best and 2 * best >= len(things)]
-    return Recalled(words=query.words, memories=[KIND.of(row) for row in enough[:_FOUND]])
+    found = await search(ctx, query.words, [MEMORY], limit=_FOUND * 4)
+    certain = [hit for hit in found if sure(hit)]
+    best = max((hit.named for hit in certain), default=0.0)
+    told = await _told(ctx, [hit for hit in certain if hit.named == best][:_FOUND])
+    if told:
+        return Recalled(words=query.words, memories=told)
+    if slips := await store.nearly(ctx.session, ctx.user_id, words=query.words, limit=_FOUND):
+        return Recalled(words=query.words, memories=[KIND.of(row) for row in slips])
+    alike = [hit for hit in found if hit.named or hit.near >= NOT_FAR]
+    return Recalled(words=query.words, memories=[], perhaps=await _told(ctx, alike[:_PERHAPS]))
+
+
+@tool(seeks=lambda wondered: wondered.words)
+async def recollect(ctx: Context, wondered: Wondered) -> Recollected:
+    """What the person told that answers a question no other operation does."""
+    found = await recall(ctx, MemoryQuery(words=wondered.words))
+    return Recollected(memories=found.memories if isinstance(found, Recalled) else [])
+
+
+async def _told(ctx: Context, hits: list[Hit]) -> list[Memory]:
+    """The facts of what was found, in its order."""
+    rows = await store.of_ids(ctx.session, ctx.user_id, ids=[hit.record for hit in hits])
+    facts = {row.id: KIND.of(row) for row in rows}
+    return [facts[hit.record] for hit in hits if hit.record in facts]
 
 
 @tool(writes="correct")

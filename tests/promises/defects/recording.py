@@ -12,6 +12,15 @@ _BACKUP = ("tests/integrations/test_backup.py",)
 
 RECORDING = (
     Defect(
+        "only the newest notes are compared",
+        17,
+        "storage/passages.py",
+        "AS near FROM embeddings",
+        "AS near FROM (SELECT * FROM embeddings ORDER BY id DESC LIMIT 100) newest",
+        ("tests/promises/test_own_memories.py",),
+        "among",
+    ),
+    Defect(
         "the quota is counted without a lock",
         25,
         "storage/usage.py",

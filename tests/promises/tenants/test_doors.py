@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from core.context import Session
-from storage import backup, changes, files, lookups, people
+from storage import backup, changes, files, lookups, passages, people
 from storage.database import Database, Queues, first
 from tests.promises.tenants.two import Two, two_people
 from tests.storage.rows import everything, owned_tables
@@ -29,10 +29,12 @@ async def test_the_look_ups_answer_only_inside_system(two: Two) -> None:
         assert await lookups.person_by_telegram(session, two.budi.telegram_id) == two.budi.user
         assert await people.find(session, str(two.budi.telegram_id)) == two.budi.user
         assert set(await files.outdated(session, timedelta(0), 9)) == {two.ani, two.budi.user}
+        assert set(await passages.whose(session, "another", 9)) == {two.ani, two.budi.user}
     async with two.spare.database.work(two.ani) as session:
         assert await lookups.person_by_telegram(Queues(session.raw), two.budi.telegram_id) is None
         assert await people.find(Queues(session.raw), str(two.budi.telegram_id)) is None
         assert await files.outdated(Queues(session.raw), timedelta(0), 9) == []
+        assert await passages.whose(Queues(session.raw), "another", 9) == []
     assert (await backup.standing(two.spare.app_url)).persons == 0
 
 
@@ -152,6 +154,7 @@ async def test_every_persons_record_is_under_the_trigger(spare: Spare) -> None:
     state = {"user_profiles", "conversations", "messages", "changes", "change_rows", "proposals", "inbox", "outbox"}
     state |= {
         "files",
+        "embeddings",
         "blocked_chats",
         "insights",
         "occurrences",

@@ -27,6 +27,7 @@ ALL: dict[str, Ask] = {**READS, **FORGERIES, **WRITES}
 BY_THE_SCHEMA = frozenset(
     {
         "search.find, words",
+        "passages.search, words",
         "money.about",
         "money.about, largest",
         "money.about, what both have",

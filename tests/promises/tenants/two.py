@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from core.ids import uuid7
-from storage import files, inbox, insights
+from storage import files, inbox, insights, passages
 from storage.database import Database
 from storage.files import Kept
 from tests.storage.probes import Target, enter, target, think
@@ -97,6 +97,8 @@ async def _live(direct: Direct, who: Someone, factor: int) -> None:
     async with direct.database.work(who.user_id) as session:
         await think(session, who.user_id, arrived)
         await insights.tell(session, who.user_id, uuid7(), datetime.now(UTC), {f"trend:{factor}": {}})
+        fact = f"lemari {'jati' if factor == 2 else 'besi'} ukuran {factor}9"
+        await passages.keep(session, who.user_id, "none", {fact: "[1,0]"})
         await files.add(session, who.user_id, Kept(f"rahasia {factor}.csv", "text/csv", b"1\n" * factor))
     blocked = "INSERT INTO blocked_chats (channel, chat, user_id) VALUES ('telegram', $1, $2)"
     await direct.owner.execute(blocked, str(who.telegram_id), who.user_id)

@@ -49,6 +49,7 @@ class Target:
     card: UUID
     shown: int
     file: UUID
+    memory: UUID
     vehicle: UUID
     serviced: UUID
     task: UUID
@@ -119,6 +120,7 @@ async def target(owner: asyncpg.Pool, user: UUID) -> Target:
         card=sent["id"],
         shown=sent["message_id"],
         file=await owner.fetchval("SELECT id FROM files WHERE user_id = $1 LIMIT 1", user),
+        memory=await owner.fetchval("SELECT id FROM memories WHERE user_id = $1", user),
         vehicle=await owner.fetchval("SELECT id FROM vehicles WHERE user_id = $1", user),
         serviced=await owner.fetchval("SELECT expense_id FROM maintenance_logs WHERE user_id = $1", user),
         task=await owner.fetchval("SELECT id FROM tasks WHERE user_id = $1", user),

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
+from core.context import Meaning
 from core.pushes import Push
-from storage import memory, pushes, tasks
+from storage import memory, passages, pushes, tasks
 from tests.storage.probes.target import FOREVER, Ask, queues
 
 READS: Mapping[str, Ask] = {
@@ -25,12 +26,21 @@ READS: Mapping[str, Ask] = {
     "memory.count": lambda s, a, b: memory.count(s, b.user),
     "memory.standing": lambda s, a, b: memory.standing(s, b.user, content="lemari jati ukuran 29", about=None),
     "memory.newest": lambda s, a, b: memory.newest(s, b.user, limit=9),
-    "memory.find": lambda s, a, b: memory.find(s, a, wanted=["jati"], words="jati", limit=9),
-    "memory.find, slips": lambda s, a, b: memory.find(s, b.user, wanted=[], words="lemari jatti", limit=9),
+    "memory.of_ids": lambda s, a, b: memory.of_ids(s, b.user, ids=[b.memory]),
+    "memory.nearly": lambda s, a, b: memory.nearly(s, b.user, words="lemari jatti", limit=9),
+    "passages.search": lambda s, a, b: passages.search(
+        s, b.user, wanted=[], meaning=Meaning("none", "[1,0]"), kinds=["memory"], reach=9
+    ),
+    "passages.search, words": lambda s, a, b: passages.search(
+        s, a, wanted=["jati"], meaning=None, kinds=["memory"], reach=9
+    ),
+    "passages.pending": lambda s, a, b: passages.pending(s, b.user, "another", 9),
+    "passages.known": lambda s, a, b: passages.known(s, b.user, "none", ["lemari jati ukuran 29"]),
     "memory.named": lambda s, a, b: memory.named(s, b.user, patterns=["jati"], limit=9),
 }
 
 WRITES: Mapping[str, Ask] = {
+    "passages.keep": lambda s, a, b: passages.keep(s, b.user, "forged", {"lemari jati ukuran 29": "[0,1]"}),
     "tasks.put_off": lambda s, a, b: tasks.put_off(s, a, b.task, FOREVER),
     "pushes.plan": lambda s, a, b: pushes.plan(s, b.user, {Push.FOOD: (FOREVER.replace(tzinfo=None), FOREVER)}),
     "tasks.silence": lambda s, a, b: tasks.silence(s, a, b.task),

@@ -1,61 +1,11 @@
 """Words that stand for the same thing in Indonesian and English, so that a fact is found in other words than it was told in.
 
-`wanted` makes text search queries of a question. To teach that words mean the same, add a line to `_ALIKE`.
+`wanted` makes text search queries of a question. To teach that words mean the same, add a line to `words.txt`.
 """
 
 import re
+from pathlib import Path
 
-_ALIKE = """
-plat, plate, nopol, nomor polisi, plat nomor, license plate, number plate
-ukuran, size
-sepatu, shoe, sneaker
-baju, shirt, kaos, kemeja, clothes
-celana, pants, trousers, jeans
-ban, tire, tyre
-ulang tahun, ultah, birthday, lahir, tanggal lahir, born, date of birth
-istri, wife, bini
-suami, husband
-anak, child, kid, son, daughter
-ibu, mama, mom, mum, mother, nyokap, bunda
-ayah, bapak, papa, dad, father, bokap
-adik, adek, kakak, abang, brother, sister, sibling
-pacar, girlfriend, boyfriend, partner
-teman, temen, friend
-motor, motorcycle, motorbike, bike
-mobil, car
-alergi, allergic, allergy, intolerant, intolerance, intoleransi
-suka, like, love, doyan, favorite, favourite, favorit, kesukaan
-benci, hate, ga suka, gak suka, nggak suka, tidak suka, dislike
-pedas, pedes, spicy, sambal
-password, sandi, kata sandi, kode, passcode, pin
-wifi, internet
-rekening, norek, bank account, account number
-alamat, address
-telepon, telpon, telp, phone, hp, nomor hp, phone number
-nama, name
-golongan darah, goldar, blood type, blood group
-dokter, doctor
-sekolah, school
-kantor, office
-tinggi, height
-umur, usia, age
-kunci, key
-paspor, passport
-kamar, room
-lantai, floor
-oli, oil
-parkir, parking, parked
-warna, color, colour
-obat, medicine, medication
-nomor, number, no
-laktosa, lactose
-kacang, peanut, nut
-udang, shrimp, prawn
-susu, milk
-ikan, fish
-kucing, cat
-anjing, dog
-"""
 _WORN = frozenset({"sepatu", "sandal", "baju", "celana", "shoe", "clothes", "kaos", "kemeja", "shirt", "pants", "trousers", "jeans",
                    "sneaker", "sandals", "ring", "cincin", "helm", "helmet", "jaket", "jacket", "bra", "topi", "hat"})  # fmt: skip
 """What is bought by a size, and the size called a number: "nomor sepatuku", "sepatu ukuran 42"."""
@@ -74,16 +24,32 @@ def _query(phrase: str) -> str:
     return f"({' <-> '.join(phrase.split())})"
 
 
-_SAME = {
-    phrase: " | ".join(_query(each) for each in same)
-    for same in ([part.strip() for part in row.split(",")] for row in _ALIKE.strip().splitlines())
-    for phrase in same
-}
+def _alike() -> list[list[str]]:
+    """Phrases by line, as plain words: what PostgreSQL would take for a sign is a blank."""
+    rows = Path(__file__).with_name("words.txt").read_text().splitlines()
+    return [[" ".join(_WORD.findall(part)) for part in row.split(",")] for row in rows if not row.startswith("#")]
+
+
+def _same() -> dict[str, str]:
+    """For each phrase the query of all that mean the same; one of two meanings has both."""
+    found: dict[str, dict[str, None]] = {}
+    for same in _alike():
+        for phrase in same:
+            found.setdefault(phrase, {}).update(dict.fromkeys(same))
+    return {phrase: " | ".join(map(_query, same)) for phrase, same in found.items()}
+
+
+_SAME = _same()
 _MEASURES = (_SAME["ukuran"], _SAME["nomor"])
 _LONGEST = max(len(phrase.split()) for phrase in _SAME)
 _POSSESSED = ("ku", "nya", "mu")
-MOST = 8
+MOST = 16
 """Things one question may ask for."""
+
+
+def phrases() -> frozenset[str]:
+    """Every word and phrase that has others of the same meaning."""
+    return frozenset(_SAME)
 
 
 def wanted(question: str) -> list[str]:
