@@ -8,7 +8,7 @@ from alembic import op
 from sqlalchemy import text
 
 revision = "2026_11_28_recall"
-down_revision = "2026_11_26_receipts"
+down_revision = "2026_11_29_pushes"
 branch_labels = None
 depends_on = None
 
