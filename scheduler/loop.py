@@ -1,4 +1,4 @@
-"""The scheduler: one at a time, it looks for what has come due, and again when the next thing will, within a minute at most.
+"""The scheduler: one at a time, it looks for what has come due, and again when the next thing will, within 15 seconds at most.
 
 APScheduler only keeps the time: its tick says "look now" and nothing else, so a tick lost, late or doubled does no harm.
 A new kind of thing that comes due is a file beside this one and a line in `_KINDS`.
@@ -24,9 +24,9 @@ from storage.leadership import Leadership, leading
 
 log = get("lifeos.scheduler")
 
-_SOONEST, _LATEST = timedelta(seconds=1), timedelta(minutes=1)
+_SOONEST, _LATEST = timedelta(seconds=1), timedelta(seconds=15)
 """Real time to the next look: what is overdue and could not be had is not asked for all the time; what was planned meanwhile,
-or by a clock that was set, is found within a minute."""
+or by a clock that was set, is found within a quarter of a minute."""
 
 Look = Callable[[Database, Clock, Callable[[], None]], Awaitable[int]]
 

@@ -110,11 +110,11 @@ async def crowd_of(telegram: LocalTelegram, people: int) -> Crowd:
     return Crowd(telegram, found)
 
 
-async def until(spare: Spare, sql: str, wanted: int) -> float:
+async def until(spare: Spare, sql: str, wanted: int, within: float = 60) -> float:
     """Seconds until this counts so many."""
     loop = asyncio.get_running_loop()
     begun = loop.time()
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(within):
         while await spare.owner.fetchval(sql) != wanted:
             await asyncio.sleep(0.05)
     return loop.time() - begun

@@ -1,4 +1,4 @@
-"""What is told is kept once and in order, and what is said goes out once: promises 1 to 8, 11 and 15."""
+"""What is told is kept once and in order, and what is said goes out once: promises 1 to 8, 11 to 15."""
 
 from tests.promises.defects.defect import Defect
 
@@ -12,6 +12,10 @@ _CUT = ("tests/promises/test_cut_sends.py",)
 _LOST = ("tests/promises/test_nothing_lost.py",)
 _PARTS = ("tests/promises/test_parts.py",)
 _KILLED = ("tests/promises/test_parts_killed.py",)
+_YEAR = ("tests/promises/test_due_year.py",)
+_ZONES = ("tests/promises/test_every_zone.py",)
+_REGULAR = ("tests/scheduler/test_regular.py",)
+_TASKS = ("tests/tools/test_tasks.py",)
 _OUTBOX = ("tests/storage/test_outbox.py",)
 
 KEEPING = (
@@ -232,5 +236,41 @@ KEEPING = (
         " WHERE l.holder",
         _INBOX,
         "lapsed",
+    ),
+    Defect(
+        "what is told to one person counts as told to all",
+        12,
+        "scheduler/regular.py",
+        "{push}:{ctx.user_id}:{slot",
+        "{push}:{slot",
+        _YEAR,
+        "wakes_nobody",
+    ),
+    Defect(
+        "of a time there is twice the second counts",
+        13,
+        "core/pushes.py",
+        "slot.replace(tzinfo=zone, fold=0)",
+        "slot.replace(tzinfo=zone, fold=1)",
+        _ZONES,
+        "by_a_walk",
+    ),
+    Defect(
+        "what an outage held back comes in the night",
+        14,
+        "scheduler/regular.py",
+        "    if ctx.person.quiet.holds(ctx.now):\n",
+        "    if ctx.now.year < 2000:\n",
+        _REGULAR,
+        "after_an_outage",
+    ),
+    Defect(
+        "a reminder that is late wakes somebody",
+        14,
+        "tools/tasks/due.py",
+        "(late > _PROMPT or not row.due_has_time)",
+        "not row.due_has_time",
+        _TASKS,
+        "says_when_it_is_late",
     ),
 )
