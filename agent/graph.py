@@ -100,8 +100,10 @@ class Plan:
 class Reader(Protocol):
     """What reads pictures."""
 
-    async def look(self, pictures: Sequence[bytes], vocabulary: Vocabulary) -> tuple[Reading, str]:
-        """What they mean, and who read them."""
+    async def look(
+        self, pictures: Sequence[bytes], vocabulary: Vocabulary, asked: Asked
+    ) -> tuple[Reading, str, Lack | None]:
+        """What they mean, who read them, and why no model did."""
 
 
 class State(TypedDict):
@@ -289,8 +291,8 @@ def build(mind: "Mind | None" = None, eyes: Reader | None = None) -> Any:
     async def hear(state: State) -> Mapping[str, Any]:
         if eyes is None:
             return {"plan": Plan(say="no_eyes")}
-        reading, read_by = await eyes.look(state["pictures"], state["vocabulary"])
-        return {"plan": replace(_plan(reading, None), read_by=read_by)}
+        reading, read_by, lack = await eyes.look(state["pictures"], state["vocabulary"], state["asked"]())
+        return {"plan": replace(_plan(reading, None), read_by=read_by, lack=lack)}
 
     async def understand_words(state: State) -> Command[str]:
         if state.get("pictures"):

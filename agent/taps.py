@@ -52,8 +52,8 @@ def calls(action: Action, pressed: Card | None = None) -> tuple[Call, ...]:
             return (call(tasks.correct_task, tasks.TaskFix(target=target, later=int(action.rest))),)
         case "again" if action.id is not None:
             return (call(food.log_meal, food.MealIn(like=action.id)),)
-        case "dishes":
-            return (call(receipts.eat_receipt, Aimed(target=target)),)
+        case "dishes" if action.id is not None:
+            return (call(food.log_meal, food.MealIn(receipt=action.id)),)
         case "picture":
             return (call(receipts.show_picture, Aimed(target=target)),)
         case "scale" if action.rest in _SCALES:

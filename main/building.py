@@ -96,7 +96,7 @@ def build(config: Settings, ground: Ground) -> LifeOS:
     meanings = Meanings(embedder(database, config))
     mind = mind_of(config, database, meanings)
     user_clock = clock.load(config.lifeos_clock, config.home)
-    eyes = eyes_of()
+    eyes = eyes_of(mind)
     lanes = lanes_of(config, database, user_clock, mind, eyes, bot, Drafts(bot), sender.ring, meanings)
     app = queue.app(ground.app_url)
     jobs.register(app, lanes)
@@ -146,12 +146,12 @@ def lanes_of(
     return Lanes(database, {"telegram": updates}, ring)
 
 
-def eyes_of() -> "Eyes":
+def eyes_of(mind: "Mind | None") -> "Eyes":
     """What reads pictures; nothing heavy is loaded before the first."""
     from agent.vision import Eyes
     from integrations.ocr import Ocr
 
-    return Eyes(Ocr())
+    return Eyes(Ocr(), mind)
 
 
 def mind_of(config: Settings, database: "Database", meanings: "Meanings") -> "Mind | None":

@@ -57,7 +57,6 @@ CATALOGUE: tuple[Tool[Any, Any], ...] = (
     money.read_sheet,
     money.keep_sheet,
     receipts.review_receipt,
-    receipts.eat_receipt,
     receipts.show_picture,
     money.afford,
     money.forecast,
@@ -147,7 +146,7 @@ _BY_COMMAND = (
 
 _WITH_A_FILE = (
     *(money.read_sheet, money.keep_sheet, training.read_activity, training.keep_workouts),
-    *(receipts.review_receipt, receipts.eat_receipt, receipts.show_picture),
+    *(receipts.review_receipt, receipts.show_picture),
 )
 
 _INSTEAD = (memory.recollect,)

@@ -48,6 +48,8 @@ class AskKind(StrEnum):
     """What a file would bring in, in `sheet`: the first choice keeps it."""
     RECEIPT = "receipt"
     """What a receipt's picture would bring in, in `receipt`: each choice but the last keeps it, or settles what is asked of it."""
+    MEAL = "meal"
+    """What is on a plate: the first choice keeps it, the next half and half as much again."""
     PICTURE = "picture"
     """A picture nothing was read on: food, if the words that follow say so."""
     WORKOUTS = "workouts"

@@ -19,19 +19,16 @@ from storage import money as store
 from storage import records, vehicles
 from storage.money import Category
 from tools.categories import settled
-from tools.food import ItemIn, MealIn, MealLogged, log_meal
 from tools.money import ExpenseIn, log_expense
-from tools.money.expenses import KIND as EXPENSE
 from tools.money.placing import Place, places
 from tools.preview import ReceiptPreview, SlipPreview
 from tools.proposals import Ask, AskKind, Choice, Doubt
 from tools.slip import Slip
-from tools.targets import Aimed, Which
+from tools.targets import Aimed
 from tools.tool import Call, Input, Label, Result, call, tool
 from tools.vehicles import FuelIn, log_fuel
 
 _MOST_OPTIONS = 3
-_MOST_DISHES = 20
 
 
 class ReceiptIn(Input):
@@ -53,12 +50,6 @@ class PictureGone(NotFound):
     """I don't have that picture any more."""
 
     indonesian = "Fotonya sudah tidak ada."
-
-
-class NothingEaten(NotFound):
-    """There are no dishes on that receipt. Nothing was saved."""
-
-    indonesian = "Tidak ada makanan di struk itu. Belum ada yang disimpan."
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,20 +179,6 @@ async def _place(ctx: Context, slip: Slip) -> Place:
         return Place(Category.FOOD)
     kinds = Counter(where[0] for item in slip.items if (where := settled(tuple(item.name.lower().split()))) is not None)
     return Place(kinds.most_common(1)[0][0] if kinds else Category.SHOPPING if slip.items else Category.OTHER)
-
-
-@tool(writes="log")
-async def eat_receipt(ctx: Context, which: Aimed) -> MealLogged | Which:
-    """Record the dishes of a receipt as a meal."""
-    row = await EXPENSE.one(ctx, which.target)
-    if isinstance(row, Which):
-        return row
-    slip = Slip.model_validate(row.receipt) if row.receipt else Slip()
-    dishes = [item for item in slip.items if item.total >= 0][:_MOST_DISHES]
-    if not dishes:
-        raise NothingEaten
-    items = tuple(ItemIn(food=item.name, amount=item.quantity or 1) for item in dishes)
-    return await log_meal(ctx, MealIn(items=items, date=row.date))
 
 
 @tool()

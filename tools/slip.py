@@ -3,15 +3,29 @@
 A new figure of a receipt is a field of `Slip`; who reads it is `agent/understanding/receipts/`.
 """
 
+import re
 from datetime import date as Date
 from decimal import Decimal
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from core.money import Amount, Currency
 from tools.tool import Words
 
 _MOST_ITEMS = 60
+_LINK = re.compile(
+    r"(https?://|www\.|t\.me/)\S*|\S+@\S+|\b\S+\.(com|net|org|id|co|io|me|my|sg|info|biz|xyz|app|link|ly|ru|cn)\b\S*",
+    re.IGNORECASE,
+)
+
+
+def _unlinked(name: str) -> str:
+    """Without addresses: what stands on a picture sends nobody anywhere."""
+    return " ".join(_LINK.sub(" ", name).split()) or "…"
+
+
+Name = Annotated[Words, AfterValidator(_unlinked)]
 
 
 class _Frozen(BaseModel):
@@ -21,7 +35,7 @@ class _Frozen(BaseModel):
 class SlipItem(_Frozen):
     """One line of what was bought; `total` is what the line comes to."""
 
-    name: Words
+    name: Name
     total: Decimal = Field(allow_inf_nan=False)
     quantity: Decimal | None = Field(default=None, gt=0, allow_inf_nan=False)
 
@@ -33,7 +47,7 @@ class Slip(_Frozen):
     `liters`, `price` (of a litre), `mileage` (km) and `fuel` (its name): of fuel. `meal`: from where one eats.
     """
 
-    merchant: Words | None = None
+    merchant: Name | None = None
     totals: tuple[Amount, ...] = ()
     days: tuple[Date, ...] = ()
     guessed: bool = False
@@ -50,7 +64,7 @@ class Slip(_Frozen):
     liters: Decimal | None = Field(default=None, gt=0, le=10_000, allow_inf_nan=False)
     price: Amount | None = None
     mileage: int | None = Field(default=None, ge=0, le=9_999_999)
-    fuel: Words | None = None
+    fuel: Name | None = None
     meal: bool = False
 
     @property

@@ -4,7 +4,7 @@ from datetime import date as Date
 from decimal import Decimal
 from uuid import UUID
 
-from agent.cards import account, proposals, receipts
+from agent.cards import account, plates, proposals, receipts
 from agent.cards.actions import encode
 from agent.cards.body import goal_name, weight_name
 from agent.cards.card import Button, Card, Line, in_pairs, line
@@ -98,6 +98,8 @@ def ask(question: Ask, proposal: UUID, *, language: Language, today: Date, curre
         return _sheet(question.sheet, question, proposal, language, today)
     if question.workouts is not None:
         return _workouts(question.workouts, question, proposal, language, today)
+    if question.kind is AskKind.MEAL:
+        return plates.seen(question, proposal, language)
     about = capital(question.about)
     indonesian, english = _ASKED[question.kind]
     text = say(language, id=indonesian, en=english).format(
@@ -141,6 +143,8 @@ def label(choice: Choice, kind: AskKind, language: Language, today: Date, curren
     if kind is AskKind.CONFIRM:
         return proposals.answer(choice, language)
     if kind is AskKind.RECEIPT and choice.calls:
+        return say(language, id="Simpan", en="Save")
+    if kind is AskKind.MEAL and choice.calls:
         return say(language, id="Simpan", en="Save")
     if kind is AskKind.PICTURE:
         return say(language, id="Bukan makanan", en="Not food")

@@ -41,6 +41,8 @@ _OF_THIS_REQUEST = frozenset({400, 413, 422})
 _CHARS_PER_TOKEN = 2
 """Fewer than any text has: the estimate a call is reserved by must not fall short."""
 _LIKELY_CHARS_PER_TOKEN = 4
+_PICTURE_CHARS = 6000
+"""What the tokens of a picture of 1,600 pixels come to in characters: no provider counts more for one."""
 _LIKELY_OUTPUT = 200
 """What a call is counted by that nobody saw the end of."""
 
@@ -136,18 +138,21 @@ class Models:
         ledger: Ledger,
         hear: Hear | None = None,
         within: float | None = None,
+        form: dict[str, Any] | None = None,
     ) -> Answer:
-        """One complete answer. `hear` is given the text so far as it grows; `within` seconds, at most a call's deadline.
+        """One complete answer. `form`: the JSON schema it is held to, strictly.
+
+        `hear` is given the text so far as it grows; `within` seconds, at most a call's deadline.
 
         Raises a ModelFault. What arrives after the deadline is dropped.
         """
         model = self.name(role)
         if role not in self._clients:
             await asyncio.to_thread(load, responses=self.access.responses)
-        counted = _Counted(sum(len(str(m.content)) for m in messages) // _CHARS_PER_TOKEN)
+        counted = _Counted(sum(_length(m) for m in messages) // _CHARS_PER_TOKEN)
         estimates = self._estimates(model, messages, tools)
         seconds = min(self._seconds, within or self._seconds)
-        tried = partial(self._tried, role, messages, tools, hear, counted)
+        tried = partial(self._tried, role, messages, self._body(role, tools, form), hear, counted)
         return await self._accounted(role, ledger, estimates, seconds, counted, tried)
 
     async def listen(self, sound: Sound, *, ledger: Ledger) -> str:
@@ -231,7 +236,7 @@ class Models:
         self, model: str, messages: Sequence[BaseMessage], tools: Sequence[dict[str, Any]]
     ) -> tuple[Decimal, Decimal]:
         """The most a call may cost, and what it is likely to."""
-        characters = sum(len(str(m.content)) + 40 for m in messages) + sum(len(str(t)) for t in tools)
+        characters = sum(_length(m) + 40 for m in messages) + sum(len(str(t)) for t in tools)
         price = self.access.price(model)
         return (
             price.of(most := characters // _CHARS_PER_TOKEN, 0, MOST_OUTPUT, written=most),
@@ -242,7 +247,7 @@ class Models:
         self,
         role: Role,
         messages: Sequence[BaseMessage],
-        tools: Sequence[dict[str, Any]],
+        body: dict[str, Any],
         hear: Hear | None,
         counted: "_Counted",
     ) -> Answer:
@@ -261,7 +266,7 @@ class Models:
         async for attempt in retrying:
             with attempt:
                 try:
-                    return await self._once(role, messages, tools, listen, counted)
+                    return await self._once(role, messages, body, listen, counted)
                 except Unavailable as fault:
                     if heard:
                         raise Unusable("cut") from fault
@@ -272,17 +277,15 @@ class Models:
         self,
         role: Role,
         messages: Sequence[BaseMessage],
-        tools: Sequence[dict[str, Any]],
+        body: dict[str, Any],
         listen: Hear,
         counted: "_Counted",
     ) -> Answer:
         client = self._client(role)
-        # As the body has them: the client would walk through every schema of every call, which takes longer than all of ours.
-        body = {"extra_body": {"tools": self._tools(role, tools)}} if tools else {}
         chunks: list[AIMessageChunk] = []
         text = ""
         try:
-            async for chunk in client.pieces(list(messages), **body):
+            async for chunk in client.pieces(list(messages), **({"extra_body": body} if body else {})):
                 chunks.append(chunk)
                 if chunk.text:
                     text += chunk.text
@@ -294,6 +297,17 @@ class Models:
         whole = chunks[0] + chunks[1:]
         counted.of(whole)
         return _whole(whole, self.name(role))
+
+    def _body(self, role: Role, tools: Sequence[dict[str, Any]], form: dict[str, Any] | None) -> dict[str, Any]:
+        """Tools and form as the body has them: the client would walk through every schema of every call, which takes longer than
+        all of ours."""
+        body: dict[str, Any] = {"tools": self._tools(role, tools)} if tools else {}
+        if form is None:
+            return body
+        schema = {"name": "answer", "strict": True, "schema": form}
+        if self.access.responds(self.name(role)):
+            return {**body, "text": {"format": {"type": "json_schema", **schema}}}
+        return {**body, "response_format": {"type": "json_schema", "json_schema": schema}}
 
     def _tools(self, role: Role, tools: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
         """Functions in the form of the API this model is asked through."""
@@ -325,6 +339,16 @@ class Models:
                 **effort,
             )
         return self._clients[role]
+
+
+def _length(message: BaseMessage) -> int:
+    """Characters of a message, a picture in it counted as so many as its tokens are worth."""
+    if isinstance(message.content, str):
+        return len(message.content)
+    return sum(
+        _PICTURE_CHARS if isinstance(part, dict) and part.get("type") == "image_url" else len(str(part))
+        for part in message.content
+    )
 
 
 def _passes(fault: BaseException) -> bool:

@@ -5,11 +5,13 @@ read. What the model says is checked before anybody sees it; what it wants writt
 """
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
-from langchain_core.messages import HumanMessage, SystemMessage, ToolMessage
+from langchain_core.messages import BaseMessage, HumanMessage, SystemMessage, ToolMessage
 
 from agent.cards import answers, draw
 from agent.cards.drawing import Drawing
@@ -129,6 +131,29 @@ class Mind:
         else:
             await asked.showing.begin()
         return thought
+
+    async def see(
+        self, told: Sequence[BaseMessage], form: dict[str, Any], *, person: Person, user_id: UUID, inbox_id: UUID
+    ) -> Answer | Lack:
+        """One answer of the model that sees, held to `form`; why not, where the person or the host has used theirs up or it is down.
+        Raises a ModelFault."""
+        if self._models.rests(Role.VISION):
+            return Lack.DOWN
+        most = self._free_turns if person.plan == "free" else None
+        async with self._database.work(user_id, durable=False) as session:
+            if not await usage.reserve(session, user_id, inbox_id, most):
+                return Lack.QUOTA
+        ledger = TurnLedger(self._database, user_id, inbox_id, self._cap, self._settling)
+        answered = False
+        try:
+            answer = await self._models.ask(Role.VISION, told, (), ledger=ledger, form=form, within=self._seconds)
+            answered = True
+            return answer
+        finally:
+            await ledger.settled()
+            if not answered:
+                async with self._database.work(user_id, durable=False) as session:
+                    await usage.release(session, user_id, inbox_id)
 
     async def think(self, thought: Thought) -> None:
         """One call of the model; afterwards there are reads to make, more to say, or an outcome."""

@@ -60,6 +60,7 @@ _OFFERS = frozenset(
         AskKind.UNLIKELY,
         AskKind.REPEATED,
         AskKind.PLAN,
+        AskKind.MEAL,
     }
 )
 _NAMED = frozenset({AskKind.WHICH, AskKind.VEHICLE, AskKind.ODOMETER, AskKind.PACE, AskKind.SPORT})

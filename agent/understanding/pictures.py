@@ -25,6 +25,7 @@ _DASHBOARD = re.compile(r"\bodo(meter)?\b|\btrip\b|\bkm/?h\b|\bmph\b|\brpm\b|x ?
 _ODOMETER = re.compile(r"(?<![\d.,:/])(\d{1,3}(?:[.,]\d{3})|\d{3,6})(?:[.,]\d)?\s*(km)?(?![\d:/])", re.IGNORECASE)
 _MOST_LINES = 25
 """More text than on a dashboard."""
+_PLATES = frozenset({AskKind.PICTURE, AskKind.MEAL})
 _APART = 40.0
 _LOGGED = 100
 
@@ -46,7 +47,7 @@ def read(sheets: Sequence[Sequence[Line]], vocabulary: Vocabulary) -> Reading:
 def eaten(message: Message) -> Reading | None:
     """What is on a picture, told in words: a meal, when nothing else was said."""
     question = message.vocabulary.open_question
-    if question is None or question.kind is not AskKind.PICTURE or message.money or message.questioned:
+    if question is None or question.kind not in _PLATES or message.money or message.questioned:
         return None
     told = Message(f"makan {message.text}", replace(message.vocabulary, open_question=None))
     found = food.read(told)

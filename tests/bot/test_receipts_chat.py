@@ -149,9 +149,14 @@ async def test_a_picture_without_text_is_asked_about_and_may_be_food(person: Mak
     assert await rows(owner, ani) == []
 
 
-async def test_the_same_receipt_again_is_hinted_at(person: MakePerson, owner: asyncpg.Pool) -> None:
+async def test_its_dishes_are_a_meal_by_a_tap_and_the_same_receipt_again_is_hinted_at(
+    person: MakePerson, owner: asyncpg.Pool
+) -> None:
     ani = await person("id")
-    await tapped(ani, await photo(ani, jpeg(paper(WARUNG))), "✅ Simpan")
+    kept = await tapped(ani, await photo(ani, jpeg(paper(WARUNG))), "✅ Simpan")
+    meal = await tapped(ani, kept, "🍽️ Catat sebagai makan")
+    assert meal.text.startswith("🍽️ Nasi Rendang, Sate Padang, Es Teh Manis")
+    assert "12 Okt" in meal.text
     again = await photo(ani, jpeg(paper(WARUNG)))
     assert "Sudah ada hari itu: RM Sederhana Jaya Rp117.700" in again.text
     await tapped(ani, again, "✖️ Tidak jadi")

@@ -15,7 +15,7 @@ from pydantic import Field
 
 from core.context import Context
 from core.errors import Invalid, NotFound
-from storage import body, records
+from storage import body, money, records
 from storage import food as store
 from tools.body import Basis, need
 from tools.food.figures import Energy, Grams, Item, ItemIn, contradicts, doubtful, eaten, held, scaled, total
@@ -23,6 +23,7 @@ from tools.food.lookup import find, similar
 from tools.food.table import Nutrients, Source
 from tools.kinds import Kind
 from tools.money.periods import record_day
+from tools.slip import Slip
 from tools.targets import Aimed, Recorded, Which
 from tools.tool import Input, Result, Words, tool
 
@@ -60,9 +61,16 @@ class NoSuchMeal(NotFound):
     indonesian = "Makanan seperti itu tidak kutemukan di catatanmu. Belum ada yang disimpan."
 
 
+class NoDishes(NotFound):
+    """There are no dishes on that receipt. Nothing was saved."""
+
+    indonesian = "Tidak ada makanan di struk itu. Belum ada yang disimpan."
+
+
 class MealIn(Input):
     """What was eaten. `items`: each food; `calories`, macros: only what the person said of the whole meal. `date`, `time` (local)
-    and `meal_type` may be left out. `like`, `like_date`: the same again as this record, or as that day's meal. `sure`: confirmed."""
+    and `meal_type` may be left out. `like`, `like_date`: the same again as this record, or as that day's meal. `receipt`: the dishes of
+    this expense's. `sure`: confirmed."""
 
     description: Words | None = None
     items: tuple[ItemIn, ...] = Field(default=(), max_length=_MOST_ITEMS)
@@ -75,6 +83,7 @@ class MealIn(Input):
     time: Time | None = None
     like: UUID | None = None
     like_date: Date | None = None
+    receipt: UUID | None = None
     sure: bool = False
 
 
@@ -212,9 +221,22 @@ async def _again(ctx: Context, meal: MealIn) -> store.FoodLog:
     return found
 
 
+async def _on_receipt(ctx: Context, expense: UUID) -> MealIn:
+    """The dishes on the receipt of an expense, eaten on its day. Raises NoDishes."""
+    row = await records.get(ctx.session, ctx.user_id, money.Expense, expense)
+    slip = Slip.model_validate(row.receipt) if row is not None and row.receipt else Slip()
+    dishes = [item for item in slip.items if item.total >= 0][:_MOST_ITEMS]
+    if row is None or not dishes:
+        raise NoDishes
+    items = tuple(ItemIn(food=item.name, amount=item.quantity or Decimal(1)) for item in dishes)
+    return MealIn(items=items, date=row.date)
+
+
 @tool(writes="log")
 async def log_meal(ctx: Context, meal: MealIn) -> MealLogged:
     """Record food the person has eaten or drunk."""
+    if meal.receipt is not None:
+        meal = await _on_receipt(ctx, meal.receipt)
     if meal.like is not None or meal.like_date is not None or not (meal.description or meal.items):
         before = KIND.here(ctx, await _again(ctx, meal))
         description, items, figures = before.description, before.items, before.model_dump(include=set(_FIGURES))

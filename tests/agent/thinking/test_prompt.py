@@ -38,7 +38,6 @@ BESIDE_WORDS = {
     "read_activity",
     "keep_workouts",
     "review_receipt",
-    "eat_receipt",
     "show_picture",
 }
 """What comes of a command, a button or a file, and of words only where they are plain."""

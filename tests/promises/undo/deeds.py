@@ -4,7 +4,6 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from simulator.client import Message, Person
-from tests.standins.receipts import WARUNG, jpeg, paper
 
 
 async def say(who: Person, text: str, *, reply_to: Message | None = None) -> Message:
@@ -18,16 +17,6 @@ async def _file(who: Person) -> Message:
     asked = await who.wait_reply(after=await who.send_files("document", ("a.csv", content)))
     await who.tap(asked, "✅ Simpan")
     return await who.wait_reply(after=asked)
-
-
-async def _dishes(who: Person) -> Message:
-    """A restaurant's receipt, kept, and its dishes as a meal."""
-    sent = await who.send_files("photo", ("a.jpg", jpeg(paper(WARUNG))))
-    asked = await who.wait_reply(after=sent, timeout=150)
-    await who.tap(asked, "✅ Simpan")
-    kept = await who.wait_reply(after=asked)
-    await who.tap(kept, "🍽️ Catat sebagai makan")
-    return await who.wait_reply(after=kept)
 
 
 async def _activity(who: Person) -> Message:
@@ -78,7 +67,6 @@ DEEDS: dict[str, tuple[Deed, ...]] = {
         lambda who, cards: say(who, "kategori transport", reply_to=cards.expense),
     ),
     "delete_expense": (lambda who, cards: say(who, "hapus", reply_to=cards.expense),),
-    "eat_receipt": (lambda who, _: _dishes(who),),
     "keep_sheet": (lambda who, _: _file(who),),
     "keep_workouts": (lambda who, _: _activity(who),),
     "log_income": (lambda who, _: say(who, "dapet THR 1jt"),),
