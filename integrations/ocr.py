@@ -7,7 +7,6 @@ False. The process loads the models once, has no secrets, and may die: the next 
 import asyncio
 import json
 import os
-import struct
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,11 +14,11 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from core.log import get
+from integrations.framing import HEAD
 
 log = get("lifeos.ocr")
 
 _ROOT = Path(__file__).resolve().parents[1]
-_HEAD = struct.Struct("!I")
 _SECONDS = 60.0
 _REST = 300.0
 """Seconds without a picture after which the process ends and gives its memory back."""
@@ -97,9 +96,9 @@ class Ocr:
             )
         if process.stdin is None or process.stdout is None:
             raise OSError("the process has no pipes")
-        process.stdin.write(_HEAD.pack(len(picture)) + picture)
+        process.stdin.write(HEAD.pack(len(picture)) + picture)
         await process.stdin.drain()
-        (size,) = _HEAD.unpack(await process.stdout.readexactly(_HEAD.size))
+        (size,) = HEAD.unpack(await process.stdout.readexactly(HEAD.size))
         return await process.stdout.readexactly(size)
 
     def _kill(self) -> None:
@@ -120,9 +119,9 @@ def main() -> None:
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     engine = _engine()
-    while len(head := sys.stdin.buffer.read(_HEAD.size)) == _HEAD.size:
-        lines = json.dumps(_lines(engine, sys.stdin.buffer.read(_HEAD.unpack(head)[0]))).encode()
-        answers.write(_HEAD.pack(len(lines)) + lines)
+    while len(head := sys.stdin.buffer.read(HEAD.size)) == HEAD.size:
+        lines = json.dumps(_lines(engine, sys.stdin.buffer.read(HEAD.unpack(head)[0]))).encode()
+        answers.write(HEAD.pack(len(lines)) + lines)
         answers.flush()
 
 
