@@ -3,6 +3,7 @@
 A card names a file by its id; whoever shows the card fetches the bytes as that person.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -59,6 +60,7 @@ _PRUNE = text(
     " AND NOT EXISTS (SELECT FROM outbox o WHERE o.user_id = :user_id AND o.state IN ('pending', 'sending')"
     " AND coalesce(o.card ->> 'picture', o.card ->> 'document') = f.id::text) RETURNING f.id"
 )
+_DISCARD = text("DELETE FROM files WHERE user_id = :user_id AND id = ANY(CAST(:ids AS uuid[]))")
 _GET = text("SELECT name, media_type, content FROM files WHERE user_id = :user_id AND id = :id")
 
 
@@ -78,6 +80,11 @@ async def outdated(session: Queues, age: timedelta, most: int) -> list[UUID]:
 async def prune(session: Session, user_id: UUID, age: timedelta) -> int:
     """Remove the person's files made for cards longer ago than this that no message still to be sent shows; how many."""
     return len(await fetch(session, _PRUNE, user_id=user_id, age=age))
+
+
+async def discard(session: Session, user_id: UUID, ids: Sequence[UUID]) -> None:
+    """Remove files that nothing shows after all."""
+    await fetch(session, _DISCARD, user_id=user_id, ids=list(ids))
 
 
 async def get(session: Session, user_id: UUID, file_id: UUID) -> Kept | None:

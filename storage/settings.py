@@ -22,7 +22,7 @@ TABLE = "user_profiles"
 """What a change-set calls the settings."""
 
 
-_PREFERENCES = ("quiet", "pushes")
+_PREFERENCES = ("quiet", "pushes", "pictures")
 
 
 def _kept(profile: str) -> str:
@@ -56,6 +56,9 @@ _KEEP = _changing(
     " THEN '{}' ELSE jsonb_build_object('pushes', coalesce(notification_preferences -> 'pushes', '{}') || CAST(:pushes AS jsonb)) END",
     told=f"{_kept('k')} <> {_kept('c')}",
 )
+_PICTURES = text(
+    "SELECT coalesce((notification_preferences ->> 'pictures')::boolean, true) AS kept FROM user_profiles WHERE user_id = :user_id"
+)
 _RESTORE = _changing(
     "timezone = CAST(:before AS jsonb) ->> 'timezone', currency = CAST(:before AS jsonb) ->> 'currency',"
     " language = CAST(:before AS jsonb) ->> 'language', notification_preferences ="
@@ -77,10 +80,13 @@ async def keep(
     language: Language | None = None,
     quiet: Quiet | None = None,
     push: tuple[Push, Wish] | None = None,
+    pictures: bool | None = None,
 ) -> UUID | None:
     """Keep what is given, as part of the open change-set; what is left out stays. The id the change is told by; None when
     nothing is different."""
-    preferences = {"quiet": [quiet.first, quiet.until]} if quiet is not None else {}
+    preferences: dict[str, Any] = {"quiet": [quiet.first, quiet.until]} if quiet is not None else {}
+    if pictures is not None:
+        preferences["pictures"] = pictures
     row = await first(
         session,
         _KEEP,
@@ -92,6 +98,12 @@ async def keep(
         pushes=json.dumps(pushes.kept(*push) if push is not None else {}),
     )
     return None if row is None else UUID(str(row.id))
+
+
+async def keeps_pictures(session: Session, user_id: UUID) -> bool:
+    """Whether the pictures of receipts are kept: yes, unless the person said otherwise."""
+    row = await first(session, _PICTURES, user_id=user_id)
+    return row is not None and bool(row.kept)
 
 
 async def restore(

@@ -27,6 +27,7 @@ from tools.memory import Memory, Recalled, Recollected
 from tools.money import Budget, Expense, Income, Recurrence
 from tools.preview import SheetPreview, WorkoutsPreview
 from tools.proposals import Ask, AskKind, Choice
+from tools.receipts import review_receipt
 from tools.rules import Rule
 from tools.targets import Recorded
 from tools.tasks import Task
@@ -143,7 +144,8 @@ def label(choice: Choice, kind: AskKind, language: Language, today: Date, curren
     if kind is AskKind.CONFIRM:
         return proposals.answer(choice, language)
     if kind is AskKind.RECEIPT and choice.calls:
-        return say(language, id="Simpan", en="Save")
+        keeps = choice.calls[0].tool != review_receipt.name
+        return say(language, id="Simpan", en="Save") if keeps else say(language, id="Oke", en="All right")
     if kind is AskKind.MEAL and choice.calls:
         return say(language, id="Simpan", en="Save")
     if kind is AskKind.PICTURE:

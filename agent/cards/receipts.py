@@ -59,6 +59,15 @@ def review(ask: Ask, shown: ReceiptPreview, proposal: UUID, d: Drawing) -> Card:
     return Card(title=title, lines=tuple(lines), buttons=_buttons(ask, shown, about.slip, proposal, d))
 
 
+def amending(language: Language) -> Card:
+    """Said when the button to change it is pressed; the question stays open."""
+    text = say(language, id="Tulis yang perlu diganti saja.", en="Write only what is to be changed.")
+    example = say(
+        language, id="Contoh: 45rb · kemarin · kategori belanja", en="For example: 45k · yesterday · category shopping"
+    )
+    return Card(title=f"✏️ {text}", lines=(line(example),), toast=text)
+
+
 def _lines(shown: SlipPreview, d: Drawing, *, alone: bool) -> list[Line]:
     lang, slip = d.language, shown.slip
     money = total(slip, lang)

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from agent import documents, taps
-from agent.cards import Card, kinds, questions
+from agent.cards import Card, kinds, questions, receipts
 from agent.cards import voice as voice_cards
 from agent.cards.proposals import amending
 from agent.graph import CONFIG, GIVEN_BACK, Plan
@@ -24,6 +24,7 @@ from core.errors import LifeOSError
 from core.ids import uuid7
 from core.language import Language
 from memory.embed import Meanings
+from storage import settings
 from storage.database import Database, after_commit
 from tools.catalogue import find, sought
 from tools.proposals import Ask, AskKind, Choice
@@ -85,12 +86,19 @@ class Turns:
             given["pictures"] = tuple(picture.content for picture in heard.pictures)
         try:
             state = await self._graph.ainvoke(given, CONFIG, output_keys=GIVEN_BACK)
-            await self._answer(heard, scene, question, _filed(state["plan"], heard))
+            plan: Plan = state["plan"]
+            if heard.pictures and await self._keeps_pictures(heard.user_id):
+                plan = _filed(plan, heard)
+            await self._answer(heard, scene, question, plan)
             if (thought := state.get("thought")) is not None:
                 await thought.ledger.settled()
         finally:
             if growing.begun:
                 await growing.end()
+
+    async def _keeps_pictures(self, user_id: UUID) -> bool:
+        async with self._database.work(user_id) as session:
+            return await settings.keeps_pictures(session, user_id)
 
     async def _answer(self, heard: Heard, scene: Scene, question: Ask | None, plan: Plan) -> None:
         """Settle what the graph came to; the question that was open is answered or overtaken by it."""
@@ -141,7 +149,9 @@ class Turns:
             plan = replace(plan, answers=int(action.rest) if action.rest.isdecimal() else -1)
             closing = Closing(action.id, "spent")
         elif action.verb == "amend":
-            plan = replace(plan, cards=(amending(scene.person.language),))
+            waiting = Ask.model_validate(scene.question.question) if scene.question else None
+            asks = receipts.amending if waiting is not None and waiting.receipt is not None else amending
+            plan = replace(plan, cards=(asks(scene.person.language),))
         elif action.verb in {"categories", "portions", "back"}:
             plan = replace(plan, reopens=True)
         else:
@@ -187,7 +197,7 @@ class Turns:
 
 def _filed(plan: Plan, heard: Heard) -> Plan:
     """The plan with the pictures it came of kept, where it is about a receipt they show."""
-    if not heard.pictures or not any(one.tool == review_receipt.name for one in plan.calls):
+    if not any(one.tool == review_receipt.name for one in plan.calls):
         return plan
     ids = [uuid7() for _ in heard.pictures]
     shown = {"pictures": [str(each) for each in ids]}

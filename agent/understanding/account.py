@@ -105,6 +105,20 @@ _CURRENCY = phrases("mata uang, mata uangku, mata uangnya, currency, kurs utama"
 _QUIET = phrases(
     "jam tenang, jam tenangku, waktu tenang, quiet hours, quiet time, quiet, jangan ganggu, do not disturb, dont disturb, dnd"
 )
+_NO_PICTURES = phrases(
+    """
+    jangan simpan foto, jangan simpan fotonya, jangan simpan foto struk, jangan simpan gambar, gak usah simpan foto, ga usah simpan foto,
+    nggak usah simpan foto, tidak usah simpan foto, foto jangan disimpan, fotonya jangan disimpan, do not keep pictures, dont keep pictures,
+    do not keep photos, dont keep photos, dont keep my photos, do not keep my photos, dont keep my pictures, dont save photos,
+    do not save photos, dont save pictures, dont keep receipt photos
+    """
+)
+_PICTURES = phrases(
+    """
+    simpan foto, simpan foto lagi, simpan foto struk, simpan gambar, foto disimpan, keep pictures, keep photos, keep my photos,
+    keep my pictures, save photos, keep photos again, keep receipt photos
+    """
+)
 _NEVER = phrases("mati, matikan, off, tidak ada, gak ada, ga ada, none, no, hapus, nonaktif, tanpa, never, remove")
 _PLACES = {
     "wib": "Asia/Jakarta", "wita": "Asia/Makassar", "wit": "Asia/Jayapura", "indonesia": "Asia/Jakarta", "bali": "Asia/Makassar",
@@ -122,7 +136,7 @@ def read(message: Message) -> Reading | None:
     keys = message.keys
     if not keys or len(keys) > _LONGEST or message.vocabulary.target is not None:
         return None
-    made = _named(keys) or _language(keys) or _zone(message) or _currency(message) or _quiet(message)
+    made = _named(keys) or _language(keys) or _pictures(keys) or _zone(message) or _currency(message) or _quiet(message)
     return Reading(calls=(made,), language=_spoken(message, made)) if made is not None else None
 
 
@@ -148,6 +162,13 @@ def _named(keys: tuple[str, ...]) -> Call | None:
 def _language(keys: tuple[str, ...]) -> Call | None:
     wanted = next((language for table, language in _LANGUAGES if _said(table, keys)), None)
     return _setting(account.SettingsFix(language=wanted)) if wanted is not None else None
+
+
+def _pictures(keys: tuple[str, ...]) -> Call | None:
+    """ "jangan simpan foto", "keep my photos"."""
+    if _said(_NO_PICTURES, keys):
+        return _setting(account.SettingsFix(pictures=False))
+    return _setting(account.SettingsFix(pictures=True)) if _said(_PICTURES, keys) else None
 
 
 def _setting(fix: account.SettingsFix) -> Call:

@@ -34,6 +34,12 @@ async def rows(owner: asyncpg.Pool, who: Person) -> list[tuple[Any, ...]]:
     return [tuple(row) for row in found]
 
 
+async def pictures(owner: asyncpg.Pool, who: Person) -> int:
+    """How many are kept."""
+    sql = "SELECT count(*) FROM files f JOIN users u ON u.id = f.user_id WHERE u.telegram_id = $1"
+    return int(await owner.fetchval(sql, who.id))
+
+
 async def tapped(who: Person, card: Message, label: str) -> Message:
     last = (await who.messages())[-1]
     await who.tap(card, label)
@@ -135,6 +141,7 @@ async def test_a_total_that_is_cut_off_is_asked_for(person: MakePerson, owner: a
     assert card.text.startswith("🧾 RM Sederhana Jaya: totalnya berapa?")
     assert card.labels == ["✏️ Ubah", "✖️ Tidak jadi"]
     again = await tapped_words(ani, "117.700")
+    assert "Tulis yang perlu diganti saja" in (await tapped(ani, again, "✏️ Ubah")).text
     again = await tapped_words(ani, "kategori belanja")
     await tapped(ani, again, "✅ Simpan")
     assert await rows(owner, ani) == [("RM Sederhana Jaya", "117700", "IDR", "2026-10-12", "shopping")]
@@ -159,8 +166,18 @@ async def test_its_dishes_are_a_meal_by_a_tap_and_the_same_receipt_again_is_hint
     assert "12 Okt" in meal.text
     again = await photo(ani, jpeg(paper(WARUNG)))
     assert "Sudah ada hari itu: RM Sederhana Jaya Rp117.700" in again.text
+    assert await pictures(owner, ani) == 2
     await tapped(ani, again, "✖️ Tidak jadi")
     assert await rows(owner, ani) == [WARUNG_ROW]
+    assert await pictures(owner, ani) == 1
+
+
+async def test_a_picture_is_not_kept_for_who_wants_none_kept(person: MakePerson, owner: asyncpg.Pool) -> None:
+    ani = await person("id")
+    assert "Foto struk tidak disimpan" in (await tapped_words(ani, "jangan simpan foto")).text
+    kept = await tapped(ani, await photo(ani, jpeg(paper(FUEL))), "✅ Simpan")
+    assert (await tapped(ani, kept, "Kenapa")).labels == []
+    assert await pictures(owner, ani) == 0
 
 
 async def test_a_picture_beyond_the_limits_is_refused(person: MakePerson) -> None:

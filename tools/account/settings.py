@@ -34,23 +34,25 @@ Hour = Annotated[int, Field(ge=0, le=23)]
 
 
 class Settings(Result):
-    """`quiet_from`, `quiet_until`: o'clock; the same means no quiet hours."""
+    """`quiet_from`, `quiet_until`: o'clock; the same means no quiet hours. `pictures`: those of receipts are kept."""
 
     language: Language
     timezone: str
     currency: str
     quiet_from: int
     quiet_until: int
+    pictures: bool = True
 
 
 class SettingsRow(Recorded):
-    """The settings as a change-set keeps them; `quiet` None: the usual hours. `pushes`: as in core/pushes.py."""
+    """The settings as a change-set keeps them; `quiet` None: the usual hours; `pushes`: as in core/pushes.py; `pictures` None: kept."""
 
     language: Language
     timezone: str
     currency: str
     quiet: tuple[int, int] | None = None
     pushes: dict[str, Any] | None = None
+    pictures: bool | None = None
 
     @property
     def settings(self) -> Settings:
@@ -61,16 +63,19 @@ class SettingsRow(Recorded):
             currency=self.currency,
             quiet_from=first,
             quiet_until=until,
+            pictures=self.pictures is not False,
         )
 
 
 class SettingsFix(Input):
-    """What is left out stays. `quiet`: from and until which o'clock nothing is sent; twice the same for never."""
+    """What is left out stays. `quiet`: from and until which o'clock nothing is sent; twice the same for never. `pictures`: keep
+    those of receipts."""
 
     language: Language | None = None
     timezone: Zone | None = None
     currency: Currency | None = None
     quiet: tuple[Hour, Hour] | None = None
+    pictures: bool | None = None
 
 
 class SettingsSet(Result):
@@ -84,13 +89,13 @@ class SettingsSet(Result):
 @tool()
 async def settings(ctx: Context, _: Nothing) -> Settings:
     """Show language, time zone, currency and quiet hours."""
-    return _shown(ctx)
+    return await _shown(ctx)
 
 
 @tool(writes="correct")
 async def set_settings(ctx: Context, fix: SettingsFix) -> SettingsSet:
     """Change language, time zone, currency or quiet hours."""
-    before = _shown(ctx)
+    before = await _shown(ctx)
     quiet = Quiet(*fix.quiet) if fix.quiet is not None else None
     changed_row = await store.keep(
         ctx.session,
@@ -99,6 +104,7 @@ async def set_settings(ctx: Context, fix: SettingsFix) -> SettingsSet:
         currency=fix.currency,
         language=fix.language,
         quiet=quiet,
+        pictures=fix.pictures,
     )
     changed = fix.model_dump(exclude_none=True, exclude={"quiet"})
     if quiet is not None:
@@ -106,7 +112,7 @@ async def set_settings(ctx: Context, fix: SettingsFix) -> SettingsSet:
     return SettingsSet(before=before, after=before.model_copy(update=changed), changed=changed_row)
 
 
-def _shown(ctx: Context) -> Settings:
+async def _shown(ctx: Context) -> Settings:
     person = ctx.person
     return Settings(
         language=person.language,
@@ -114,4 +120,5 @@ def _shown(ctx: Context) -> Settings:
         currency=person.currency,
         quiet_from=person.quiet.first,
         quiet_until=person.quiet.until,
+        pictures=await store.keeps_pictures(ctx.session, ctx.user_id),
     )

@@ -72,7 +72,12 @@ def _values(of: Settings, lang: Language) -> tuple[str, ...]:
         zone_name(of.timezone),
         say(lang, id=f"Mata uang {of.currency}", en=f"Currency {of.currency}"),
         say(lang, id=f"Jam tenang {_hours(of, lang)}", en=f"Quiet hours {_hours(of, lang)}"),
+        say(lang, id=f"Foto struk {_pictures(of, lang)}", en=f"Receipt photos {_pictures(of, lang)}"),
     )
+
+
+def _pictures(of: Settings, lang: Language) -> str:
+    return say(lang, id="disimpan", en="kept") if of.pictures else say(lang, id="tidak disimpan", en="not kept")
 
 
 def _hours(of: Settings, lang: Language) -> str:
@@ -120,6 +125,11 @@ def _lines(of: Settings, lang: Language) -> tuple[Line, ...]:
                 en="· but for reminders with a time of their own; other: “quiet hours 20-5”",
             ),
         ),
+        row(
+            say(lang, id="Foto struk", en="Receipt photos"),
+            _pictures(of, lang),
+            say(lang, id="· bisa dilihat lagi lewat Kenapa", en="· to be seen again under Why"),
+        ),
     )
 
 
@@ -148,4 +158,8 @@ def _rows(of: Settings, lang: Language) -> tuple[tuple[Button, ...], ...]:
         tuple(button(code, "currency", code, on=code == of.currency) for code in _CURRENCIES),
         tuple(quiet[:3]),
         (*quiet[3:], all_pushes(lang)),
+        (
+            button(say(lang, id="📷 Simpan foto", en="📷 Keep photos"), "pictures", "yes", on=of.pictures),
+            button(say(lang, id="Jangan simpan", en="Don't keep"), "pictures", "no", on=not of.pictures),
+        ),
     )

@@ -30,6 +30,15 @@ RECORDING = (
         "quota",
     ),
     Defect(
+        "the likelier of two days is taken without asking",
+        19,
+        "agent/understanding/receipts/days.py",
+        "    return Days(tuple(fit), guessed=len(fit) == 1 and fit[0] != chosen.readings[0])\n",
+        "    return Days(tuple(fit[:1]), guessed=False)\n",
+        ("tests/agent/understanding/receipts/",),
+        "may_be_two",
+    ),
+    Defect(
         "nobody looks at the schema",
         27,
         "main/apart.py",

@@ -176,6 +176,7 @@ DEEDS: dict[str, tuple[Deed, ...]] = {
         lambda who, _: say(who, "mata uang USD"),
         lambda who, _: say(who, "zona waktu tokyo"),
         lambda who, _: say(who, "jam tenang 20-5"),
+        lambda who, _: say(who, "jangan simpan foto"),
     ),
     "set_push": (
         lambda who, _: say(who, "matikan insight mingguan"),

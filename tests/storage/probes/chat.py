@@ -79,6 +79,7 @@ WRITES: Mapping[str, Ask] = {
     "notifications.go_out": lambda s, a, b: notifications.go_out(s, b.user, {b.told: (uuid7(), "x")}),
     "notifications.tapped": lambda s, a, b: notifications.tapped(s, b.user, b.card, datetime.now(UTC)),
     "files.prune": lambda s, a, b: files.prune(s, b.user, timedelta(0)),
+    "files.discard": lambda s, a, b: files.discard(s, b.user, [b.file]),
     "inbox.finish": lambda s, a, b: inbox.finish(s, b.inbox),
     "inbox.fail": lambda s, a, b: inbox.fail(queues(s), b.inbox, "x"),
     "inbox.park": lambda s, a, b: inbox.park(queues(s), b.inbox),

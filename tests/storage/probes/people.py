@@ -72,6 +72,7 @@ READS: Mapping[str, Ask] = {
     ),
     "insights.figures": _figures,
     "usage.used": lambda s, a, b: usage.used(s, b.user),
+    "settings.keeps_pictures": lambda s, a, b: settings.keeps_pictures(s, b.user),
 }
 
 WRITES: Mapping[str, Ask] = {
