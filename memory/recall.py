@@ -15,9 +15,10 @@ REACH = 30
 """Passages each way of searching may put forward."""
 _SMOOTHING = 1
 """How slowly a place further down counts less: Cormack, Clarke and Buettcher's constant, for lists as short as these."""
-NOT_FAR, NEAR = 0.25, 0.5
-"""Cosine from which a fact that names half of what was asked for is the answer, and one that names less."""
-_HALF = 0.5
+ALIKE = 0.25
+"""Cosine from which a fact is worth showing as one that may have been meant."""
+_MOST, _HALF, _NONE = 0.15, 0.35, 0.5
+"""Cosines from which a fact answers that names more than half of what was asked for, half of it, or less."""
 _WORDED = 2.0
 """What a place by words counts beside one by meaning: names and figures are what is asked for most."""
 
@@ -37,10 +38,12 @@ class Hit:
 
 
 def sure(hit: Hit) -> bool:
-    """Whether it answers, rather than being about something alike: by all that was asked for, by half of it where the meaning is not
-    far, or by the meaning alone where it is near. Measured on facts left out on purpose: docs/benchmarks.md."""
-    half = hit.named >= _HALF and (not hit.near or hit.near >= NOT_FAR)
-    return hit.named >= 1 or half or hit.near >= NEAR
+    """Whether it answers, rather than being about something alike: by all that was asked for, by half of it where the meaning is
+    not far, or by the meaning alone where it is near. Measured on facts left out on purpose: docs/benchmarks.md."""
+    if hit.named >= 1 or hit.near >= _NONE:
+        return True
+    near = _MOST if 2 * hit.named > 1 else _HALF
+    return 2 * hit.named >= 1 and (not hit.near or hit.near >= near)
 
 
 async def search(

@@ -108,3 +108,19 @@ async def test_a_slip_of_the_pen_is_found(spare: Spare, direct: Direct, ani: Som
     async with spare.database.work(ani.user_id) as session:
         found = await memory.nearly(session, ani.user_id, words="cempakka", limit=5)
     assert [each.content for each in found] == ["bengkel langgananku di Cempaka Putih"]
+
+
+async def test_a_question_nothing_else_answers_is_looked_for_in_what_was_told(direct: Direct, ani: Someone) -> None:
+    await direct.say(ani, "ingat keponakanku sekolah di SD Cempaka")
+    (card,) = await direct.say(ani, "keponakanku sekolahnya di mana sih?")
+    assert "SD Cempaka" in card.text
+    (card,) = await direct.say(ani, "gajah makan apa ya?")
+    assert "belum kupahami" in card.text
+
+
+async def test_what_only_comes_close_is_no_answer(direct: Direct, ani: Someone) -> None:
+    await direct.say(ani, "ingat kunci cadangan ada di bawah pot")
+    (card,) = await direct.say(ani, "kamu ingat apa soal ukuran ban cadangan mobil")
+    assert "Tidak ada yang pasti" in card.text
+    assert "bawah pot" in card.text
+    assert card.buttons == {}

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field
 
 from core.context import Context
 from core.errors import Invalid
-from memory.recall import NOT_FAR, Hit, search, sure
+from memory.recall import ALIKE, Hit, search, sure
 from storage import memory as store
 from storage import records
 from storage.passages import MEMORY
@@ -145,7 +145,7 @@ async def recall(ctx: Context, query: MemoryQuery) -> Recalled | Memories:
         return Recalled(words=query.words, memories=told)
     if slips := await store.nearly(ctx.session, ctx.user_id, words=query.words, limit=_FOUND):
         return Recalled(words=query.words, memories=[KIND.of(row) for row in slips])
-    alike = [hit for hit in found if hit.named or hit.near >= NOT_FAR]
+    alike = [hit for hit in found if hit.named or hit.near >= ALIKE]
     return Recalled(words=query.words, memories=[], perhaps=await _told(ctx, alike[:_PERHAPS]))
 
 
