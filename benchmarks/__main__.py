@@ -6,7 +6,7 @@ A new benchmark is a line in _ALL.
 import sys
 from collections.abc import Callable
 
-from benchmarks import cold, flow, money, pictures, thinking, throughput, understanding
+from benchmarks import cold, due, flow, money, pictures, thinking, throughput, understanding
 from benchmarks.memory import __main__ as memory
 
 _ALL: tuple[tuple[str, Callable[[], int]], ...] = (
@@ -18,6 +18,7 @@ _ALL: tuple[tuple[str, Callable[[], int]], ...] = (
     ("Pictures", pictures.main),
     ("Money", lambda: money.main([])),
     ("Memory", memory.main),
+    ("What comes due", due.main),
 )
 
 

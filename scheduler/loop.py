@@ -1,7 +1,7 @@
 """The scheduler: one at a time, it looks for what has come due, and again when the next thing will, within 15 seconds at most.
 
 APScheduler only keeps the time: its tick says "look now" and nothing else, so a tick lost, late or doubled does no harm.
-A new kind of thing that comes due is a file beside this one and a line in `_KINDS`.
+A new kind of thing that comes due is a file beside this one and a line in `KINDS`.
 """
 
 import asyncio
@@ -40,7 +40,7 @@ class Kind:
     next_due: Callable[[Queues], Awaitable[datetime | None]]
 
 
-_KINDS = (
+KINDS = (
     Kind("files", files.look, files.next_due),
     Kind("recurring", recurring.look, recurrences.next_due),
     Kind("tasks", tasks.look, task_alarms.next_due),
@@ -80,7 +80,7 @@ class Scheduler:
         now = asyncio.Event()
         while True:
             now.clear()
-            for kind in _KINDS:
+            for kind in KINDS:
                 if done := await kind.look(self._database, self._clock, self._ring):
                     log.info("came due", kind=kind.name, done=done)
             at = await self._next()
@@ -91,7 +91,7 @@ class Scheduler:
     async def _next(self) -> datetime:
         """When to look again, in real time."""
         async with self._database.system() as session:
-            due = [at for kind in _KINDS if (at := await kind.next_due(session)) is not None]
+            due = [at for kind in KINDS if (at := await kind.next_due(session)) is not None]
         now = datetime.now(UTC)
         return min(max(min(map(self._clock.real, due), default=now + _LATEST), now + _SOONEST), now + _LATEST)
 
