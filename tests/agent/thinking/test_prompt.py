@@ -39,8 +39,9 @@ BESIDE_WORDS = {
     "keep_workouts",
     "review_receipt",
     "show_picture",
+    "recollect",
 }
-"""What comes of a command, a button or a file, and of words only where they are plain."""
+"""What comes of a command, a button or a file, of words only where they are plain, or in place of a model."""
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=ZoneInfo("Asia/Jakarta"))
 
 
