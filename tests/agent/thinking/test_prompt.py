@@ -30,6 +30,8 @@ ABOUT_ITSELF = {
     "link",
     "today",
     "insights",
+    "pushes",
+    "set_push",
 }
 BESIDE_WORDS = {
     *ABOUT_ITSELF,
