@@ -1,7 +1,7 @@
 """Work on what strangers made, in a process of its own: it has so much time and memory, no secrets, no files and no network, and may die.
 
-A kind of work is a module with `work(given: bytes) -> bytes`; what it will ever read it reads as it is imported, since nothing can be
-opened after. `done_apart` runs it.
+A kind of work is a module with `work(given: bytes) -> bytes`, light to import; nothing can be opened while it works, so that what it
+would load then it loads in a `ready()`. `done_apart` runs it.
 """
 
 import asyncio
@@ -98,12 +98,14 @@ def main() -> None:
         (resource.RLIMIT_NOFILE, _OPEN),
     ):
         resource.setrlimit(limit, (value, value))
-    work = importlib.import_module(sys.argv[1]).work
+    module = importlib.import_module(sys.argv[1])
+    if (ready := getattr(module, "ready", None)) is not None:
+        ready()
     for name in _CODECS:
         codecs.lookup(name)
     # No descriptor can be had from here on: no file, no socket, so no secret read and nothing called, whatever the work is talked into.
     resource.setrlimit(resource.RLIMIT_NOFILE, (_STANDARD, _STANDARD))
-    sys.stdout.buffer.write(work(sys.stdin.buffer.read()))
+    sys.stdout.buffer.write(module.work(sys.stdin.buffer.read()))
 
 
 if __name__ == "__main__":

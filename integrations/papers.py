@@ -5,14 +5,15 @@ What a file is about, others tell: receipts are read in agent/understanding/rece
 """
 
 import base64
+import importlib
 import io
 import json
 import time
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pypdfium2 as pdfium
-from PIL import Image
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument, PdfPage
 
 _SCALE = 2.0
 """Pixels to a point: 144 to the inch."""
@@ -25,11 +26,15 @@ _FEW_LETTERS = 12
 """A page with fewer is a picture of a page."""
 _GAP = 1.0
 """Pieces of a line further apart than this many heights are columns, and stay apart."""
-# Pillow looks for its formats when it first saves one, which would read files.
-Image.preinit()
 
 Piece = tuple[str, float, float, float, float]
 """(text, left, top, right, bottom), in pixels from the upper left."""
+
+
+def ready() -> None:
+    """Both are heavy, and Pillow looks for its formats when it first saves one."""
+    importlib.import_module("pypdfium2")
+    importlib.import_module("PIL.Image").preinit()
 
 
 def given(content: bytes, *, pages: int, pictures: int = 0) -> bytes:
@@ -40,6 +45,8 @@ def given(content: bytes, *, pages: int, pictures: int = 0) -> bytes:
 def work(taken: bytes) -> bytes:
     """JSON: `count` pages there are; `pages`, each with `number` from 1, `width` and `height` in pixels, `lines` of text as `Piece`s,
     and a `picture` (JPEG in base64) where it has none; `cut` when it took too long; or `refused`: `locked`, `broken` or `empty`."""
+    import pypdfium2 as pdfium
+
     known, _, content = taken.partition(b"\n")
     options = json.loads(known)
     try:
@@ -55,7 +62,9 @@ def work(taken: bytes) -> bytes:
     return json.dumps({"count": count, "pages": pages, "cut": cut or count > options["pages"]}).encode()
 
 
-def _pages(document: pdfium.PdfDocument, most: int, pictures: int) -> tuple[list[dict[str, Any]], bool]:
+def _pages(document: "PdfDocument", most: int, pictures: int) -> tuple[list[dict[str, Any]], bool]:
+    from pypdfium2 import PdfiumError
+
     pages: list[dict[str, Any]] = []
     characters = pieces = 0
     for number in range(most):
@@ -65,7 +74,7 @@ def _pages(document: pdfium.PdfDocument, most: int, pictures: int) -> tuple[list
             page = document[number]
             made = _page(page, number + 1, draws=pictures > 0)
             page.close()
-        except pdfium.PdfiumError:
+        except PdfiumError:
             continue
         pictures -= "picture" in made
         characters += sum(len(line[0]) for line in made["lines"])
@@ -74,7 +83,7 @@ def _pages(document: pdfium.PdfDocument, most: int, pictures: int) -> tuple[list
     return pages, False
 
 
-def _page(page: pdfium.PdfPage, number: int, *, draws: bool) -> dict[str, Any]:
+def _page(page: "PdfPage", number: int, *, draws: bool) -> dict[str, Any]:
     width, height = page.get_size()
     lines = list(_lines(page, height))
     made = {"number": number, "width": width * _SCALE, "height": height * _SCALE, "lines": lines}
@@ -83,7 +92,7 @@ def _page(page: pdfium.PdfPage, number: int, *, draws: bool) -> dict[str, Any]:
     return made
 
 
-def _lines(page: pdfium.PdfPage, height: float) -> Iterator[Piece]:
+def _lines(page: "PdfPage", height: float) -> Iterator[Piece]:
     """From top to bottom, and from left to right within a line; columns stay apart."""
     text = page.get_textpage()
     rows: list[list[Piece]] = []
@@ -127,7 +136,7 @@ def _rounded(piece: Piece) -> Piece:
     return said, round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)
 
 
-def _drawn(page: pdfium.PdfPage) -> bytes:
+def _drawn(page: "PdfPage") -> bytes:
     width, height = page.get_size()
     scale = min(_SCALE, _WIDEST / max(width, height, 1))
     picture = page.render(scale=scale).to_pil().convert("RGB")

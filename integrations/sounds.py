@@ -7,8 +7,6 @@ What is said in them, `integrations/ears.py` hears.
 import io
 import wave
 
-import av
-
 RATE = 16_000
 """Samples a second, one channel, 16 bits each: what ears listen to."""
 LONGEST = 300
@@ -18,6 +16,8 @@ TOO_LONG, BROKEN = b"long", b"broken"
 
 def work(taken: bytes) -> bytes:
     """The samples; or why there are none, in a word shorter than any sound."""
+    import av  # of the extra, and heavy
+
     samples = bytearray()
     try:
         with av.open(io.BytesIO(taken), "r", metadata_errors="ignore") as file:
@@ -33,7 +33,7 @@ def work(taken: bytes) -> bytes:
     return bytes(samples) if len(samples) > len(BROKEN) else BROKEN
 
 
-def _rehearse() -> None:
+def ready() -> None:
     """Decode a moment of silence: the decoder loads parts of itself from files as it first runs."""
     made = io.BytesIO()
     with wave.open(made, "wb") as file:
@@ -42,6 +42,3 @@ def _rehearse() -> None:
         file.setframerate(RATE)
         file.writeframes(bytes(RATE // 10))
     work(made.getvalue())
-
-
-_rehearse()

@@ -37,7 +37,7 @@ SAID = (
     "bayar listrik dua ratus ribu",
     "beli obat tiga puluh ribu",
 )
-PATIENCE = 60
+PATIENCE = 150
 
 
 async def said(who: Person, note: bytes, *, kind: str = "voice", seconds: int = 4, **more: Any) -> list[Message]:
