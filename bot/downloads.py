@@ -17,10 +17,16 @@ _PATIENCE = 60
 _TYPES = frozenset(
     {
         *("text/csv", "text/comma-separated-values", "application/csv", "text/tab-separated-values"),
-        *("application/gpx+xml", "application/gpx", "application/vnd.garmin.tcx+xml", "application/vnd.ant.fit"),
+        *(
+            "application/gpx+xml",
+            "application/gpx",
+            "application/vnd.garmin.tcx+xml",
+            "application/vnd.ant.fit",
+            "application/pdf",
+        ),
     }
 )
-_ENDINGS = (".csv", ".tsv", ".gpx", ".tcx", ".fit", ".gpx.gz", ".tcx.gz", ".fit.gz", ".zip")
+_ENDINGS = (".csv", ".tsv", ".gpx", ".tcx", ".fit", ".gpx.gz", ".tcx.gz", ".fit.gz", ".zip", ".pdf")
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp")
 
 

@@ -37,14 +37,15 @@ def ready() -> None:
     importlib.import_module("PIL.Image").preinit()
 
 
-def given(content: bytes, *, pages: int, pictures: int = 0) -> bytes:
-    """What `work` takes: a file, how many of its pages are read, and how many of those without text are drawn."""
-    return json.dumps({"pages": pages, "pictures": pictures}).encode() + b"\n" + content
+def given(content: bytes, *, pages: int, pictures: int = 0, texts: bool = False) -> bytes:
+    """What `work` takes: a file, how many of its pages are read, and how many are drawn: of those without text, or with `texts` of all."""
+    return json.dumps({"pages": pages, "pictures": pictures, "texts": texts}).encode() + b"\n" + content
 
 
 def work(taken: bytes) -> bytes:
-    """JSON: `count` pages there are; `pages`, each with `number` from 1, `width` and `height` in pixels, `lines` of text as `Piece`s,
-    and a `picture` (JPEG in base64) where it has none; `cut` when it took too long; or `refused`: `locked`, `broken` or `empty`."""
+    """JSON: `count` pages there are; `pages`, each with `number` from 1, `width` and `height` in pixels, `lines` of text as `Piece`s, a
+    `picture` (JPEG in base64) where it was drawn, and whether it is `bare` of text; `cut` when it took too long; or `refused`: `locked`,
+    `broken` or `empty`."""
     import pypdfium2 as pdfium
 
     known, _, content = taken.partition(b"\n")
@@ -56,13 +57,13 @@ def work(taken: bytes) -> bytes:
         return json.dumps({"refused": "locked" if "password" in str(fault).lower() else "broken"}).encode()
     if not count:
         return json.dumps({"refused": "empty"}).encode()
-    pages, cut = _pages(found, min(count, options["pages"]), options["pictures"])
+    pages, cut = _pages(found, min(count, options["pages"]), options["pictures"], texts=options["texts"])
     if not pages:
         return json.dumps({"refused": "broken"}).encode()
     return json.dumps({"count": count, "pages": pages, "cut": cut or count > options["pages"]}).encode()
 
 
-def _pages(document: "PdfDocument", most: int, pictures: int) -> tuple[list[dict[str, Any]], bool]:
+def _pages(document: "PdfDocument", most: int, pictures: int, *, texts: bool) -> tuple[list[dict[str, Any]], bool]:
     from pypdfium2 import PdfiumError
 
     pages: list[dict[str, Any]] = []
@@ -72,7 +73,7 @@ def _pages(document: "PdfDocument", most: int, pictures: int) -> tuple[list[dict
             return pages, True
         try:
             page = document[number]
-            made = _page(page, number + 1, draws=pictures > 0)
+            made = _page(page, number + 1, draws=pictures > 0, texts=texts)
             page.close()
         except PdfiumError:
             continue
@@ -83,11 +84,12 @@ def _pages(document: "PdfDocument", most: int, pictures: int) -> tuple[list[dict
     return pages, False
 
 
-def _page(page: "PdfPage", number: int, *, draws: bool) -> dict[str, Any]:
+def _page(page: "PdfPage", number: int, *, draws: bool, texts: bool) -> dict[str, Any]:
     width, height = page.get_size()
     lines = list(_lines(page, height))
-    made = {"number": number, "width": width * _SCALE, "height": height * _SCALE, "lines": lines}
-    if draws and sum(c.isalnum() for line in lines for c in line[0]) < _FEW_LETTERS:
+    bare = sum(c.isalnum() for line in lines for c in line[0]) < _FEW_LETTERS
+    made = {"number": number, "width": width * _SCALE, "height": height * _SCALE, "lines": lines, "bare": bare}
+    if draws and (bare or texts):
         made["picture"] = base64.b64encode(_drawn(page)).decode()
     return made
 

@@ -36,6 +36,16 @@ _LINES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
             "What I can read: a CSV of spending and income from LifeOS, another app or a bank; GPX, FIT, TCX of your watch.",
         ),
     ),
+    "paper": (
+        (
+            "📄 PDF ini bukan struk yang bisa kubaca, jadi belum ada yang dicatat.",
+            "📄 That PDF is no receipt I can read, so nothing was kept.",
+        ),
+        (
+            "Struk dan bukti bayar PDF bisa. Buku manual belum bisa kusimpan.",
+            "Receipts and proofs of payment as PDF are fine. I can't keep manuals yet.",
+        ),
+    ),
     "large": (
         ("📄 Berkasnya lebih dari 20 MB, jadi tidak kuambil.", "📄 That file is over 20 MB, so I did not take it."),
         ("Kirim per bagian ya, misalnya per tahun.", "Please send it in parts, such as year by year."),

@@ -16,7 +16,8 @@ from agent.thinking.asked import Asked, Showing, Unseen
 from agent.turn.events import Heard, Overtaken, Tapped
 from agent.turn.gather import Scene, gather
 from agent.turn.settle import Closing, Settlement
-from agent.understanding.reading import Vocabulary
+from agent.understanding import pictures
+from agent.understanding.reading import Reading, Vocabulary
 from agent.voice import Transcript, Unheard, Voices
 from core import metrics
 from core.clock import Clock
@@ -26,6 +27,7 @@ from core.language import Language
 from memory.embed import Meanings
 from storage import settings
 from storage.database import Database, after_commit
+from storage.files import Kept
 from tools.catalogue import find, sought
 from tools.proposals import Ask, AskKind, Choice
 from tools.receipts import review_receipt
@@ -131,6 +133,9 @@ class Turns:
         language = scene.person.language
         if heard.file is None:
             raise ValueError("a document without its file")
+        if documents.kind(heard.file) is documents.Document.PAPER:
+            await self._paper(heard, scene, heard.file)
+            return
         file = uuid7()
         try:
             calls = await documents.calls(heard.file, file)
@@ -139,6 +144,29 @@ class Turns:
         else:
             plan = Plan(calls=calls, brought=file) if calls else Plan(cards=(kinds.unread("document", language),))
         await self._settle(heard, scene, replace(plan, read_by="file"), "message", None)
+
+    async def _paper(self, heard: Heard, scene: Scene, file: Kept) -> None:
+        """A PDF: a receipt is reviewed like one on a picture, and its pages are kept as pictures; a scan goes the way of pictures; no book
+        is kept."""
+        language = scene.person.language
+        try:
+            paper = await documents.paper(file)
+        except LifeOSError as error:
+            await self._settle(heard, scene, Plan(cards=(questions.fault(error, language),)), "message", None)
+            return
+        drawn = tuple(Kept("struk.jpg", "image/jpeg", content) for content in paper.pictures)
+        shown = replace(heard, file=None, pictures=drawn)
+        if paper.scanned and not paper.long:
+            await self.message(shown)
+            return
+        reading = Reading()
+        if not paper.long:
+            reading = pictures.read(paper.sheets, Vocabulary(scene.now, scene.person.currency))
+        if reading.calls:
+            plan = _filed(Plan(calls=reading.calls), shown)
+        else:
+            shown, plan = heard, Plan(cards=(kinds.unread("paper", language),))
+        await self._settle(shown, scene, replace(plan, read_by="file"), "message", None)
 
     async def tap(self, tapped: Tapped) -> str:
         """Handle one tap; the toast to show. Raises Overtaken when another worker settled it first, Parted as `message` does."""

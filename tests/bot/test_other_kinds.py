@@ -31,7 +31,7 @@ async def zone_of(owner: asyncpg.Pool, who: Person) -> str:
 
 
 FILES = {
-    "document": ("Berkas jenis ini belum bisa kubaca", "a.pdf", b"%PDF"),
+    "document": ("Berkas jenis ini belum bisa kubaca", "a.docx", b"PK"),
     "voice": ("Rekamannya rusak", "a.ogg", b"1"),
     "audio": ("Rekamannya rusak", "a.mp3", b"1"),
     "video": ("Video tidak bisa kutonton", "a.mp4", b"1"),
