@@ -15,7 +15,7 @@ from core.errors import Invalid
 from integrations import papers
 from integrations.apart import Failed, done_apart
 from storage.files import Kept
-from tools.money import SheetIn, read_sheet
+from tools.sheets import SheetIn, read_sheet
 from tools.tool import Call, call
 from tools.training import activities_of, read_activity
 

@@ -4,6 +4,7 @@
 says when the scheduler looks at a person's reminders again. A cost kept with a service or a fill-up is also an expense: `expense_id`.
 """
 
+import json
 from datetime import date as Date
 from datetime import datetime
 from decimal import Decimal
@@ -247,6 +248,12 @@ _NAMED = text(
     " UNION ALL SELECT 'fuel_logs', id, 'bensin isi bensin fuel' FROM fuel_logs WHERE user_id = :user_id) r"
     " WHERE kind = ANY(:kinds) AND lower(words) ~ ALL(CAST(:patterns AS text[])) ORDER BY id DESC LIMIT :limit"
 )
+_ADD_FILLS = text(
+    "INSERT INTO fuel_logs (id, user_id, vehicle_id, date, liters, cost, currency, mileage, fill, missed_before, expense_id)"
+    " SELECT r.id, CAST(:user_id AS uuid), vehicle_id, date, liters, cost, currency, mileage, fill, missed_before, expense_id"
+    " FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(id uuid, vehicle_id uuid, date date, liters numeric, cost numeric,"
+    " currency text, mileage int, fill text, missed_before boolean, expense_id uuid) ORDER BY r.id"
+)
 _CHECK = text("SELECT due_at FROM service_checks WHERE user_id = :user_id AND due_at <= :now FOR UPDATE SKIP LOCKED")
 _NEXT_CHECK = text("UPDATE service_checks SET due_at = :due_at WHERE user_id = :user_id")
 _NO_CHECK = text("DELETE FROM service_checks WHERE user_id = :user_id")
@@ -273,6 +280,13 @@ async def fills(
     """The fill-ups of these vehicles in the days first…last, newest first."""
     values = {"user_id": user_id, "vehicles": vehicles, "first": first, "last": last, "limit": limit}
     return await select(session, FuelLog, _FILLS, **values)
+
+
+async def add_fills(session: Session, user_id: UUID, logs: list[FuelLog]) -> None:
+    """Keep new fill-ups in one statement."""
+    columns = set(FuelLog.model_fields) - {"user_id", "version", "created_at", "updated_at"}
+    rows = [log.model_dump(mode="json", include=columns) for log in logs]
+    await fetch(session, _ADD_FILLS, user_id=user_id, rows=json.dumps(rows))
 
 
 async def reminders(session: Session, user_id: UUID) -> list[ServiceReminder]:

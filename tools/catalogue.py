@@ -15,6 +15,7 @@ from tools import (
     receipts,
     records,
     rules,
+    sheets,
     tasks,
     training,
     vehicles,
@@ -54,8 +55,8 @@ CATALOGUE: tuple[Tool[Any, Any], ...] = (
     money.breakdown,
     money.chart,
     money.export,
-    money.read_sheet,
     money.keep_sheet,
+    sheets.read_sheet,
     receipts.review_receipt,
     receipts.show_picture,
     money.afford,
@@ -78,6 +79,7 @@ CATALOGUE: tuple[Tool[Any, Any], ...] = (
     vehicles.log_fuel,
     vehicles.correct_fuel,
     vehicles.delete_fuel,
+    vehicles.keep_fills,
     vehicles.set_service_reminder,
     vehicles.correct_service_reminder,
     vehicles.delete_service_reminder,
@@ -145,7 +147,7 @@ _BY_COMMAND = (
 """What is about LifeOS itself or only puts other operations together: asked for by a command, a button or plain words."""
 
 _WITH_A_FILE = (
-    *(money.read_sheet, money.keep_sheet, training.read_activity, training.keep_workouts),
+    *(sheets.read_sheet, money.keep_sheet, training.read_activity, training.keep_workouts, vehicles.keep_fills),
     *(receipts.review_receipt, receipts.show_picture),
 )
 

@@ -93,3 +93,28 @@ class WorkoutsPreview(_Frozen):
     there: int
     faults: tuple[tuple[int, str], ...] = ()
     faulty: int = 0
+
+
+class FillLine(_Frozen):
+    """`mileage` in km."""
+
+    date: Date
+    liters: Decimal
+    cost: Decimal | None
+    currency: str | None
+    mileage: int | None
+
+
+class FillsPreview(_Frozen):
+    """Of one file: how many fill-ups it would bring in, their litres and cost, the first of them; how many are there already; and what
+    was left out, by its line and why."""
+
+    name: str
+    count: int
+    liters: Decimal
+    cost: Decimal
+    currency: str
+    lines: tuple[FillLine, ...]
+    there: int
+    faults: tuple[tuple[int, str], ...] = ()
+    faulty: int = 0

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
-from tools.preview import ReceiptPreview, SheetPreview, WorkoutsPreview
+from tools.preview import FillsPreview, ReceiptPreview, SheetPreview, WorkoutsPreview
 from tools.tool import Call, Result
 
 
@@ -54,6 +54,8 @@ class AskKind(StrEnum):
     """A picture nothing was read on: food, if the words that follow say so."""
     WORKOUTS = "workouts"
     """Workouts of a file, in `workouts`: the first choice keeps them."""
+    FILLS = "fills"
+    """Fill-ups of a file, in `fills`: the first choice keeps them. Where several vehicles are meant it is a VEHICLE, with `fills`."""
     SPORT = "sport"
     """Workouts of a file that does not say what they were, in `workouts`: each choice but the last keeps them as one kind."""
     PACE = "pace"
@@ -96,6 +98,7 @@ class Ask(_Frozen):
     sheet: SheetPreview | None = None
     receipt: ReceiptPreview | None = None
     workouts: WorkoutsPreview | None = None
+    fills: FillsPreview | None = None
     names: tuple[str, ...] = ()
     """For CONFIRM: what the record each call touches was called when it was shown; empty for a new one."""
     stands: dict[UUID, UUID] = {}

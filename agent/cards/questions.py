@@ -16,7 +16,7 @@ from agent.cards.money import preview as money_preview
 from agent.cards.rules import rule_name
 from agent.cards.tasks import task_name, when
 from agent.cards.training import plan_name, workout_name, workouts_preview
-from agent.cards.vehicles import fuel_name, reminder_name, service_name, vehicle_name
+from agent.cards.vehicles import fills_preview, fuel_name, reminder_name, service_name, vehicle_name
 from agent.cards.words import capital, day, short
 from core.errors import LifeOSError
 from core.language import Language, say
@@ -25,7 +25,7 @@ from tools.body import Goal, Weight
 from tools.food import Meal
 from tools.memory import Memory, Recalled, Recollected
 from tools.money import Budget, Expense, Income, Recurrence
-from tools.preview import SheetPreview, WorkoutsPreview
+from tools.preview import FillsPreview, SheetPreview, WorkoutsPreview
 from tools.proposals import Ask, AskKind, Choice
 from tools.receipts import review_receipt
 from tools.rules import Rule
@@ -97,6 +97,8 @@ def ask(question: Ask, proposal: UUID, *, language: Language, today: Date, curre
         return receipts.review(question, question.receipt, proposal, Drawing(language, today, proposal))
     if question.sheet is not None:
         return _sheet(question.sheet, question, proposal, language, today)
+    if question.fills is not None:
+        return _fills(question.fills, question, proposal, language, today)
     if question.workouts is not None:
         return _workouts(question.workouts, question, proposal, language, today)
     if question.kind is AskKind.MEAL:
@@ -124,17 +126,27 @@ def _sheet(preview: SheetPreview, question: Ask, proposal: UUID, language: Langu
     return money_preview(preview, Drawing(language, today, proposal), buttons=buttons)
 
 
+def _fills(preview: FillsPreview, question: Ask, proposal: UUID, language: Language, today: Date) -> Card:
+    buttons = _marked(question, proposal, language, today)
+    several = question.kind is AskKind.VEHICLE
+    return fills_preview(preview, Drawing(language, today, proposal), asks_vehicle=several, buttons=buttons)
+
+
 def _workouts(preview: WorkoutsPreview, question: Ask, proposal: UUID, language: Language, today: Date) -> Card:
-    buttons = tuple(
+    buttons = _marked(question, proposal, language, today)
+    asks_type = question.kind is AskKind.SPORT
+    return workouts_preview(preview, Drawing(language, today, proposal), asks_type=asks_type, buttons=buttons)
+
+
+def _marked(question: Ask, proposal: UUID, language: Language, today: Date) -> tuple[Button, ...]:
+    """A button for each choice; one that has no name of its own is a yes or the way out, and says so by its sign."""
+    return tuple(
         Button(
             label=("" if choice.label else "✅ " if choice.calls else "✖️ ")
             + label(choice, question.kind, language, today, ""),
             action=encode("answer", proposal, str(n)),
         )
         for n, choice in enumerate(question.choices)
-    )
-    return workouts_preview(
-        preview, Drawing(language, today, proposal), asks_type=question.kind is AskKind.SPORT, buttons=buttons
     )
 
 
@@ -152,7 +164,7 @@ def label(choice: Choice, kind: AskKind, language: Language, today: Date, curren
         return say(language, id="Bukan makanan", en="Not food")
     if kind is AskKind.ERASE and choice.calls:
         return say(language, id="Ya, hapus semuanya", en="Yes, delete everything")
-    if kind is AskKind.SHEET and choice.calls:
+    if kind in (AskKind.SHEET, AskKind.FILLS) and choice.calls:
         return say(language, id="Simpan", en="Save")
     if kind is AskKind.WORKOUTS and choice.calls:
         again = choice.calls[0].arguments["again"]

@@ -57,6 +57,7 @@ _OFFERS = frozenset(
         AskKind.AGAIN,
         AskKind.SHEET,
         AskKind.WORKOUTS,
+        AskKind.FILLS,
         AskKind.UNLIKELY,
         AskKind.REPEATED,
         AskKind.PLAN,

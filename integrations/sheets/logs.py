@@ -14,8 +14,7 @@ Rows = Sequence[tuple[int, list[str]]]
 _WITHIN = 30
 _FUEL = {
     "date": "date, fuelup date, fuelup_date, tanggal, tgl, fill date, waktu, datetime",
-    "liters": "liters, litres, liter, litre, l, volume, volume l, fuel l, qty, quantity, fuelconsumed, consumption,"
-    " jumlah liter, banyaknya",
+    "liters": "liters, litres, liter, litre, l, volume, volume l, fuel l, qty, quantity, fuelconsumed, consumption, jumlah liter",
     "gallons": "gallons, gallon, gal, us gallons",
     "cost": "cost, total cost, totalcost, total price, total, biaya, harga total, total harga, amount, jumlah, nominal",
     "price": "price, unit price, price per liter, price per litre, harga per liter, cost per liter, harga liter",
@@ -28,7 +27,7 @@ _FUEL = {
 _WORKOUTS = {
     "date": "date, tanggal, tgl, start, start time, workout date, waktu mulai",
     "utc": "activity date",
-    "time": "time of day, jam, pukul, start time local",
+    "time": "time, time of day, jam, pukul, start time local",
     "type": "type, activity type, sport, jenis, jenis latihan, olahraga, activity, workout type",
     "name": "name, activity name, title, nama, judul",
     "distance": "distance, distance_km, distance km, jarak, jarak km, km",
@@ -47,6 +46,7 @@ _LITERS_IN_A_GALLON = Decimal("3.785411784")
 _KM_IN_A_MILE = Decimal("1.609344")
 _YES = frozenset({"1", "true", "yes", "y", "ya", "full", "penuh", "x"})
 _CLOCK = re.compile(r"(?<![\d:])(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:\.\d+)?\s*([AaPp][Mm])?\s*$")
+_ZONE = re.compile(r"(Z|[+-]\d\d:?\d\d)$")
 _SPAN = re.compile(r"^(?:(\d+):)?(\d{1,3}):(\d{2})(?:[.,]\d+)?$")
 _SET = re.compile(r"^(.{1,60}?) (\d{1,3})x(\d{0,5})(?: (\d+(?:\.\d+)?) kg)?(?: (\d{1,5}) s)?$")
 
@@ -185,30 +185,39 @@ def _workout_row(table: _Table, cells: Sequence[str]) -> dict[str, Any] | str:
 
 def _began(table: _Table, cells: Sequence[str]) -> dict[str, Any]:
     """The time of day, `HH:MM:SS`, where there is one; `utc`: it is no local one."""
-    for field in ("time", "date", "utc"):
-        found = _CLOCK.search(re.sub(r"(Z|[+-]\d\d:?\d\d)$", "", table.cell(cells, field)))
-        if found is not None and (
-            field != "date" or " " in table.cell(cells, field) or "T" in table.cell(cells, field)
-        ):
+    for field in ("date", "utc", "time"):
+        cell = table.cell(cells, field)
+        found = _CLOCK.search(_ZONE.sub("", cell))
+        if found is not None and (field == "time" or _clocked(cell)):
             hour, minute, second = int(found[1]), int(found[2]), int(found[3] or 0)
             if found[4]:
                 hour = hour % 12 + (12 if found[4].lower() == "pm" else 0)
             if hour < 24 and minute < 60 and second < 60:
-                utc = field == "utc" or (field == "date" and table.cell(cells, field).endswith("Z"))
-                return {"time": f"{hour:02}:{minute:02}:{second:02}", "utc": utc}
+                return {"time": f"{hour:02}:{minute:02}:{second:02}", "utc": field == "utc" or cell.endswith("Z")}
     return {"time": None, "utc": False}
 
 
+def _clocked(cell: str) -> bool:
+    """Whether a day has its hour beside it."""
+    return re.search(r"\d[T ,]+\d{1,2}[:.]\d\d", cell) is not None
+
+
 def _minutes(table: _Table, cells: Sequence[str]) -> Decimal | None:
-    """Minutes: `1:02:03`, `31:05`, or a figure in the unit its column has; sites give whole seconds where they name none."""
+    """Minutes: `1:02:03`, `31:05`, or a figure in the unit its column has; sites give whole seconds where they name none. Where the
+    day has its hour beside it, a column called time is how long."""
     for field, unit in (("minutes", 60), ("seconds", 1), ("duration", 1)):
-        text = table.cell(cells, field)
-        if found := _SPAN.match(text):
-            hours, minutes, seconds = int(found[1] or 0), int(found[2]), int(found[3])
-            return Decimal(hours * 3600 + minutes * 60 + seconds) / 60
+        if (found := _span(table.cell(cells, field))) is not None:
+            return found
         if (figure := table.figure(cells, field)) is not None:
             return figure * unit / 60
-    return None
+    return _span(table.cell(cells, "time")) if _clocked(table.cell(cells, "date")) else None
+
+
+def _span(text: str) -> Decimal | None:
+    """Minutes of `1:02:03` or `31:05`."""
+    if (found := _SPAN.match(text)) is None:
+        return None
+    return Decimal(int(found[1] or 0) * 3600 + int(found[2]) * 60 + int(found[3])) / 60
 
 
 def _sets(text: str) -> Iterator[dict[str, Any]]:

@@ -8,8 +8,11 @@ from typing import Any
 
 from integrations.sheets import values
 from integrations.sheets.columns import OURS, Refused, decoded, headings, table
+from integrations.sheets.logs import read_logs
 
 MOST = 10_000
+_HEAD = 30
+"""Rows that may stand above the headings, and the headings themselves."""
 _EARLIEST = Date(2000, 1, 1)
 _LARGEST = Decimal(10) ** 12
 _OUT = frozenset(
@@ -56,6 +59,10 @@ _ESCAPED = re.compile(r"^''*[=+\-@\t]")
 def read(content: bytes, today: Date, currency: str, day_first: bool | None) -> dict[str, Any]:
     """Raises Refused."""
     rows = table(decoded(content))
+    if len(rows) > MOST + _HEAD:
+        raise Refused("large")
+    if (logs := read_logs(rows, today, day_first)) is not None:
+        return logs
     at, fields, named = headings(rows)
     ours = tuple(cell.strip().lower() for cell in rows[at][1]) == OURS
     body = rows[at + 1 :]

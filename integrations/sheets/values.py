@@ -21,7 +21,7 @@ _SHORT = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?!\d)")
 _NAMED = re.compile(r"(\d{1,2})[-/. ]*([A-Za-z]{3,10})\.?[-/., ]*(\d{4}|\d{2})(?!\d)")
 _NAMED_FIRST = re.compile(r"([A-Za-z]{3,10})\.?[-/ ]*(\d{1,2})(?:st|nd|rd|th)?[-/, ]+(\d{4})(?!\d)")
 _PACKED = re.compile(r"(20\d\d)(\d\d)(\d\d)$")
-_WEEKDAY = re.compile(r"^[A-Za-z]{3,9},?\s+(?=\d)")
+_WEEKDAY = re.compile(rf"^(?!(?:{'|'.join(_MONTHS)})\b)[A-Za-z]{{3,9}},?\s+(?=\d)", re.IGNORECASE)
 _FIGURE = re.compile(r"^[0-9][0-9.,' ]*$")
 _SIGNED = re.compile(r"(?i)\b(db|dr|d|cr|k|c)\b\.?$")
 

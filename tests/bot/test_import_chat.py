@@ -97,7 +97,7 @@ async def test_days_that_could_be_two_are_asked_about(
 @pytest.mark.parametrize(
     ("content", "name", "said"),
     [
-        ("halo\napa kabar\n", "a.csv", "tidak bisa kubaca sebagai tabel uang"),
+        ("halo\napa kabar\n", "a.csv", "tidak bisa kubaca sebagai tabel catatan"),
         ("x", "a.docx", "Berkas jenis ini belum bisa kubaca"),
         (b"\x00" * (20 * 1024 * 1024 + 1), "a.csv", "lebih dari 20 MB"),
     ],

@@ -1,4 +1,4 @@
-"""Records of money from a file: read apart, shown, and kept only on a yes, all of them in one change-set.
+"""Records of money from a file: shown, and kept only on a yes, all of them in one change-set.
 
 What the file itself is like is `integrations/sheets`; here is what of it the person does not have yet.
 """
@@ -13,10 +13,8 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from core.context import Context
-from core.errors import Invalid, NotFound
+from core.errors import NotFound
 from core.money import Amount, Currency
-from integrations import sheets
-from integrations.apart import Failed, done_apart
 from storage import files, imports
 from storage.files import Kept
 from storage.money import Category
@@ -27,13 +25,6 @@ from tools.proposals import Ask, AskKind, Choice, Doubt
 from tools.tool import Input, Label, Result, Words, call, tool
 
 _SHOWN, _FAULTS_SHOWN = 4, 8
-
-
-class SheetIn(Input):
-    """A file the person sent. `day_first`: in its days the day stands before the month."""
-
-    file: UUID
-    day_first: bool | None = None
 
 
 class SheetKeep(Input):
@@ -55,21 +46,6 @@ class NothingNew(Result):
     """Nothing in the file is new: all of it is there already, or nothing of it could be read."""
 
     preview: SheetPreview
-
-
-class NoSheet(Invalid):
-    """I can't read that file as a table of money. It needs a row of headings such as date, amount, description. Nothing was saved."""
-
-    indonesian = (
-        "Berkas itu tidak bisa kubaca sebagai tabel uang. Perlu baris judul seperti tanggal, jumlah, keterangan."
-        " Belum ada yang disimpan."
-    )
-
-
-class LongSheet(Invalid):
-    """That file has more than 10,000 rows. Please send it in parts, such as year by year. Nothing was saved."""
-
-    indonesian = "Berkas itu lebih dari 10.000 baris. Kirim per bagian ya, misalnya per tahun. Belum ada yang disimpan."
 
 
 class FileGone(NotFound):
@@ -102,24 +78,13 @@ class _Row(BaseModel):
 _ROWS: TypeAdapter[list[_Row]] = TypeAdapter(list[_Row])
 
 
-@tool()
-async def read_sheet(ctx: Context, sheet: SheetIn) -> Doubt | NothingNew:
-    """Read a file of records, and ask whether to keep what is new in it."""
-    kept = await _file(ctx, sheet.file)
-    given = sheets.given(kept.content, today=ctx.today, currency=ctx.person.currency, day_first=sheet.day_first)
-    try:
-        found = json.loads(await done_apart("integrations.sheets", given))
-    except Failed as fault:
-        raise NoSheet from fault
-    if why := found.get("refused"):
-        raise LongSheet if why == "large" else NoSheet
-    if shown := found.get("order"):
-        return _which_order(sheet, shown)
+async def offered(ctx: Context, name: str, found: dict[str, Any]) -> Doubt | NothingNew:
+    """The question whether to keep what is new in a file called `name`, of which `integrations/sheets` made this."""
     rows, faults = _checked(found["rows"], found["faults"])
     rows = await _placed(ctx, rows)
     fresh = await _fresh(ctx, rows)
     preview = SheetPreview(
-        name=kept.name,
+        name=name,
         sums=tuple(_sums(fresh)),
         lines=tuple(_line(row) for row in fresh[:_SHOWN]),
         there=len(rows) - len(fresh),
@@ -130,10 +95,10 @@ async def read_sheet(ctx: Context, sheet: SheetIn) -> Doubt | NothingNew:
     )
     if not fresh:
         return NothingNew(preview=preview)
-    read = Kept(f"{kept.name[:190]}.json", "application/json", _ROWS.dump_json(rows))
+    read = Kept(f"{name[:190]}.json", "application/json", _ROWS.dump_json(rows))
     file = await files.add(ctx.session, ctx.user_id, read, made=False)
     choices = (Choice(calls=(call(keep_sheet, SheetKeep(file=file)),)), Choice())
-    return Doubt(ask=Ask(kind=AskKind.SHEET, about=kept.name, sheet=preview, choices=choices))
+    return Doubt(ask=Ask(kind=AskKind.SHEET, about=name, sheet=preview, choices=choices))
 
 
 @tool(writes="log")
@@ -152,13 +117,6 @@ async def _file(ctx: Context, file: UUID) -> Kept:
     if kept is None:
         raise FileGone
     return kept
-
-
-def _which_order(sheet: SheetIn, shown: str) -> Doubt:
-    choices = tuple(
-        Choice(calls=(call(read_sheet, sheet.model_copy(update={"day_first": first})),)) for first in (True, False)
-    )
-    return Doubt(ask=Ask(kind=AskKind.ORDER, about=shown, choices=(*choices, Choice())))
 
 
 def _checked(rows: list[dict[str, Any]], faults: list[list[Any]]) -> tuple[list[_Row], list[tuple[int, str]]]:

@@ -11,6 +11,7 @@ from tools.training.importing import (
     WorkoutsKept,
     activities_of,
     keep_workouts,
+    offered_rows,
     read_activity,
 )
 from tools.training.models import (
@@ -103,6 +104,7 @@ __all__ = [
     "keep_workouts",
     "lifted",
     "log_workout",
+    "offered_rows",
     "read_activity",
     "set_training_plan",
     "training_plan",

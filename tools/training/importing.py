@@ -13,18 +13,19 @@ from uuid import UUID
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from core.context import Context
-from core.errors import Invalid, NotFound
+from core.errors import Invalid
 from core.language import say
 from integrations.apart import Failed, done_apart
 from integrations.zones import zone_at
 from storage import files
 from storage import training as store
 from storage.files import Kept
+from tools.money import FileGone
 from tools.preview import WorkoutLine, WorkoutsPreview
 from tools.proposals import Ask, AskKind, Choice, Doubt
 from tools.tool import Input, Result, Words, call, tool
 from tools.training.models import Kilometres, Kind, Minutes, Name, Sets, Sums, Workout, WorkoutLogged
-from tools.training.sessions import EARLIEST, KIND, exact, new_bests, summed, twin_of, week_of
+from tools.training.sessions import EARLIEST, KIND, MORNING, exact, new_bests, summed, twin_of, week_of
 
 _SHOWN, _FAULTS_SHOWN = 4, 8
 _LEAST_KM, _LEAST_MINUTES = Decimal("0.01"), Decimal("0.05")
@@ -116,12 +117,6 @@ class LargeActivity(Invalid):
     indonesian = "Berkas itu terlalu besar untuk kubaca. Belum ada yang disimpan. Kirim latihannya satu per satu ya."
 
 
-class FileGone(NotFound):
-    """I don't have that file any more."""
-
-    indonesian = "Berkasnya sudah tidak ada."
-
-
 _REFUSED: dict[str, type[Invalid]] = {"broken": BrokenActivity, "route": OnlyARoute, "large": LargeActivity}
 
 
@@ -180,6 +175,26 @@ async def read_activity(ctx: Context, file: ActivityFile) -> Doubt | NoWorkouts:
         else:
             faults.append((number, row))
     return await offered(ctx, file.name, rows, faults)
+
+
+async def offered_rows(
+    ctx: Context, name: str, rows: Sequence[dict[str, Any]], faults: Sequence[Sequence[Any]]
+) -> Doubt | NoWorkouts:
+    """The question whether to keep the workouts of a table, of which `integrations/sheets` made these."""
+    made: list[Row] = []
+    bad = [(int(line), str(why)) for line, why in faults]
+    for row in rows:
+        line, day, time, utc = (row.pop(key) for key in ("line", "date", "time", "utc"))
+        here = UTC if utc else ctx.person.zone
+        began = datetime.fromisoformat(f"{day}T{time or MORNING.isoformat()}").replace(tzinfo=here)
+        sport = str(row.pop("sport"))
+        kind = Kind(sport) if sport in set(Kind) else _kind(sport)
+        values = {**row, "type": kind, "logged_at": min(began, ctx.now), "source": "words"}
+        try:
+            made.append(Row.model_validate(values))
+        except ValidationError as fault:
+            bad.append((int(line), str(fault.errors()[0]["loc"][0])))
+    return await offered(ctx, name, made, sorted(bad))
 
 
 async def offered(ctx: Context, name: str, rows: Sequence[Row], faults: Sequence[Fault]) -> Doubt | NoWorkouts:
@@ -252,9 +267,8 @@ def _row(ctx: Context, activity: ActivityIn, source: str) -> Row | str:
         return "future"
     if began.astimezone(ctx.person.zone).date() < EARLIEST:
         return "date"
-    sport = activity.sport.lower().replace(" ", "_")
     values: dict[str, Any] = {
-        "type": next((kind for kind, parts in _SPORTS.items() if any(part in sport for part in parts)), _other(sport)),
+        "type": _kind(activity.sport),
         "distance": distance if distance is not None and distance >= _LEAST_KM else None,
         "duration": duration,
         "heart_rate": _within(activity.heart_rate, 25, 250),
@@ -268,8 +282,12 @@ def _row(ctx: Context, activity: ActivityIn, source: str) -> Row | str:
         return str(fault.errors()[0]["loc"][0])
 
 
-def _other(sport: str) -> Kind | None:
-    """A sport we have no kind for is kept as one; what says none is asked."""
+def _kind(said: str) -> Kind | None:
+    """What a sport is; one we have no kind for is another one, and what says none is asked."""
+    sport = said.lower().replace(" ", "_")
+    found = next((kind for kind, parts in _SPORTS.items() if any(part in sport for part in parts)), None)
+    if found is not None:
+        return found
     return (
         Kind.OTHER if sport.strip() and not sport.isdecimal() and sport not in {"other", "generic", "unknown"} else None
     )

@@ -39,7 +39,7 @@ _AGREE = Decimal("0.02")
 _SAME_TIME, _SAME_DISTANCE = timedelta(minutes=5), Decimal("0.03")
 _WORDS = "words"
 """The source of what was told."""
-_MORNING = Time(7)
+MORNING = Time(7)
 _EXACT = Decimal("0.0001")
 _UNDER, _OVER = Decimal("0.99"), Decimal("1.05")
 """A run is one over a race distance from one per cent under it to five over."""
@@ -162,7 +162,7 @@ def _began(ctx: Context, day: Date | None, at: Time | None) -> datetime:
     date = record_day(ctx, day)
     if at is None and date == ctx.today:
         return ctx.now
-    return min(datetime.combine(date, at or _MORNING, tzinfo=ctx.person.zone), ctx.now)
+    return min(datetime.combine(date, at or MORNING, tzinfo=ctx.person.zone), ctx.now)
 
 
 def _asked(kind: AskKind, about: str, lang: Language, *again: tuple[WorkoutIn, str]) -> Doubt:

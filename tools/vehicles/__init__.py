@@ -1,7 +1,7 @@
 """Vehicles: the garage with its odometers, services, fuel, what is due, and questions over all of it.
 
-`garage.py`, `services.py`, `fuel.py` and `reminders.py` keep one kind of record each, `about.py` answers; all of it is imported
-from here.
+`garage.py`, `services.py`, `fuel.py` and `reminders.py` keep one kind of record each, `importing.py` brings in fill-ups of a file,
+`about.py` answers; all of it is imported from here.
 """
 
 from storage.vehicles import MOST_KM, Fill, VehicleType
@@ -45,6 +45,7 @@ from tools.vehicles.garage import (
     set_odometer,
     set_vehicle,
 )
+from tools.vehicles.importing import FillsKeep, FillsKept, NoFills, keep_fills, offered_fills
 from tools.vehicles.items import km, part_of
 from tools.vehicles.presets import of_key, offered
 from tools.vehicles.reminders import (
@@ -82,6 +83,8 @@ __all__ = [
     "Due",
     "Fill",
     "Filled",
+    "FillsKeep",
+    "FillsKept",
     "Fuel",
     "FuelCorrected",
     "FuelDeleted",
@@ -90,6 +93,7 @@ __all__ = [
     "FuelLogged",
     "Garage",
     "Kept",
+    "NoFills",
     "OdometerIn",
     "OdometerSet",
     "Reminder",
@@ -126,11 +130,13 @@ __all__ = [
     "delete_service_reminder",
     "delete_vehicle",
     "due_now",
+    "keep_fills",
     "km",
     "log_fuel",
     "log_service",
     "of_key",
     "offered",
+    "offered_fills",
     "part_of",
     "set_odometer",
     "set_service_reminder",

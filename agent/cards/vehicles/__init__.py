@@ -1,8 +1,10 @@
-"""Cards for vehicles: records.py for what was kept, changed or removed; reports.py for answers; names.py for all.
+"""Cards for vehicles: records.py for what was kept, changed or removed; importing.py for fill-ups of a file; reports.py for
+answers; names.py for all.
 
 To add a card, write its function in the file it belongs to and name it in agent/cards/__init__.py.
 """
 
+from agent.cards.vehicles.importing import fills_kept, fills_preview, no_fills
 from agent.cards.vehicles.names import (
     fuel_name,
     fuel_renamed,
@@ -38,12 +40,15 @@ __all__ = [
     "costs",
     "due",
     "fills",
+    "fills_kept",
+    "fills_preview",
     "fuel_corrected",
     "fuel_deleted",
     "fuel_logged",
     "fuel_name",
     "fuel_renamed",
     "garage",
+    "no_fills",
     "odometer_set",
     "reminder_corrected",
     "reminder_deleted",

@@ -39,6 +39,7 @@ BESIDE_WORDS = {
     "keep_sheet",
     "read_activity",
     "keep_workouts",
+    "keep_fills",
     "review_receipt",
     "show_picture",
     "recollect",

@@ -19,6 +19,14 @@ async def _file(who: Person) -> Message:
     return await who.wait_reply(after=asked)
 
 
+async def _fills(who: Person) -> Message:
+    """A file of two fill-ups, and the yes to it."""
+    content = b"date,odometer,liters,cost,full tank\n2026-03-02,11000,3.5,42000,yes\n2026-03-09,11150,3.2,38000,yes\n"
+    asked = await who.wait_reply(after=await who.send_files("document", ("bensin.csv", content)))
+    await who.tap(asked, asked.labels[0])
+    return await who.wait_reply(after=asked)
+
+
 async def _activity(who: Person) -> Message:
     """A file of one run, and the yes to it."""
     points = "".join(
@@ -68,6 +76,7 @@ DEEDS: dict[str, tuple[Deed, ...]] = {
     ),
     "delete_expense": (lambda who, cards: say(who, "hapus", reply_to=cards.expense),),
     "keep_sheet": (lambda who, _: _file(who),),
+    "keep_fills": (lambda who, _: _fills(who),),
     "keep_workouts": (lambda who, _: _activity(who),),
     "log_income": (lambda who, _: say(who, "dapet THR 1jt"),),
     "correct_income": (

@@ -58,6 +58,7 @@ FORGERIES: Mapping[str, Ask] = {
     **money.FORGERIES,
     **chat.FORGERIES,
     **body.FORGERIES,
+    **vehicles.FORGERIES,
     **models.FORGERIES,
     **people.FORGERIES,
 }

@@ -1,6 +1,7 @@
 """Vehicles, their services, fills and reminders."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from storage import vehicles
 from tests.storage.probes.target import FIRST, FOREVER, LAST, Ask, queues
@@ -21,4 +22,10 @@ READS: Mapping[str, Ask] = {
 WRITES: Mapping[str, Ask] = {
     "vehicles.check_again": lambda s, a, b: vehicles.check_again(s, b.user, FOREVER),
     "vehicles.check_again, never": lambda s, a, b: vehicles.check_again(s, b.user, None),
+}
+
+FORGERIES: Mapping[str, Ask] = {
+    "vehicles.add_fills": lambda s, a, b: vehicles.add_fills(
+        s, b.user, [vehicles.FuelLog(user_id=b.user, vehicle_id=b.vehicle, date=FIRST, liters=Decimal(1))]
+    ),
 }
