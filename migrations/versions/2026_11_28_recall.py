@@ -38,10 +38,13 @@ CREATE FUNCTION passages_worded(wanted text[], kinds text[], records uuid[], mos
     RETURNS TABLE (id uuid, hits bigint, score double precision) LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path = pg_catalog, public
     BEGIN ATOMIC
-        WITH hit AS MATERIALIZED (
-            SELECT e.id, one.n, length(e.words) AS size FROM unnest(wanted) WITH ORDINALITY one(words, n)
-            JOIN public.embeddings e ON e.user_id = public.app_user_id() AND e.words
-                @@ (to_tsquery('pg_catalog.indonesian', one.words) || to_tsquery('pg_catalog.english', one.words))
+        -- Each query is made once: within the join it would be made for every passage it is held against.
+        WITH one AS MATERIALIZED (
+            SELECT n, to_tsquery('pg_catalog.indonesian', words) || to_tsquery('pg_catalog.english', words) AS query
+            FROM unnest(wanted) WITH ORDINALITY asked(words, n)
+        ), hit AS MATERIALIZED (
+            SELECT e.id, one.n, length(e.words) AS size FROM one
+            JOIN public.embeddings e ON e.user_id = public.app_user_id() AND e.words @@ one.query
             WHERE e.kind = ANY (kinds) AND (records IS NULL OR e.record = ANY (records))
         ), weighed AS (
             -- Windows, not joins of it with itself: whatever the planner believes of its size, that takes no longer.
