@@ -7,7 +7,7 @@ ids only.
 from alembic import op
 from sqlalchemy import text
 
-revision = "2026_11_28_recall"
+revision = "2026_11_30_recall"
 down_revision = "2026_11_29_pushes"
 branch_labels = None
 depends_on = None
