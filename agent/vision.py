@@ -15,7 +15,6 @@ from langchain_core.messages import HumanMessage, SystemMessage
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from agent.cards.notices import Lack
-from agent.models import ModelFault, OverBudget
 from agent.thinking.asked import Asked
 from agent.thinking.prompt import PROMPTS
 from agent.understanding import pictures as understanding
@@ -139,17 +138,12 @@ class Eyes:
             SystemMessage((PROMPTS / "vision" / "picture.md").read_text()),
             HumanMessage([_shown(each.content) for each in small]),
         ]
+        answer = await mind.see(told, _schema(), person=asked.person, user_id=asked.user_id, inbox_id=asked.inbox_id)
+        if isinstance(answer, Lack):
+            return answer
         try:
-            answer = await mind.see(
-                told, _schema(), person=asked.person, user_id=asked.user_id, inbox_id=asked.inbox_id
-            )
-            if isinstance(answer, Lack):
-                return answer
-            sight = Sight.model_validate_json(answer.text)
-            return _meant(sight, vocabulary), answer.model
-        except OverBudget:
-            return Lack.CAP
-        except (ModelFault, ValidationError):
+            return _meant(Sight.model_validate_json(answer.text), vocabulary), answer.model
+        except ValidationError:
             return Lack.DOWN
 
 

@@ -56,7 +56,8 @@ def is_picture(document: Document) -> bool:
 
 
 async def fetched(bot: Bot, document: Document | PhotoSize | Voice | Audio) -> Kept | None:
-    """The file; None when it is empty. Raises TooLarge, NotFetched, and aiogram's own faults when Telegram is away."""
+    """The file; None when it is empty, or Telegram does not have it. Raises TooLarge, NotFetched, and aiogram's own faults when
+    Telegram is away."""
     if (document.file_size or 0) > LARGEST:
         raise TooLarge
     try:
@@ -64,7 +65,7 @@ async def fetched(bot: Bot, document: Document | PhotoSize | Voice | Audio) -> K
     except TelegramBadRequest as fault:
         if "too big" in (fault.message or ""):
             raise TooLarge from None
-        raise
+        return None
     if found.file_path is None:
         raise TooLarge
     content = _Bounded()

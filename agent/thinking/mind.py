@@ -135,8 +135,7 @@ class Mind:
     async def see(
         self, told: Sequence[BaseMessage], form: dict[str, Any], *, person: Person, user_id: UUID, inbox_id: UUID
     ) -> Answer | Lack:
-        """One answer of the model that sees, held to `form`; why not, where the person or the host has used theirs up or it is down.
-        Raises a ModelFault."""
+        """One answer of the model that sees, held to `form`; why not, where the person or the host has used theirs up or it is down."""
         if self._models.rests(Role.VISION):
             return Lack.DOWN
         most = self._free_turns if person.plan == "free" else None
@@ -149,6 +148,10 @@ class Mind:
             answer = await self._models.ask(Role.VISION, told, (), ledger=ledger, form=form, within=self._seconds)
             answered = True
             return answer
+        except OverBudget:
+            return Lack.CAP
+        except ModelFault:
+            return Lack.DOWN
         finally:
             await ledger.settled()
             if not answered:

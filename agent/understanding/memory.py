@@ -254,8 +254,7 @@ def _asked(message: Message, keys: tuple[str, ...]) -> Reading | None:
         left = [key for key in keys[about:] if key not in _SMALL]
         query = tool.MemoryQuery(words=" ".join(left)[:200] or None)
         return Reading(calls=(call(tool.recall, query),), language=message.language)
-    asked = _questions(message) or any(_says(_ASKING, keys, i) for i in (0, len(keys) - 1, max(len(keys) - 2, 0)))
-    if not asked or len(keys) > _LONGEST_QUESTION or message.money or not _of_kept(keys):
+    if not _asks(message, keys) or len(keys) > _LONGEST_QUESTION or message.money or not _of_kept(keys):
         return None
     if any(any(c.isdigit() for c in key) for key in keys):
         return None
@@ -266,10 +265,14 @@ def _asked(message: Message, keys: tuple[str, ...]) -> Reading | None:
 def wondered(message: Message) -> Call | None:
     """Any short question, to be looked for in what was told; None for what asks nothing."""
     keys = message.keys
-    asked = _questions(message) or any(_says(_ASKING, keys, i) for i in (0, len(keys) - 1, max(len(keys) - 2, 0)))
-    if not asked or not 2 <= len(keys) <= _LONGEST_QUESTION or message.money:
+    if not 2 <= len(keys) <= _LONGEST_QUESTION or message.money or not _asks(message, keys):
         return None
     return call(tool.recollect, tool.Wondered(words=" ".join(keys)[:200]))
+
+
+def _asks(message: Message, keys: tuple[str, ...]) -> bool:
+    """Whether it is put as a question; of at least one word."""
+    return _questions(message) or any(_says(_ASKING, keys, i) for i in (0, len(keys) - 1, max(len(keys) - 2, 0)))
 
 
 def _of_kept(keys: tuple[str, ...]) -> bool:

