@@ -128,7 +128,7 @@ def _lines(of: Settings, lang: Language) -> tuple[Line, ...]:
         row(
             say(lang, id="Foto struk", en="Receipt photos"),
             _pictures(of, lang),
-            say(lang, id="· bisa dilihat lagi lewat Kenapa", en="· to be seen again under Why"),
+            say(lang, id="· bisa dilihat lagi lewat Kenapa", en="· to be seen again under Why") if of.pictures else "",
         ),
     )
 

@@ -162,8 +162,8 @@ def _when(message: Message) -> str | None:
     open_ones = likely(message, [k for k in rest if k not in w.ASKING_WHEN])
     if open_ones:
         return open_ones[0].title
-    if not (_MY | _WHEN_ITSELF) & set(keys):
-        return None
+    if not (_MY | _WHEN_ITSELF) & set(keys) or "who" in keys:
+        return None  # "who is my dentist" asks for what was told
     for i in range(len(keys)):
         if keys[i] not in w.ASKING_WHEN and (size := longest(w.EVENTS, keys, i)):
             return " ".join(keys[i : i + size])
