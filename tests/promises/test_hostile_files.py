@@ -60,9 +60,9 @@ def spent() -> float:
     return found.ru_utime + found.ru_stime
 
 
-def most_held() -> float:
-    """MB of the largest process that has ended so far."""
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+def most_held(whose: int) -> float:
+    """MB a process held at most: this one, or the largest of those it started that have ended."""
+    return resource.getrusage(whose).ru_maxrss / 1024
 
 
 TRIED = [name for name in HOSTILE if name != "a byte too many" and (name not in SLOW or figure(0, 1))]
@@ -89,12 +89,13 @@ async def test_a_hostile_file_ends_in_its_own_process(name: str, listener: Liste
     called, make = HOSTILE[name]
     content = make(listener.url)
     assert len(content) <= LARGEST
-    before, largest = spent(), most_held()
+    before, largest = spent(), most_held(resource.RUSAGE_CHILDREN)
     outcome = await read(called, content)
-    used, most = spent() - before, most_held()
+    used, most = spent() - before, most_held(resource.RUSAGE_CHILDREN)
     print(f"{name}: {len(content) / MEGABYTE:.1f} MB, {outcome}, {used:.1f} s of processor, at most {most:.0f} MB")
     assert used <= _CPU + _SLACK
-    assert most <= _MEMORY or most == largest  # else it was a process before this one that held more
+    # Linux counts what this process held when it started the other one, and the largest before it is counted again.
+    assert most <= max(_MEMORY, largest, most_held(resource.RUSAGE_SELF))
     assert listener.calls == 0
 
 
