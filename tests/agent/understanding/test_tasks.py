@@ -140,6 +140,11 @@ def test_asked_for(text: str, wanted: dict[str, Any]) -> None:
     assert {k: v for k, v in call.arguments.items() if k != "page" and v is not False} == wanted
 
 
+@pytest.mark.parametrize("text", ["who is my dentist", "who's my doctor"])
+def test_who_somebody_is_asks_for_no_task(text: str) -> None:
+    assert read(text).calls == ()
+
+
 OPEN = tuple(
     OpenTask(id=uuid7(), title=title)
     for title in ("beli susu", "revisi laporan", "bayar listrik", "meeting sama klien", "bikin materi presentasi")
