@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from core.log import get
 from integrations.framing import HEAD
@@ -26,6 +27,8 @@ _TILE, _OVERLAP = 1600, 200
 """Pixels of height read in one go, and what two of them share."""
 
 Point = tuple[float, float]
+_Found = tuple[str, float, list[Point]]
+"""A piece of text as the process apart tells of it: the text, how sure, its corners."""
 
 
 class NotRead(Exception):
@@ -125,13 +128,13 @@ def main() -> None:
         answers.flush()
 
 
-def _engine() -> object:
+def _engine() -> Any:
     from rapidocr import RapidOCR
 
     return RapidOCR(params={"Global.log_level": "critical", "Global.max_side_len": 2000})
 
 
-def _lines(engine: object, picture: bytes) -> list[list[object]]:
+def _lines(engine: Any, picture: bytes) -> list[_Found]:
     """The text of the picture; a long one is read in parts, which share a strip."""
     import cv2
     import numpy
@@ -142,7 +145,7 @@ def _lines(engine: object, picture: bytes) -> list[list[object]]:
     height, width = image.shape[:2]
     if height <= 2 * width or height <= _TILE + _OVERLAP:
         return _of_part(engine, image, 0)
-    found: list[list[object]] = []
+    found: list[_Found] = []
     for top in range(0, height - _OVERLAP, _TILE - _OVERLAP):
         part = _of_part(engine, image[top : top + _TILE], top)
         middle = top + _OVERLAP / 2
@@ -151,19 +154,18 @@ def _lines(engine: object, picture: bytes) -> list[list[object]]:
     return found
 
 
-def _of_part(engine: object, image: object, top: int) -> list[list[object]]:
-    read = engine(image)  # type: ignore[operator]
+def _of_part(engine: Any, image: Any, top: int) -> list[_Found]:
+    read = engine(image)
     if read.boxes is None:
         return []
     return [
-        [text, round(float(sure), 3), [[float(x), float(y) + top] for x, y in box]]
+        (text, round(float(sure), 3), [(float(x), float(y) + top) for x, y in box])
         for text, sure, box in zip(read.txts, read.scores, read.boxes, strict=True)
     ]
 
 
-def _middle(line: list[object]) -> float:
-    corners = line[2]
-    return sum(y for _, y in corners) / 4  # type: ignore[attr-defined]
+def _middle(line: _Found) -> float:
+    return sum(y for _, y in line[2]) / 4
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 what a service forbids to be combined is left out, and nothing is told twice in four weeks."""
 
 import random
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
@@ -126,7 +126,10 @@ async def test_noise_says_nothing(spare: Spare) -> None:
 
 async def test_an_unusual_week_is_told_with_what_is_usual(spare: Spare, ani: Someone) -> None:
     draw = random.Random(SEED)
-    weeks: Callable[[int], list[date]] = lambda n: [before(7 * n + k) for k in (1, 3, 5)]  # noqa: E731
+
+    def weeks(n: int) -> list[date]:
+        return [before(7 * n + k) for k in (1, 3, 5)]
+
     usual = [
         spent(ani.user_id, d, Decimal(50_000 + draw.randrange(9000)), "health") for n in range(1, 11) for d in weeks(n)
     ]
