@@ -1,9 +1,9 @@
 """Cards for a file of records: what is new in it, as a question; what was kept of it; and that nothing was new."""
 
+from agent.cards import sheets
 from agent.cards.card import Button, Card, Line, bold, italic, line
 from agent.cards.drawing import Drawing
 from agent.cards.money.names import alert
-from agent.cards.money.records import undo_button
 from agent.cards.words import capital, category, day
 from core.language import Language, say
 from core.money import Money
@@ -62,53 +62,29 @@ def _left_out(shown: SheetPreview, lang: Language) -> list[str]:
         )
         texts.append(f"{shown.placed} {placed}")
     if shown.there:
-        texts.append(say(lang, id=f"{shown.there} sudah ada, dilewati.", en=f"{shown.there} there already, left out."))
+        texts.append(sheets.known(shown.there, lang))
     if shown.moved:
         moved = say(lang, id="pindah antar-dompet, dilewati.", en="moved between own accounts, left out.")
         texts.append(f"{shown.moved} {moved}")
-    if shown.faulty:
-        texts.append(say(lang, id=f"{shown.faulty} baris tidak terbaca:", en=f"{shown.faulty} rows I could not read:"))
-        for number, why in shown.faults:
-            reason = _WHY.get(why, _WHY["description"])
-            text = say(lang, id=reason[0], en=reason[1])
-            texts.append(say(lang, id=f"Baris {number}: {text}", en=f"Line {number}: {text}"))
-        if shown.faulty > len(shown.faults):
-            texts.append("…")
+    texts += sheets.faulty(shown.faulty, shown.faults, _WHY, lang)
+    if shown.faulty > len(shown.faults):
+        texts.append("…")
     return texts
 
 
 def kept(result: SheetKept, d: Drawing) -> Card:
     lang, n = d.language, sum(each.count for each in result.sums)
     lines = [line(text) for text in _sums(result.sums, lang)]
-    if result.there:
-        lines.append(line(italic(say(lang, id=f"{result.there} sudah ada.", en=f"{result.there} were there already."))))
+    lines += sheets.were_there(result.there, lang)
     lines += [line(bold(alert(each, d.today, lang))) for each in result.alerts[:_MOST_ALERTS]]
     if (more := len(result.alerts) - _MOST_ALERTS) > 0:
         past = say(lang, id=f"… dan {more} budget lain sudah lewat batas", en=f"… and {more} more budgets past a limit")
         lines.append(line(italic(past)))
     if not n:
-        return Card(title=say(lang, id="📄 Semuanya sudah ada.", en="📄 All of it is there already."), lines=())
-    return Card(
-        title=say(lang, id=f"✅ {n} catatan masuk dari berkas", en=f"✅ {n} records kept from the file"),
-        lines=tuple(lines),
-        buttons=((undo_button(d.change_id, lang),),),
-        toast=say(lang, id="Tersimpan", en="Saved"),
-    )
+        return sheets.all_there(lang)
+    return sheets.kept((f"{n} catatan", f"{n} records"), lines, d)
 
 
 def nothing_new(result: NothingNew, d: Drawing) -> Card:
-    lang, shown = d.language, result.preview
-    title = (
-        say(
-            lang,
-            id=f"📄 {shown.name}: semuanya sudah ada, tidak ada yang baru.",
-            en=f"📄 {shown.name}: all of it is there already, nothing new.",
-        )
-        if shown.there
-        else say(
-            lang,
-            id=f"📄 {shown.name}: tidak ada catatan yang bisa kuambil.",
-            en=f"📄 {shown.name}: there is no record in it I can take.",
-        )
-    )
-    return Card(title=title, lines=tuple(line(italic(text)) for text in _left_out(shown, lang)))
+    shown = result.preview
+    return sheets.nothing(shown.name, shown.there, ("catatan", "record"), _left_out(shown, d.language), d.language)

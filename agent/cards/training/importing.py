@@ -1,8 +1,8 @@
 """Cards for workouts of a file: shown as a question, kept, and that nothing of it is new."""
 
-from agent.cards.card import Button, Card, Line, bold, italic, line
+from agent.cards import sheets
+from agent.cards.card import Button, Card, bold, italic, line
 from agent.cards.drawing import Drawing
-from agent.cards.money.records import undo_button
 from agent.cards.training.names import kind_name, pace_told, sign, sums
 from agent.cards.training.records import logged
 from agent.cards.words import day
@@ -83,11 +83,7 @@ def _details(each: WorkoutLine, d: Drawing) -> str:
 
 
 def _left_out(shown: WorkoutsPreview, language: Language) -> list[str]:
-    texts = []
-    if shown.there and shown.count != 1:
-        texts.append(
-            say(language, id=f"{shown.there} sudah ada, dilewati.", en=f"{shown.there} there already, left out.")
-        )
+    texts = [sheets.known(shown.there, language)] if shown.there and shown.count != 1 else []
     if shown.faulty:
         texts.append(
             say(language, id=f"{shown.faulty} tidak terbaca:", en=f"{shown.faulty} I could not read:"),
@@ -103,33 +99,13 @@ def workouts_kept(result: WorkoutsKept, d: Drawing) -> Card:
     if result.only is not None:
         return logged(result.only, d)
     if not n:
-        return Card(title=say(lang, id="📄 Semuanya sudah ada.", en="📄 All of it is there already."))
-    lines: list[Line] = [
+        return sheets.all_there(lang)
+    lines = [
         line(f"{sign(kind)} {kind_name(kind, lang)} {sums(found, lang)}") for kind, found in result.by_type.items()
     ]
-    if result.there:
-        lines.append(line(italic(say(lang, id=f"{result.there} sudah ada.", en=f"{result.there} were there already."))))
-    return Card(
-        title=say(lang, id=f"✅ {n} latihan masuk dari berkas", en=f"✅ {n} workouts kept from the file"),
-        lines=tuple(lines),
-        buttons=((undo_button(d.change_id, lang),),),
-        toast=say(lang, id="Tersimpan", en="Saved"),
-    )
+    return sheets.kept((f"{n} latihan", f"{n} workouts"), [*lines, *sheets.were_there(result.there, lang)], d)
 
 
 def no_workouts(result: NoWorkouts, d: Drawing) -> Card:
-    lang, shown = d.language, result.preview
-    title = (
-        say(
-            lang,
-            id=f"📄 {shown.name}: semuanya sudah ada, tidak ada yang baru.",
-            en=f"📄 {shown.name}: all of it is there already, nothing new.",
-        )
-        if shown.there
-        else say(
-            lang,
-            id=f"📄 {shown.name}: tidak ada latihan yang bisa kuambil.",
-            en=f"📄 {shown.name}: there is no workout in it I can take.",
-        )
-    )
-    return Card(title=title, lines=tuple(line(italic(text)) for text in _left_out(shown, lang)))
+    shown = result.preview
+    return sheets.nothing(shown.name, shown.there, ("latihan", "workout"), _left_out(shown, d.language), d.language)

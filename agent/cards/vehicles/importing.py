@@ -1,9 +1,9 @@
 """Cards for fill-ups of a file: shown as a question, kept, and that nothing of it is new."""
 
+from agent.cards import sheets
 from agent.cards.card import Button, Card, bold, in_pairs, italic, line
 from agent.cards.drawing import Drawing
 from agent.cards.money.names import alert
-from agent.cards.money.records import undo_button
 from agent.cards.vehicles.names import liters, vehicle_called
 from agent.cards.words import day
 from core.language import Language, say
@@ -18,7 +18,6 @@ _WHY = {
     "cost": ("harganya tidak terbaca", "no cost I can read"),
     "mileage": ("odometernya tidak terbaca", "no odometer I can read"),
 }
-_UNKNOWN = ("tidak terbaca", "not readable")
 _MOST_ALERTS = 4
 
 
@@ -60,48 +59,23 @@ def _named(each: FillLine, d: Drawing) -> str:
 
 
 def _left_out(shown: FillsPreview, language: Language) -> list[str]:
-    texts = []
-    if shown.there:
-        texts.append(
-            say(language, id=f"{shown.there} sudah ada, dilewati.", en=f"{shown.there} there already, left out.")
-        )
-    if shown.faulty:
-        texts.append(
-            say(language, id=f"{shown.faulty} baris tidak terbaca:", en=f"{shown.faulty} rows I could not read:")
-        )
-        for number, why in shown.faults:
-            indonesian, english = _WHY.get(why, _UNKNOWN)
-            texts.append(say(language, id=f"Baris {number}: {indonesian}", en=f"Line {number}: {english}"))
-    return texts
+    texts = [sheets.known(shown.there, language)] if shown.there else []
+    return [*texts, *sheets.faulty(shown.faulty, shown.faults, _WHY, language)]
 
 
 def fills_kept(result: FillsKept, d: Drawing) -> Card:
     lang, n = d.language, result.count
     if not n:
-        return Card(title=say(lang, id="📄 Semuanya sudah ada.", en="📄 All of it is there already."))
-    lines = [line(_sum(result, lang)), line(vehicle_called(result.vehicle, lang))]
-    if result.there:
-        lines.append(line(italic(say(lang, id=f"{result.there} sudah ada.", en=f"{result.there} were there already."))))
+        return sheets.all_there(lang)
+    lines = [
+        line(_sum(result, lang)),
+        line(vehicle_called(result.vehicle, lang)),
+        *sheets.were_there(result.there, lang),
+    ]
     lines += [line(bold(alert(each, d.today, lang))) for each in result.alerts[:_MOST_ALERTS]]
-    return Card(
-        title=say(lang, id=f"✅ {n} isi bensin masuk dari berkas", en=f"✅ {n} fill-ups kept from the file"),
-        lines=tuple(lines),
-        buttons=((undo_button(d.change_id, lang),),),
-        toast=say(lang, id="Tersimpan", en="Saved"),
-    )
+    return sheets.kept((f"{n} isi bensin", f"{n} fill-ups"), lines, d)
 
 
 def no_fills(result: NoFills, d: Drawing) -> Card:
-    lang, shown = d.language, result.preview
-    nothing = say(
-        lang,
-        id=f"📄 {shown.name}: tidak ada isi bensin yang bisa kuambil.",
-        en=f"📄 {shown.name}: there is no fill-up in it I can take.",
-    )
-    there = say(
-        lang,
-        id=f"📄 {shown.name}: semuanya sudah ada, tidak ada yang baru.",
-        en=f"📄 {shown.name}: all of it is there already, nothing new.",
-    )
-    title = there if shown.there else nothing
-    return Card(title=title, lines=tuple(line(italic(text)) for text in _left_out(shown, lang)))
+    shown = result.preview
+    return sheets.nothing(shown.name, shown.there, ("isi bensin", "fill-up"), _left_out(shown, d.language), d.language)
