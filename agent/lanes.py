@@ -2,20 +2,25 @@
 
 `ring` is called by whoever stored something; `look` by the job that finds, some seconds later, what a ring was lost for.
 A message that fails five times is parked and its sender told; a database that is away is waited for and counts no failure.
+Of a chat that floods so many are handled a minute (`a_minute`), the rest by and by, and its sender is told.
 """
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
-from agent.cards import questions
+from agent.cards import faults
+from agent.cards.card import Card
 from agent.turn.events import Overtaken
 from core import metrics
+from core.ids import uuid7
 from core.language import Language
 from core.log import get, where
 from storage import account, inbox, outbox
-from storage.database import Database, after_commit, unreachable
-from storage.inbox import Claimed
+from storage.database import Database, Queues, after_commit, unreachable
+from storage.inbox import Claim, Claimed
 
 Handler = Callable[[Claimed], Awaitable[None]]
 
@@ -25,6 +30,8 @@ _BEAT = 2.0
 _PAUSE = 0.25
 _PATIENCE = 35.0
 """Seconds a stop waits for what has begun: a turn that asks a model takes thirty at most."""
+_ATTENTION = 10.0
+"""Seconds a job stays with a lane that is being worked off; then it looks again later."""
 _BREATH = 0.003
 """Seconds before a lane is looked into again: the reply just queued goes out first."""
 
@@ -33,12 +40,27 @@ class Busy(Exception):
     """The update is still open and another worker holds its lane: look again later."""
 
 
+class _Flooded(Exception):
+    """The lane's next update waits for so many seconds; the lane is ours."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
 class Lanes:
     """`handlers`: what handles an update, by channel. `ring_outbox` is called when something was queued to be sent. `width`:
-    how many updates are handled at a time, and as many taps beside them."""
+    how many updates are handled at a time, and as many taps beside them. `a_minute`: how many updates of one lane are handled
+    within any minute; None knows no limit."""
 
     def __init__(
-        self, database: Database, handlers: Mapping[str, Handler], ring_outbox: Callable[[], None], *, width: int = 24
+        self,
+        database: Database,
+        handlers: Mapping[str, Handler],
+        ring_outbox: Callable[[], None],
+        *,
+        width: int = 24,
+        a_minute: int | None = None,
     ) -> None:
         self._database = database
         self._handlers = handlers
@@ -48,11 +70,12 @@ class Lanes:
         self._taps = asyncio.Semaphore(width)
         self._running: dict[str, asyncio.Task[None]] = {}
         self._rung: set[str] = set()
-        self._stopping = False
+        self._a_minute = a_minute
+        self._stop = asyncio.Event()
 
     def ring(self, lane: str) -> None:
         """Something new lies in this lane. Never blocks, never fails."""
-        if self._stopping:
+        if self._stop.is_set():
             return
         self._rung.add(lane)
         if lane not in self._running:
@@ -74,7 +97,7 @@ class Lanes:
         self.ring(lane)
         if lane not in self._running:
             raise Busy
-        await asyncio.shield(self._running[lane])
+        await asyncio.wait([self._running[lane]], timeout=_ATTENTION)
         async with self._database.system(atomic=False) as session:
             if await inbox.lane_of(session, inbox_id) is not None:
                 raise Busy
@@ -95,7 +118,7 @@ class Lanes:
     async def stop(self, patience: float = _PATIENCE) -> None:
         """Take nothing new and finish what has begun. What takes longer than `patience` seconds is cut off before it wrote
         anything, and left to another worker; each lane is given back as it ends."""
-        self._stopping = True
+        self._stop.set()
         running = list(self._running.values())
         if not running:
             return
@@ -111,7 +134,7 @@ class Lanes:
         try:
             await self._work_off(lane)
         finally:
-            if self._stopping:
+            if self._stop.is_set():
                 (fault,) = await asyncio.gather(self._release(lane), return_exceptions=True)
                 if fault is not None:
                     log.warning("a lane was not given back", lane=lane, fault=type(fault).__name__)
@@ -124,13 +147,17 @@ class Lanes:
         places = self._taps if lane.endswith(inbox.TAPS) else self._messages
         pause = _PAUSE
         ours = False
-        while not self._stopping:
+        while not self._stop.is_set():
             async with places:
-                if self._stopping:
+                if self._stop.is_set():
                     return
                 self._rung.discard(lane)
                 (outcome,) = await asyncio.gather(self._one(lane, ours=ours), return_exceptions=True)
             ours = outcome is True
+            if isinstance(outcome, _Flooded):
+                ours = True
+                await self._rest(outcome.seconds)
+                continue
             if isinstance(outcome, BaseException):
                 if not unreachable(outcome):
                     log.error("lane failed", fault=type(outcome).__name__, where=where(outcome))
@@ -144,10 +171,14 @@ class Lanes:
                 await asyncio.sleep(_BREATH)
 
     async def _one(self, lane: str, *, ours: bool) -> bool:
-        """Claim and handle the next update of a lane; False when there is none for us. `ours`: we have just been at it."""
-        claimed = await self._claim(lane, ours=ours)
-        if claimed is None:
+        """Claim and handle the next update of a lane; False when there is none for us. `ours`: we have just been at it.
+        Raises _Flooded when it has to wait."""
+        claim = await self._claim(lane, ours=ours)
+        if (claimed := claim.update) is None:
             return False
+        if claim.rest:
+            await self._slow_down(claimed)
+            raise _Flooded(claim.rest)
         if claimed.claims > inbox.MAX_CLAIMS:
             await self._park(claimed)
             return True
@@ -166,30 +197,47 @@ class Lanes:
             await asyncio.sleep(_PAUSE)
         return True
 
-    async def _claim(self, lane: str, *, ours: bool) -> Claimed | None:
+    async def _claim(self, lane: str, *, ours: bool) -> Claim:
         """The next update of a lane; one that another worker holds is left to it at once: it looks again before it gives it back."""
+        most = None if lane.endswith(inbox.TAPS) else self._a_minute
         if not ours:
             async with self._database.system(durable=False, atomic=False) as session:
-                claim = await inbox.claim(session, lane, self._holder)
+                claim = await inbox.claim(session, lane, self._holder, most)
             if claim.update is not None or not claim.held:
-                return claim.update
+                return claim
         async with self._database.system(durable=False) as session:
-            return await inbox.give_back(session, lane, self._holder)
+            return await inbox.give_back(session, lane, self._holder, most)
+
+    async def _rest(self, seconds: float) -> None:
+        """Let a lane lie for so long, or until the stop."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._stop.wait(), seconds)
 
     async def _park(self, claimed: Claimed) -> None:
         """Put a message aside that cannot be handled, and tell its sender: one transaction."""
         log.error("update parked", inbox_id=str(claimed.id))
         metrics.FAULTS.labels("parked").inc()
-        language = Language.ID
-        if claimed.user_id is not None:
-            async with self._database.work(claimed.user_id) as session:
-                if (met := await account.meet(session, claimed.user_id, claimed.chat)) is not None:
-                    language = met.person.language
-        card = questions.trouble(language).model_dump_json(exclude_defaults=True)
+        card = faults.trouble(await self._language(claimed))
         async with self._database.system() as session:
-            if not await inbox.park(session, claimed.id):
-                return
-            row = {"id": claimed.id, "user_id": claimed.user_id, "channel": claimed.channel, "chat": claimed.chat}
-            said = {"card": card, "dedupe_key": f"parked:{claimed.id}", "priority": outbox.Priority.ANSWER}
-            await outbox.add(session, [{**row, **said}])
-            after_commit(session, self._ring_outbox)
+            if await inbox.park(session, claimed.id):
+                await self._say(session, claimed, card, f"parked:{claimed.id}")
+
+    async def _slow_down(self, claimed: Claimed) -> None:
+        """Tell who floods us that the rest comes by and by; at most once an hour."""
+        metrics.FAULTS.labels("flooded").inc()
+        card = faults.flooded(await self._language(claimed))
+        async with self._database.system() as session:
+            await self._say(session, claimed, card, f"flooded:{claimed.lane}:{datetime.now(UTC):%Y%m%d%H}")
+
+    async def _language(self, claimed: Claimed) -> Language:
+        if claimed.user_id is None:
+            return Language.ID
+        async with self._database.work(claimed.user_id) as session:
+            met = await account.meet(session, claimed.user_id, claimed.chat)
+        return Language.ID if met is None else met.person.language
+
+    async def _say(self, session: Queues, claimed: Claimed, card: Card, dedupe_key: str) -> None:
+        row = {"id": uuid7(), "user_id": claimed.user_id, "channel": claimed.channel, "chat": claimed.chat}
+        said = {"card": card.model_dump_json(exclude_defaults=True), "dedupe_key": dedupe_key}
+        await outbox.add(session, [{**row, **said, "priority": outbox.Priority.ANSWER}])
+        after_commit(session, self._ring_outbox)

@@ -20,8 +20,9 @@ TURNS = Counter(
     registry=REGISTRY,
 )  # fmt: skip
 FAULTS = Counter(
-    "lifeos_update_faults", "Updates that failed (tried again) or were parked.", ["kind"], registry=REGISTRY
-)
+    "lifeos_update_faults", "Updates that failed (tried again), were parked, or waited: their chat floods.", ["kind"],
+    registry=REGISTRY,
+)  # fmt: skip
 SENDS = Counter("lifeos_sends", "Calls to the channel by what became of them.", ["outcome"], registry=REGISTRY)
 REPLY = Histogram(
     "lifeos_reply_seconds", "From an update's arrival to its answer sent.", buckets=_REPLY, registry=REGISTRY

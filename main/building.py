@@ -32,6 +32,9 @@ Parts = dict[str, Coroutine[Any, Any, None]]
 
 Tasks = dict[str, asyncio.Task[None]]
 
+MESSAGES_A_MINUTE = 100
+"""How many messages of one chat are handled within a minute; the local Telegram knows no limit."""
+
 ROOMS = ("bot.handlers", "agent.graph", "web.app")
 
 
@@ -143,7 +146,7 @@ def lanes_of(
     leaving = partial(deleted.note, config.home)
     turns = Turns(database, user_clock, graph.build(mind, eyes), ring, leaving, voices, meanings)
     updates = Updates(bot, dispatcher(turns, People(database, config), drafts), database)
-    return Lanes(database, {"telegram": updates}, ring)
+    return Lanes(database, {"telegram": updates}, ring, a_minute=None if config.simulated else MESSAGES_A_MINUTE)
 
 
 def eyes_of(mind: "Mind | None") -> "Eyes":

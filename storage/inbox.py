@@ -35,6 +35,7 @@ class InboxRow(SQLModel, table=True):
         CheckConstraint("state IN ('open', 'done', 'parked')", name="inbox_state"),
         Index("idx_inbox_open", "lane", "seq", postgresql_where=text("state = 'open'")),
         Index("idx_inbox_user", "user_id"),
+        Index("idx_inbox_handled", "lane", "done_at", postgresql_where=text("done_at IS NOT NULL")),
     )
 
     id: UUID = id_column()
@@ -91,10 +92,12 @@ class Claimed:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What came of asking for a lane: its next update, if one is open; `held`: the lane is ours, and no other worker's."""
+    """What came of asking for a lane: its next update, if one is open; `held`: the lane is ours, and no other worker's. `rest`:
+    seconds for which the update waits, not begun, since the lane has had as many within a minute as it may have."""
 
     update: Claimed | None
     held: bool
+    rest: float = 0.0
 
 
 _ACCEPT = text(
@@ -109,9 +112,15 @@ _CLAIM = text(
     f" VALUES (:lane, :holder, clock_timestamp() + interval '{LEASE}') ON CONFLICT (lane) DO UPDATE"
     " SET holder = EXCLUDED.holder, lease_until = EXCLUDED.lease_until"
     " WHERE l.lease_until < clock_timestamp() OR l.holder = EXCLUDED.holder RETURNING lane),"
-    " begun AS (UPDATE inbox SET claims = claims + 1 WHERE id = (SELECT i.id FROM inbox i JOIN held h ON h.lane = i.lane"
-    " WHERE i.state = 'open' ORDER BY i.seq LIMIT 1) RETURNING id, channel, lane, chat, user_id, payload, tries, claims)"
-    " SELECT EXISTS (SELECT FROM held) AS held, begun.* FROM (VALUES (1)) AS once LEFT JOIN begun ON true"
+    " next AS (SELECT i.id, i.channel, i.lane, i.chat, i.user_id, i.payload, i.tries, i.claims + 1 AS claims"
+    " FROM inbox i JOIN held h ON h.lane = i.lane WHERE i.state = 'open' ORDER BY i.seq LIMIT 1),"
+    " rest AS (SELECT extract(epoch FROM min(done_at) + interval '1 minute' - statement_timestamp())::float8 AS seconds"
+    " FROM (SELECT i.done_at FROM inbox i WHERE i.lane = (SELECT lane FROM next) AND i.done_at IS NOT NULL"
+    " AND i.done_at > statement_timestamp() - interval '1 minute' ORDER BY i.done_at DESC LIMIT CAST(:most AS bigint)) handled"
+    " HAVING count(*) = CAST(:most AS bigint)),"
+    " begun AS (UPDATE inbox SET claims = claims + 1 WHERE id = (SELECT id FROM next) AND NOT EXISTS (SELECT FROM rest))"
+    " SELECT EXISTS (SELECT FROM held) AS held, (SELECT seconds FROM rest) AS rest, next.*"
+    " FROM (VALUES (1)) AS once LEFT JOIN next ON true"
 )
 _RENEW = text(
     f"UPDATE lanes SET lease_until = clock_timestamp() + interval '{LEASE}' WHERE holder = :holder AND lane = ANY(:lanes)"
@@ -155,25 +164,25 @@ async def accept(session: Queues, arrivals: list[Arrival]) -> list[str]:
     return list(lanes)
 
 
-async def claim(session: Queues, lane: str, holder: UUID) -> Claim:
-    """Take the lane, or keep it, and begin its oldest open update.
+async def claim(session: Queues, lane: str, holder: UUID, most: int | None = None) -> Claim:
+    """Take the lane, or keep it, and begin its oldest open update, unless `most` were handled within the last minute.
 
     One statement: it needs no transaction around it. With nothing open the lane stays held until `give_back`.
     """
-    row = await first(session, _CLAIM, lane=lane, holder=holder)
+    row = await first(session, _CLAIM, lane=lane, holder=holder, most=most)
     if row is None or row.id is None:
         return Claim(None, held=row is not None and row.held)
     update = Claimed(row.id, row.channel, row.lane, row.chat, row.user_id, row.payload, row.tries, row.claims)
-    return Claim(update, held=True)
+    return Claim(update, held=True, rest=0.0 if row.rest is None else max(0.001, row.rest))
 
 
-async def give_back(session: Queues, lane: str, holder: UUID) -> Claimed | None:
+async def give_back(session: Queues, lane: str, holder: UUID, most: int | None = None) -> Claim:
     """Claim once more, and with still nothing open give the lane back in the same transaction.
 
     An update committed meanwhile waits for our row lock and then finds the lane free, so none is ever left lying.
     """
-    claimed = (await claim(session, lane, holder)).update
-    if claimed is None:
+    claimed = await claim(session, lane, holder, most)
+    if claimed.update is None:
         await release(session, lane, holder)
     return claimed
 

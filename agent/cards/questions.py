@@ -18,7 +18,6 @@ from agent.cards.tasks import task_name, when
 from agent.cards.training import plan_name, workout_name, workouts_preview
 from agent.cards.vehicles import fills_preview, fuel_name, reminder_name, service_name, vehicle_name
 from agent.cards.words import capital, day, short
-from core.errors import LifeOSError
 from core.language import Language, say
 from core.money import Money
 from tools.body import Goal, Weight
@@ -261,32 +260,6 @@ def kept(language: Language) -> Card:
 def dropped(language: Language) -> Card:
     text = say(language, id="Oke, tidak dicatat.", en="All right, nothing kept.")
     return Card(title=text, toast=text)
-
-
-def fault(error: LifeOSError, language: Language) -> Card:
-    """A business error as a card."""
-    text = error.message(language)
-    return Card(title=f"🙏 {text}", toast=text)
-
-
-def trouble(language: Language) -> Card:
-    """Told to the sender of a message that was parked: what failed, and that nothing was saved."""
-    return Card(
-        title=say(
-            language,
-            id="😔 Maaf, pesanmu yang satu ini gagal kuproses. Belum ada yang disimpan.",
-            en="😔 Sorry, I could not handle that one message. Nothing was saved.",
-        ),
-        lines=(
-            line(
-                say(
-                    language,
-                    id="Pesanmu kusimpan untuk diperiksa. Coba tulis dengan kata lain.",
-                    en="I kept the message to look into it. Please try other words.",
-                )
-            ),
-        ),
-    )
 
 
 def _examples(language: Language) -> tuple[Line, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from agent import documents, taps
-from agent.cards import Card, kinds, questions, receipts
+from agent.cards import Card, faults, kinds, questions, receipts
 from agent.cards import voice as voice_cards
 from agent.cards.proposals import amending
 from agent.graph import CONFIG, GIVEN_BACK, Plan
@@ -140,7 +140,7 @@ class Turns:
         try:
             calls = await documents.calls(heard.file, file)
         except LifeOSError as error:
-            plan = Plan(cards=(questions.fault(error, language),))
+            plan = Plan(cards=(faults.fault(error, language),))
         else:
             plan = Plan(calls=calls, brought=file) if calls else Plan(cards=(kinds.unread("document", language),))
         await self._settle(heard, scene, replace(plan, read_by="file"), "message", None)
@@ -152,7 +152,7 @@ class Turns:
         try:
             paper = await documents.paper(file)
         except LifeOSError as error:
-            await self._settle(heard, scene, Plan(cards=(questions.fault(error, language),)), "message", None)
+            await self._settle(heard, scene, Plan(cards=(faults.fault(error, language),)), "message", None)
             return
         drawn = tuple(Kept("struk.jpg", "image/jpeg", content) for content in paper.pictures)
         shown = replace(heard, file=None, pictures=drawn)
@@ -202,7 +202,7 @@ class Turns:
         try:
             return await self._settle_once(event, scene, plan, how, closing)
         except LifeOSError as error:
-            card = questions.fault(error, plan.language or scene.person.language)
+            card = faults.fault(error, plan.language or scene.person.language)
             sorry = Plan(cards=(card,) if isinstance(event, Heard) else (), language=plan.language)
             await self._settle_once(event, scene, sorry, how, None)
             return card.toast

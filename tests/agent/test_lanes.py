@@ -33,7 +33,7 @@ async def spare(_spare: Spare) -> Spare:
 class Worker:
     """Lanes of one process, and what they handled, in order."""
 
-    def __init__(self, database: Database, *, width: int = 24) -> None:
+    def __init__(self, database: Database, *, width: int = 24, a_minute: int | None = None) -> None:
         self.seen: list[str] = []
         self.held: dict[str, asyncio.Event] = {}
         """What lets one update go by itself, by its words; `hold` lets all go."""
@@ -41,7 +41,7 @@ class Worker:
         self.begun = asyncio.Event()
         self.hold.set()
         self._database = database
-        self.lanes = Lanes(database, {"test": self._handle}, lambda: None, width=width)
+        self.lanes = Lanes(database, {"test": self._handle}, lambda: None, width=width, a_minute=a_minute)
 
     async def _handle(self, claimed: Claimed) -> None:
         self.begun.set()
@@ -270,3 +270,52 @@ async def test_a_lane_that_ends_during_a_stop_is_given_back_at_once(spare: Spare
     worker.hold.set()
     await stopping
     await other.lanes.stop()
+
+
+async def test_a_flood_waits_and_is_told_of_once_beside_it_nobody_waits(spare: Spare) -> None:
+    """Eight workers, bursts across the edge of a minute: within no minute more than allowed, and nothing lost."""
+    most = 20
+    workers = [Worker(spare.database, a_minute=most) for _ in range(8)]
+    sent = [f"{n:03d}" for n in range(3 * most)]
+    for n, payload in enumerate(sent):
+        await accept(spare, "a", payload)
+        workers[n % 8].lanes.ring("a")
+    for minute in range(1, 3):
+        await handled(spare, most * minute)
+        await accept(spare, f"calm{minute}", "calm")
+        workers[0].lanes.ring(f"calm{minute}")
+        await handled(spare, 1, f"calm{minute}")
+        assert await count(spare, "inbox WHERE lane = 'a' AND state = 'done'") == most * minute
+        assert await count(spare, "outbox") == 1
+        # A minute goes by, for the flood.
+        await spare.owner.execute("UPDATE inbox SET done_at = done_at - interval '1 minute' WHERE lane = 'a'")
+        for worker in workers:
+            await worker.lanes.stop()
+        workers = [Worker(spare.database, a_minute=most) for _ in range(8)]
+        for worker in workers:
+            worker.lanes.ring("a")
+    await handled(spare, 3 * most)
+    await nothing_open(spare)
+    for worker in workers:
+        await worker.lanes.stop()
+
+
+async def test_a_job_does_not_stay_with_a_lane_that_rests(spare: Spare, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("agent.lanes._ATTENTION", 0.05)
+    worker = Worker(spare.database, a_minute=1)
+    await accept(spare, "a", "first")
+    second = await accept(spare, "a", "second")
+    with pytest.raises(Busy):
+        await worker.lanes.look(second)
+    assert worker.seen == ["first"]
+    await worker.lanes.stop()
+
+
+async def count(spare: Spare, of: str) -> int:
+    return int(await spare.owner.fetchval(f"SELECT count(*) FROM {of}"))
+
+
+async def handled(spare: Spare, many: int, lane: str = "a") -> None:
+    async with asyncio.timeout(10):
+        while await count(spare, f"inbox WHERE lane = '{lane}' AND state = 'done'") < many:
+            await asyncio.sleep(0.01)

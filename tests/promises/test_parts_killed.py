@@ -144,9 +144,10 @@ async def test_a_database_that_goes_away_loses_nothing(parts: Parts, tmp_path: P
             talking = asyncio.create_task(crowd.talks(int((3 + away) * rate), rate, dice))
             await asyncio.sleep(1)
             kill_server(tmp_path, "postgres")
+            gone = asyncio.get_running_loop().time()
             await asyncio.sleep(away)
             await asyncio.to_thread(server.start)
-            back.append(await first_reply(crowd))
+            back.append(await until_answered(crowd, gone))
             await talking
             await crowd.all_answered(60)
         await crowd.check(spare)
@@ -154,14 +155,15 @@ async def test_a_database_that_goes_away_loses_nothing(parts: Parts, tmp_path: P
         print(f"{restarts} restarts, {outage} s away: {told(crowd)}; back in {max(back):.1f} s; 0 lost, 0 double")
 
 
-async def first_reply(crowd: Crowd) -> float:
-    """Seconds until somebody is answered."""
-    loop = asyncio.get_running_loop()
-    begun, known = loop.time(), len(crowd.answered_at)
+async def until_answered(crowd: Crowd, gone: float) -> float:
+    """Seconds from now until somebody is answered who wrote since `gone`; 0.0 when that is so already."""
+    back = asyncio.get_running_loop().time()
     async with asyncio.timeout(120):
-        while len(crowd.answered_at) == known:
+        while not (since := [crowd.answered_at.get(n) for n, at in crowd.asked_at.items() if at > gone]) or not any(
+            since
+        ):
             await asyncio.sleep(0.05)
-    return loop.time() - begun
+    return max(0.0, min(at for at in since if at is not None) - back)
 
 
 @asynccontextmanager

@@ -34,7 +34,7 @@ async def claim(queues: Database, lane: str, holder: UUID) -> Claimed | None:
 
 async def give_back(queues: Database, lane: str, holder: UUID) -> Claimed | None:
     async with queues.system(durable=False) as session:
-        return await inbox.give_back(session, lane, holder)
+        return (await inbox.give_back(session, lane, holder)).update
 
 
 async def finish(queues: Database, claimed: Claimed | None) -> bool:
@@ -174,7 +174,7 @@ async def test_what_arrives_while_a_lane_is_given_back_is_not_left_lying(
     if held:
         assert await claim(queues, "a", HERE) is None
     async with queues.system(durable=False) as session:
-        assert await inbox.give_back(session, "a", HERE) is None
+        assert (await inbox.give_back(session, "a", HERE)).update is None
         await accept(queues, arrival("a"))
         other = asyncio.create_task(claim(queues, "a", THERE))
         await waiting_for_a_lock(spare)

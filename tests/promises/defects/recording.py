@@ -30,6 +30,15 @@ RECORDING = (
         "quota",
     ),
     Defect(
+        "a chat may flood",
+        25,
+        "agent/lanes.py",
+        "        if claim.rest:\n",
+        "        if claim.rest > 60:\n",
+        ("tests/agent/test_lanes.py",),
+        "flood",
+    ),
+    Defect(
         "the likelier of two days is taken without asking",
         19,
         "agent/understanding/receipts/days.py",
