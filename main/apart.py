@@ -136,15 +136,18 @@ def _worker(config: Settings, url: str) -> Apart:
 
 def _scheduler(config: Settings, url: str) -> Apart:
     """What comes due; of all such processes one looks."""
-    from memory.embed import embedder
+    from memory.embed import Meanings, embedder
     from scheduler.loop import Scheduler
     from storage.bell import OUTBOX, Bell
     from storage.database import Database
 
     database, bell = Database(url), Bell(url)
     user_clock = clock.load(config.lifeos_clock, config.home)
-    looking = Scheduler(database, user_clock, partial(bell.ring, OUTBOX), embedder(database, config))
-    return Apart({"bell": bell.run(), "scheduler": looking.run(url)}, taking_in=("scheduler",), close=(database.close,))
+    meanings = Meanings(embedder(database, config))
+    mind = mind_of(config, database, meanings)
+    looking = Scheduler(database, user_clock, partial(bell.ring, OUTBOX), meanings.embedder, mind)
+    closing = (*((mind.close,) if mind is not None else ()), database.close)
+    return Apart({"bell": bell.run(), "scheduler": looking.run(url)}, taking_in=("scheduler",), close=closing)
 
 
 def _web(config: Settings, url: str) -> Apart:

@@ -110,7 +110,7 @@ def build(config: Settings, ground: Ground) -> LifeOS:
         "servers": keeper.keep(ground.servers),
         "leases": lanes.beat(),
         "sender": sender.run(election),
-        "scheduler": Scheduler(database, user_clock, sender.ring, meanings.embedder).run(election),
+        "scheduler": Scheduler(database, user_clock, sender.ring, meanings.embedder, mind).run(election),
         "jobs": jobs.work(app),
         "web": sidecar.run(),
         "introduction": introduce(bot, config),

@@ -5,9 +5,10 @@ A new kind of thing that comes due is a file beside this one and a line in `KIND
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -21,6 +22,9 @@ from storage import pushes, recurrences, vehicles
 from storage import tasks as task_alarms
 from storage.database import Database, Queues
 from storage.leadership import Leadership, leading
+
+if TYPE_CHECKING:
+    from agent.thinking.mind import Mind
 
 log = get("lifeos.scheduler")
 
@@ -50,10 +54,19 @@ KINDS = (
 
 
 class Scheduler:
-    """`ring` is called when something was queued for the sender; `embedder` makes the vectors that are missing, beside the looks."""
+    """`ring` is called when something was queued for the sender. Beside the looks `embedder` makes the vectors that are missing, and
+    `mind`, where there is one, words for the weekly insights."""
 
-    def __init__(self, database: Database, clock: Clock, ring: Callable[[], None], embedder: Embedder) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        ring: Callable[[], None],
+        embedder: Embedder,
+        mind: "Mind | None" = None,
+    ) -> None:
         self._embedder = embedder
+        self._mind = mind
         self._database = database
         self._clock = clock
         self._ring = ring
@@ -66,15 +79,22 @@ class Scheduler:
         async with leading(url, "scheduler") as lead:
             ticks = AsyncIOScheduler(timezone=UTC)
             ticks.start()
-            embedding = asyncio.create_task(self._embed(), name="vectors")
+            beside = [asyncio.create_task(self._embed(), name="vectors")]
+            if self._mind is not None:
+                beside.append(asyncio.create_task(self._word(self._mind), name="words"))
             try:
                 await self._serve(ticks, lead)
             finally:
-                await _ended(embedding)
+                await _ended(beside)
                 ticks.shutdown(wait=False)
 
     async def _embed(self) -> None:
         await steadily("vectors", lambda: keeping.run(self._database, self._embedder), longest=30.0)
+
+    async def _word(self, mind: "Mind") -> None:
+        from scheduler import wording
+
+        await steadily("words", lambda: wording.run(self._database, self._clock, mind), longest=30.0)
 
     async def _serve(self, ticks: AsyncIOScheduler, lead: Leadership) -> None:
         now = asyncio.Event()
@@ -96,6 +116,7 @@ class Scheduler:
         return min(max(min(map(self._clock.real, due), default=now + _LATEST), now + _SOONEST), now + _LATEST)
 
 
-async def _ended(task: asyncio.Task[None]) -> None:
-    task.cancel()
-    await asyncio.wait({task})
+async def _ended(tasks: Sequence[asyncio.Task[None]]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.wait(tasks)

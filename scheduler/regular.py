@@ -14,6 +14,7 @@ from core.pushes import RHYTHM, Every, How, Push, Wish, following, placed
 from scheduler.persons import Told, serve, tell
 from storage import pushes
 from storage.database import Database
+from storage.pushes import Plan
 from tools import insights, reviews
 from tools.tool import Result
 
@@ -29,6 +30,8 @@ _CONTENT: dict[Push, Callable[[Context, Date], Awaitable[Result | None]]] = {
 _TOO_LATE = {Every.DAY: timedelta(hours=16), Every.WEEK: timedelta(days=3), Every.MONTH: timedelta(days=10)}
 """Later than this it is not told any more: the next one says more."""
 
+_WORDS_SPREAD, _WORDS_UNTIL = timedelta(minutes=100), timedelta(minutes=20)
+
 
 async def look(database: Database, clock: Clock, ring: Callable[[], None]) -> int:
     """Tell everybody of what is due by user time; how many messages that made. `ring` is called when some were queued."""
@@ -39,7 +42,10 @@ async def look(database: Database, clock: Clock, ring: Callable[[], None]) -> in
             return 0
         wanted = await pushes.wanted(ctx.session, ctx.user_id)
         planned = {push: _planned(ctx, push, wanted[push], slot) for push, slot in claimed}
-        await pushes.plan(ctx.session, ctx.user_id, {push: (slot, due) for push, (slot, due, _) in planned.items()})
+        plans = {
+            push: Plan(slot, due, _words_at(ctx, push, wanted[push], due)) for push, (slot, due, _) in planned.items()
+        }
+        await pushes.plan(ctx.session, ctx.user_id, plans)
         told = [
             Told(f"regular:{push}:{ctx.user_id}:{slot:%Y-%m-%d}", found, late, push=push)
             for push, (_, _, slot) in planned.items()
@@ -72,6 +78,14 @@ def _planned(ctx: Context, push: Push, wish: Wish, slot: datetime | None) -> tup
     while _due(ctx, after := following(push, wish, newest)) <= now:
         newest = after
     return after, _due(ctx, after), newest
+
+
+def _words_at(ctx: Context, push: Push, wish: Wish, due: datetime) -> datetime | None:
+    """From when on a model may put it in words: spread over the time before, always the same of a person, so that those who are told at
+    one time do not ask at one time."""
+    if push is not Push.INSIGHTS or wish.how is How.OFF:
+        return None
+    return due - _WORDS_UNTIL - (ctx.user_id.int % 1000) * _WORDS_SPREAD / 1000
 
 
 def _due(ctx: Context, slot: datetime) -> datetime:

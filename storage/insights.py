@@ -14,12 +14,12 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import Index, text
-from sqlmodel import SQLModel
+from sqlalchemy import ARRAY, Index, Text, text
+from sqlmodel import Field, SQLModel
 
 from core.context import Session
-from storage.columns import created_column, id_column, instant_column, json_column, owner_column
-from storage.database import fetch
+from storage.columns import created_column, id_column, instant_column, json_column, owner_column, text_column
+from storage.database import fetch, first
 
 
 class InsightRow(SQLModel, table=True):
@@ -32,6 +32,18 @@ class InsightRow(SQLModel, table=True):
     user_id: UUID = owner_column()
     at: datetime = instant_column(nullable=False)
     found: dict[str, Any] = json_column()
+    created_at: datetime = created_column()
+
+
+class InsightWords(SQLModel, table=True):
+    """What a model made of findings that are to be told: `words`, a text each. They hold for these findings alone: `found`, as JSON."""
+
+    __tablename__ = "insight_words"
+
+    user_id: UUID = Field(foreign_key="users.id", ondelete="CASCADE", primary_key=True)
+    found: str = text_column()
+    words: list[str] = Field(sa_type=ARRAY(Text), nullable=False)
+    language: str = text_column()
     created_at: datetime = created_column()
 
 
@@ -184,6 +196,13 @@ _TOLD = text(
     "SELECT DISTINCT jsonb_object_keys(found) AS key FROM insights WHERE user_id = :user_id AND at > :since AND at <= :now"
 )
 
+_WORD = text(
+    "INSERT INTO insight_words (user_id, found, words, language) VALUES (:user_id, :found, :words, :language)"
+    " ON CONFLICT (user_id) DO UPDATE SET found = EXCLUDED.found, words = EXCLUDED.words, language = EXCLUDED.language,"
+    " created_at = now()"
+)
+_WORDS = text("SELECT words FROM insight_words WHERE user_id = :user_id AND found = :found AND language = :language")
+
 
 async def figures(
     session: Session, user_id: UUID, *, before: Date, first: Date, last: Date, currency: str, zone: str
@@ -220,3 +239,14 @@ async def tell(session: Session, user_id: UUID, row_id: UUID, at: datetime, foun
 async def told(session: Session, user_id: UUID, since: datetime, now: datetime) -> Sequence[str]:
     """Keys of what was told after `since`, up to `now`."""
     return [row.key for row in await fetch(session, _TOLD, user_id=user_id, since=since, now=now)]
+
+
+async def word(session: Session, user_id: UUID, found: str, words: Sequence[str], language: str) -> None:
+    """Keep the words for these findings, in the place of those for others."""
+    await fetch(session, _WORD, user_id=user_id, found=found, words=list(words), language=language)
+
+
+async def words(session: Session, user_id: UUID, found: str, language: str) -> tuple[str, ...]:
+    """The words that were made for exactly these findings; empty when there are none."""
+    row = await first(session, _WORDS, user_id=user_id, found=found, language=language)
+    return () if row is None else tuple(row.words)

@@ -186,6 +186,7 @@ _BLOCK = text(
     " WHERE CAST(:user_id AS uuid) IS NOT NULL ON CONFLICT DO NOTHING)"
     " UPDATE outbox SET state = 'failed', error = 'blocked' WHERE channel = :channel AND chat = :chat AND state = 'pending'"
 )
+_STOPPED = text("SELECT max(since) AS since FROM blocked_chats WHERE user_id = :user_id")
 _UNBLOCK = text("DELETE FROM blocked_chats WHERE channel = :channel AND chat = :chat")
 _FIND = text(
     "SELECT id, card, change_id, chat FROM outbox WHERE user_id = :user_id AND channel = :channel AND chat = :chat"
@@ -270,6 +271,12 @@ async def failed(session: Queues, outbox_id: UUID, error: str) -> None:
 async def block(session: Queues, channel: str, chat: str, user_id: UUID | None) -> None:
     """The person stopped the bot: nothing that waits is sent, and nothing they did not ask for until they are back."""
     await fetch(session, _BLOCK, channel=channel, chat=chat, user_id=user_id)
+
+
+async def stopped(session: Session, user_id: UUID) -> datetime | None:
+    """Since when the person has stopped the bot; None while they have not."""
+    row = await first(session, _STOPPED, user_id=user_id)
+    return None if row is None else row.since
 
 
 async def unblock(session: Queues, channel: str, chat: str) -> None:

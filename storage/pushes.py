@@ -5,6 +5,7 @@ whose turn it is inside `system()`: ids and due times only.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -19,15 +20,20 @@ from storage.database import Queues, Row, fetch, first
 
 
 class PushTime(SQLModel, table=True):
-    """`slot`: the local time it is for, None before there is one; `due_at`: when to look, in user time."""
+    """`slot`: the local time it is for, None before there is one; `due_at`: when to look, in user time; `words_at`: from when on a
+    model may be asked to put it in words, None where none is to be asked, or was."""
 
     __tablename__ = "push_times"
-    __table_args__ = (Index("idx_push_times_due", "due_at"),)
+    __table_args__ = (
+        Index("idx_push_times_due", "due_at"),
+        Index("idx_push_times_words", "words_at", postgresql_where=text("words_at IS NOT NULL")),
+    )
 
     user_id: UUID = Field(foreign_key="users.id", ondelete="CASCADE", primary_key=True)
     kind: str = Field(sa_type=Text, primary_key=True)
     slot: datetime | None = Field(default=None, sa_type=DateTime(timezone=False), nullable=True)
     due_at: datetime = instant_column(nullable=False)
+    words_at: datetime | None = instant_column()
 
 
 _RECENT = 200
@@ -37,9 +43,15 @@ _CLAIM = text(
     "SELECT kind, slot FROM push_times WHERE user_id = :user_id AND due_at <= :now ORDER BY slot, kind FOR UPDATE SKIP LOCKED"
 )
 _PLAN = text(
-    "UPDATE push_times t SET slot = n.slot, due_at = n.due_at FROM unnest(CAST(:kinds AS text[]), CAST(:slots AS timestamp[]),"
-    " CAST(:dues AS timestamptz[])) AS n(kind, slot, due_at) WHERE t.user_id = :user_id AND t.kind = n.kind"
+    "UPDATE push_times t SET slot = n.slot, due_at = n.due_at, words_at = n.words_at FROM unnest(CAST(:kinds AS text[]),"
+    " CAST(:slots AS timestamp[]), CAST(:dues AS timestamptz[]), CAST(:words AS timestamptz[])) AS n(kind, slot, due_at, words_at)"
+    " WHERE t.user_id = :user_id AND t.kind = n.kind"
 )
+_WORDLESS = text(
+    "SELECT t.user_id FROM push_times t WHERE t.words_at <= :now AND t.due_at > :now ORDER BY t.words_at LIMIT :limit"
+)
+_ASKED = text("UPDATE push_times SET words_at = NULL WHERE user_id = :user_id AND words_at IS NOT NULL")
+_NEXT_WORDS = text("SELECT slot FROM push_times WHERE user_id = :user_id AND words_at <= :now AND due_at > :now")
 _WHOSE = text("SELECT DISTINCT user_id FROM push_times WHERE due_at <= :now LIMIT :limit")
 _NEXT_DUE = text("SELECT min(due_at) AS at FROM push_times")
 _LOGGED = text(
@@ -59,12 +71,22 @@ async def claim(session: Session, user_id: UUID, now: datetime) -> list[tuple[Pu
     return [(Push(row.kind), row.slot) for row in await fetch(session, _CLAIM, user_id=user_id, now=now)]
 
 
-async def plan(session: Session, user_id: UUID, planned: Mapping[Push, tuple[datetime, datetime]]) -> None:
-    """The next (slot, due time) of these kinds."""
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """When a kind comes next: see `PushTime`."""
+
+    slot: datetime
+    due: datetime
+    words: datetime | None = None
+
+
+async def plan(session: Session, user_id: UUID, planned: Mapping[Push, Plan]) -> None:
+    """When these kinds come next."""
     values = {
         "kinds": [push.value for push in planned],
-        "slots": [slot for slot, _ in planned.values()],
-        "dues": [due for _, due in planned.values()],
+        "slots": [each.slot for each in planned.values()],
+        "dues": [each.due for each in planned.values()],
+        "words": [each.words for each in planned.values()],
     }
     await fetch(session, _PLAN, user_id=user_id, **values)
 
@@ -79,6 +101,22 @@ async def next_due(session: Queues) -> datetime | None:
     found: list[Row] = await fetch(session, _NEXT_DUE)
     at: datetime | None = found[0].at
     return at
+
+
+async def wordless(session: Queues, now: datetime, limit: int) -> list[UUID]:
+    """Persons for whom a model is to be asked by user time `now`, before the findings are told; the longest due first."""
+    return [row.user_id for row in await fetch(session, _WORDLESS, now=now, limit=limit)]
+
+
+async def ahead(session: Session, user_id: UUID, now: datetime) -> datetime | None:
+    """The slot the person's words are to be made for; None when there is none to ask for now."""
+    row = await first(session, _NEXT_WORDS, user_id=user_id, now=now)
+    return None if row is None else row.slot
+
+
+async def asked(session: Session, user_id: UUID) -> None:
+    """No model is asked again before the next slot."""
+    await fetch(session, _ASKED, user_id=user_id)
 
 
 _BY_ITSELF = ["schedule", "series"]

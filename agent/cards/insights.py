@@ -4,6 +4,7 @@ A part of the day is drawn by its own area; a new one is a line in `_PARTS`.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -38,6 +39,11 @@ _WHY = {
     Why.UNLIKE: ("Kutampilkan: di luar semua minggu itu.", "Shown as it is beyond all these weeks."),
     Why.STRONGEST: ("Kutampilkan: paling jelas berbarengan.", "Shown as they go together most plainly."),
 }
+_SPAN = {
+    Sort.TREND: "28 days, 4 weeks, beside the 28 days before",
+    Sort.UNUSUAL: "7 days, beside the weeks before",
+    Sort.TOGETHER: "12 weeks, day by day",
+}
 _NAMES = {
     Area.SPENT: ("💸", "Pengeluaran", "Spending"),
     Area.EATEN: ("🍽️", "Makan rata-rata", "Eaten on average"),
@@ -71,7 +77,12 @@ def insights(result: Insights, d: Drawing) -> Card:
             en=f"There are {result.days} days of records. From {LEAST_DAYS} days on I compare.",
         )
         return Card(title=say(lang, id="📈 Datanya belum cukup", en="📈 Not enough data yet"), lines=(line(so_far),))
-    lines = [text for one in result.found for text in _lines(one, result.currency, lang)]
+    worded = result.words or (None,) * len(result.found)
+    lines = [
+        text
+        for one, words in zip(result.found, worded, strict=True)
+        for text in (_lines(one, result.currency, lang) if words is None else _worded(one, words, lang))
+    ]
     lines += [line(italic(each)) for each in _spans(result, lang)]
     more = Button(label=say(lang, id="📊 Bulan ini", en="📊 This month"), action=encode("say", rest="/month"))
     return Card(
@@ -81,11 +92,66 @@ def insights(result: Insights, d: Drawing) -> Card:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One finding as a model is told it: its figures in a sentence, those it must name, the change in percent where there is one."""
+
+    text: str
+    named: tuple[str, ...]
+    change: str
+
+
+def facts(one: Insight, currency: str, lang: Language) -> Facts:
+    drawn = " / ".join(each.plain for each in _drawn(one, currency, lang))
+    days = " – ".join(format_date(day, "d MMM", locale=lang.value) for day in (one.first, one.last))
+    change = ""
+    if one.sort is not Sort.TOGETHER and one.change:
+        change = f"{'up' if one.change > 0 else 'down'} {abs(one.change) * 100:.0f}%"
+    return Facts(f"{drawn} ({days}; {_SPAN[one.sort]})", tuple(filter(None, _values(one, currency, lang))), change)
+
+
+def _drawn(one: Insight, currency: str, lang: Language) -> tuple[Line, ...]:
+    return {Sort.TREND: _trend, Sort.UNUSUAL: _unusual, Sort.TOGETHER: _together}[one.sort](one, currency, lang)
+
+
+def _why(one: Insight, lang: Language) -> str:
+    indonesian, english = _WHY[one.why]
+    return say(lang, id=indonesian, en=english)
+
+
 def _lines(one: Insight, currency: str, lang: Language) -> tuple[Line, ...]:
     """Its figures with the n they come from, and why it is told."""
-    lines = {Sort.TREND: _trend, Sort.UNUSUAL: _unusual, Sort.TOGETHER: _together}[one.sort](one, currency, lang)
-    indonesian, english = _WHY[one.why]
-    return (*lines, line(italic(say(lang, id=indonesian, en=english))))
+    return (*_drawn(one, currency, lang), line(italic(_why(one, lang))))
+
+
+def _worded(one: Insight, words: str, lang: Language) -> tuple[Line, ...]:
+    """A model's words, which name the figures; the n they come from and why it is told are not left to it."""
+    sign = category(one.category, lang).split(" ", 1)[0] if one.category is not None else _NAMES[one.area][0]
+    return line(f"{sign} ", words), line(italic(" ".join(filter(None, (_from(one, lang), _why(one, lang))))))
+
+
+def _from(one: Insight, lang: Language) -> str:
+    """How many records, days or weeks the figures come from."""
+    if one.sort is Sort.TOGETHER:
+        return f"n={one.n}, {one.n_before}."
+    now = _count(one.area, one.n, lang).strip("()")
+    if one.sort is Sort.UNUSUAL:
+        weeks = one.n_before
+        return say(lang, id=f"{now}; biasanya: dari {weeks} minggu.", en=f"{now}; usually: of {weeks} weeks.")
+    before = _count(one.area, one.n_before, lang).strip("()")
+    if not now or one.before is None:
+        return f"{now}." if now else ""
+    return say(lang, id=f"{now}, sebelumnya {before}.", en=f"{now}, before: {before}.")
+
+
+def _values(one: Insight, currency: str, lang: Language) -> tuple[str, str]:
+    """What it is and what it was or usually is, "" where that was nothing."""
+    before = one.before
+    if one.sort is Sort.UNUSUAL:
+        before = (before or Decimal(0)).quantize(Decimal(1))
+    mean = one.sort is Sort.TOGETHER
+    now = _value(one.area, one.now, currency, lang, mean=mean)
+    return now, "" if before is None else _value(one.area, before, currency, lang, mean=mean)
 
 
 def _spans(result: Insights, lang: Language) -> list[str]:
@@ -114,19 +180,20 @@ def _spans(result: Insights, lang: Language) -> list[str]:
 def _trend(one: Insight, currency: str, lang: Language) -> tuple[Line, ...]:
     sign, indonesian, english = _NAMES[one.area]
     name = say(lang, id=indonesian, en=english)
-    now = f"{_value(one.area, one.now, currency, lang)} {_count(one.area, one.n, lang)}"
-    if one.before is None:
+    now, before = _values(one, currency, lang)
+    now = f"{now} {_count(one.area, one.n, lang)}"
+    if not before:
         before = say(lang, id="sebelumnya belum ada catatan", en="nothing recorded before")
     else:
-        figure = f"{_value(one.area, one.before, currency, lang)} {_count(one.area, one.n_before, lang)}"
+        figure = f"{before} {_count(one.area, one.n_before, lang)}"
         before = say(lang, id=f"sebelumnya {figure}", en=f"before: {figure}")
     return line(f"{sign} ", bold(name), f": {now}".rstrip()), line(before.rstrip())
 
 
 def _unusual(one: Insight, currency: str, lang: Language) -> tuple[Line, ...]:
     name = category(one.category, lang) if one.category is not None else ""
-    now = f"{_value(one.area, one.now, currency, lang)} {_count(one.area, one.n, lang)}"
-    usual = _value(one.area, (one.before or Decimal(0)).quantize(Decimal(1)), currency, lang)
+    now, usual = _values(one, currency, lang)
+    now = f"{now} {_count(one.area, one.n, lang)}"
     return (
         line(bold(name), say(lang, id=f": {now} dalam 7 hari", en=f": {now} in 7 days")),
         line(
@@ -143,7 +210,7 @@ def _together(one: Insight, currency: str, lang: Language) -> tuple[Line, ...]:
     sign, indonesian, english = _NAMES[one.area]
     name = say(lang, id=indonesian, en=english)
     days = _days(one, currency, lang)
-    high, low = (_value(one.area, value or Decimal(0), currency, lang, mean=True) for value in (one.now, one.before))
+    high, low = _values(one, currency, lang)
     return (
         line(f"{sign} ", bold(name), say(lang, id=f", {days}: {high} (n={one.n})", en=f", {days}: {high} (n={one.n})")),
         line(say(lang, id=f"hari lain: {low} (n={one.n_before})", en=f"other days: {low} (n={one.n_before})")),

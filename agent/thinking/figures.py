@@ -61,6 +61,10 @@ class Figures:
     def holds(self, value: Decimal) -> bool:
         return abs(value) in self._values
 
+    def covers(self, other: "Figures") -> bool:
+        """Whether every figure of the other may be said here too."""
+        return other._values <= self._values and other._percents <= self._percents
+
     def _known(self, number: Number) -> bool:
         if number.form is not Form.DIGITS and (number.ordinal or number.value in _UNCOUNTED):
             return True  # "satu", "one", "yang pertama", "setengah" count nothing; "setengah juta" does

@@ -158,6 +158,15 @@ class Mind:
                 async with self._database.work(user_id, durable=False) as session:
                     await usage.release(session, user_id, inbox_id)
 
+    async def write(self, told: Sequence[BaseMessage], person: Person) -> Answer:
+        """Words nobody waits for, of what code has counted: kept in the person's account of calls and within the host's cap, but no
+        turn of theirs. Raises a ModelFault."""
+        ledger = TurnLedger(self._database, person.id, None, self._cap, self._settling)
+        try:
+            return await self._models.ask(Role.INSIGHT, told, (), ledger=ledger, within=self._seconds)
+        finally:
+            await ledger.settled()
+
     async def think(self, thought: Thought) -> None:
         """One call of the model; afterwards there are reads to make, more to say, or an outcome."""
         left = thought.deadline - asyncio.get_running_loop().time()

@@ -12,6 +12,7 @@ from tools.insights.found import (
     Insights,
     Sort,
     Why,
+    ahead,
     insights,
     weekly,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "Today",
     "TodayIn",
     "Why",
+    "ahead",
     "insights",
     "today",
     "weekly",

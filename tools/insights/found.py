@@ -105,36 +105,51 @@ class Insight(Result):
 
 
 class Insights(Result):
-    """At most three; none while no area has fourteen days of records. `days`: how many there are at most."""
+    """At most three; none while no area has fourteen days of records. `days`: how many there are at most. `words`: a model's, a text for
+    each finding, where one was asked."""
 
     first: Date
     last: Date
     currency: str
     days: int
     found: list[Insight]
+    words: tuple[str, ...] = ()
+
+    @property
+    def kept(self) -> str:
+        """What words are made for and kept by: the same for the same findings alone."""
+        return self.model_dump_json(exclude={"words"})
 
 
 @tool()
 async def insights(ctx: Context, _: TodayIn) -> Insights:
     """Show what the records of the last weeks have in them: changes, unusual weeks, areas that go together."""
-    return await _insights(ctx, ())
+    return await _insights(ctx, (), ctx.today)
 
 
-async def weekly(ctx: Context, _: Date) -> Insights | None:
-    """What is sent by itself: nothing that was told in the last four weeks, and nothing at all where nothing moved."""
-    told = await store.told(ctx.session, ctx.user_id, ctx.now - _RESTS, ctx.now)
-    found = await _insights(ctx, told)
-    worth = [each for each in found.found if each.sort is not Sort.TREND or abs(each.change or Decimal(0)) >= _WORTH]
-    if not worth:
+async def weekly(ctx: Context, day: Date) -> Insights | None:
+    """What is sent by itself on `day`, in a model's words where these were made ahead; kept as told."""
+    found = await ahead(ctx, day)
+    if found is None:
         return None
-    await store.tell(
-        ctx.session, ctx.user_id, uuid7(), ctx.now, {each.key: each.model_dump(mode="json") for each in worth}
-    )
-    return found.model_copy(update={"found": worth})
+    told = {each.key: each.model_dump(mode="json") for each in found.found}
+    await store.tell(ctx.session, ctx.user_id, uuid7(), ctx.now, told)
+    words = await store.words(ctx.session, ctx.user_id, found.kept, ctx.language.value)
+    return found.model_copy(update={"words": words})
 
 
-async def _insights(ctx: Context, told: Sequence[str]) -> Insights:
-    last = ctx.today
+async def ahead(ctx: Context, day: Date) -> Insights | None:
+    """What is to be sent on `day`: nothing that was told in the last four weeks, and nothing at all where nothing moved.
+
+    It ends with the day before, so that hours ahead it is what it will be, but for what is corrected meanwhile.
+    """
+    told = await store.told(ctx.session, ctx.user_id, ctx.now - _RESTS, ctx.now)
+    found = await _insights(ctx, told, day - timedelta(days=1))
+    worth = [each for each in found.found if each.sort is not Sort.TREND or abs(each.change or Decimal(0)) >= _WORTH]
+    return found.model_copy(update={"found": worth}) if worth else None
+
+
+async def _insights(ctx: Context, told: Sequence[str], last: Date) -> Insights:
     first = last - SPAN + timedelta(days=1)
     figures = await store.figures(
         ctx.session,
@@ -162,7 +177,8 @@ async def _insights(ctx: Context, told: Sequence[str]) -> Insights:
     ]
     found: list[Insight] = []
     if long_enough:
-        found += [each for each in await _together(ctx, last, long_enough) if each.key not in told][:1]
+        over = min(last, ctx.today - timedelta(days=1))
+        found += [each for each in await _together(ctx, over, long_enough) if each.key not in told][:1]
         found += [each for each in await _unusual(ctx, last) if each.key not in told][:1]
     moved = sorted((each for each in trends if each.key not in told), key=_moved, reverse=True)
     moved = [each.model_copy(update={"why": Why.NEXT if n else Why.LARGEST}) for n, each in enumerate(moved)]
@@ -206,9 +222,8 @@ async def _unusual(ctx: Context, last: Date) -> list[Insight]:
     ]
 
 
-async def _together(ctx: Context, last: Date, areas: set[Area]) -> list[Insight]:
-    """Areas of the last twelve weeks that go together too plainly for chance, the plainest first. Today is not over yet."""
-    until = last - timedelta(days=1)
+async def _together(ctx: Context, until: Date, areas: set[Area]) -> list[Insight]:
+    """Areas of the twelve weeks up to a day that is over that go together too plainly for chance, the plainest first."""
     before = until - _DAYS_BACK + timedelta(days=1)
     pairs = await store.together(
         ctx.session, ctx.user_id, before=before, last=until, currency=ctx.person.currency, zone=ctx.person.zone.key

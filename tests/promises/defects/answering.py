@@ -21,6 +21,15 @@ ANSWERING = (
         "",
     ),
     Defect(
+        "the words of an insight are not looked at",
+        30,
+        "agent/insights.py",
+        "        if not faults:\n",
+        "        if True:\n",
+        ("tests/scheduler/test_wording.py",),
+        "never_shown",
+    ),
+    Defect(
         "a broken call is mended and run",
         9,
         "agent/models/clients.py",

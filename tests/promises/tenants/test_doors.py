@@ -157,6 +157,7 @@ async def test_every_persons_record_is_under_the_trigger(spare: Spare) -> None:
         "embeddings",
         "blocked_chats",
         "insights",
+        "insight_words",
         "occurrences",
         "notifications",
         "model_turns",

@@ -37,6 +37,10 @@ async def two_people(spare: Spare) -> AsyncIterator[Two]:
     ani, budi = people
     for table in ("outbox", "push_times", "service_checks", "task_alarms"):
         await spare.owner.execute(f"UPDATE {table} SET due_at = '2100-01-01' WHERE user_id = $1", ani.user_id)
+    ahead = (
+        "UPDATE push_times SET words_at = '2000-01-01', due_at = '2060-01-01' WHERE kind = 'insights' AND user_id = $1"
+    )
+    await spare.owner.execute(ahead, budi.user_id)
     as_owner = Database(spare.owner_url, size=2)
     yield Two(spare, as_owner, direct, ani.user_id, await target(spare.owner, budi.user_id))
     await as_owner.close()
@@ -97,6 +101,7 @@ async def _live(direct: Direct, who: Someone, factor: int) -> None:
     async with direct.database.work(who.user_id) as session:
         await think(session, who.user_id, arrived)
         await insights.tell(session, who.user_id, uuid7(), datetime.now(UTC), {f"trend:{factor}": {}})
+        await insights.word(session, who.user_id, "{}", [f"Rahasia {factor}"], "id")
         fact = f"lemari {'jati' if factor == 2 else 'besi'} ukuran {factor}9"
         await passages.keep(session, who.user_id, "none", {fact: "[1,0]"})
         await files.add(session, who.user_id, Kept(f"rahasia {factor}.csv", "text/csv", b"1\n" * factor))

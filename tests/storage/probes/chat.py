@@ -62,6 +62,7 @@ async def _claim(session: Session, _: UUID, b: Target) -> object:
 
 
 READS: Mapping[str, Ask] = {
+    "outbox.stopped": lambda s, a, b: outbox.stopped(s, b.user),
     "notifications.sent": lambda s, a, b: notifications.sent(s, b.user, 10),
     "conversations.recent": _recent,
     "lag.lag": _lag,

@@ -71,6 +71,7 @@ READS: Mapping[str, Ask] = {
         s, b.user, before=Date(2000, 1, 1), last=Date(2099, 1, 1), currency="IDR", zone="Asia/Jakarta"
     ),
     "insights.figures": _figures,
+    "insights.words": lambda s, a, b: insights.words(s, b.user, "{}", "id"),
     "usage.used": lambda s, a, b: usage.used(s, b.user),
     "settings.keeps_pictures": lambda s, a, b: settings.keeps_pictures(s, b.user),
 }
@@ -87,6 +88,7 @@ WRITES: Mapping[str, Ask] = {
 
 FORGERIES: Mapping[str, Ask] = {
     "insights.tell": lambda s, a, b: insights.tell(s, b.user, uuid7(), datetime.now(UTC), {"x": {}}),
+    "insights.word": lambda s, a, b: insights.word(s, b.user, "{}", ["x"], "id"),
     "account.create": _forge_user,
     "account.create, the profile": _forge_profile,
 }

@@ -1,11 +1,15 @@
 """Tasks and their alarms, when pushes are due; what is remembered."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 
 from core.context import Meaning
 from core.pushes import Push
 from storage import memory, passages, pushes, tasks
 from tests.storage.probes.target import FOREVER, Ask, queues
+
+_BETWEEN = datetime(2050, 1, 1, tzinfo=UTC)
+"""After the other's words may be made, before they are told."""
 
 READS: Mapping[str, Ask] = {
     "tasks.open_ones": lambda s, a, b: tasks.open_ones(s, b.user, 9),
@@ -21,6 +25,8 @@ READS: Mapping[str, Ask] = {
     "pushes.wanted": lambda s, a, b: pushes.wanted(s, b.user),
     "pushes.claim": lambda s, a, b: pushes.claim(s, b.user, FOREVER),
     "pushes.whose": lambda s, a, b: pushes.whose(queues(s), FOREVER, 9),
+    "pushes.wordless": lambda s, a, b: pushes.wordless(queues(s), _BETWEEN, 9),
+    "pushes.ahead": lambda s, a, b: pushes.ahead(s, b.user, _BETWEEN),
     "pushes.next_due": lambda s, a, b: pushes.next_due(queues(s)),
     "pushes.last_logged": lambda s, a, b: pushes.last_logged(s, b.user),
     "memory.count": lambda s, a, b: memory.count(s, b.user),
@@ -42,6 +48,9 @@ READS: Mapping[str, Ask] = {
 WRITES: Mapping[str, Ask] = {
     "passages.keep": lambda s, a, b: passages.keep(s, b.user, "forged", {"lemari jati ukuran 29": "[0,1]"}),
     "tasks.put_off": lambda s, a, b: tasks.put_off(s, a, b.task, FOREVER),
-    "pushes.plan": lambda s, a, b: pushes.plan(s, b.user, {Push.FOOD: (FOREVER.replace(tzinfo=None), FOREVER)}),
+    "pushes.plan": lambda s, a, b: pushes.plan(
+        s, b.user, {Push.FOOD: pushes.Plan(FOREVER.replace(tzinfo=None), FOREVER, FOREVER)}
+    ),
+    "pushes.asked": lambda s, a, b: pushes.asked(s, b.user),
     "tasks.silence": lambda s, a, b: tasks.silence(s, a, b.task),
 }
