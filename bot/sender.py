@@ -26,10 +26,13 @@ from aiogram.exceptions import (
 from aiohttp import ClientConnectorError
 
 from agent.cards.card import Card
+from bot import lateness
 from bot.calls import Form, Method, Sending, answered
 from bot.pace import Pace
 from bot.rich import Richness
 from core import metrics
+from core.clock import Clock
+from core.context import Person
 from core.language import Language
 from core.log import get
 from core.steady import steadily
@@ -67,8 +70,11 @@ class _Resting(AiogramError):
 
 
 class Sender:
-    def __init__(self, bot: Bot, database: Database, pace: Pace) -> None:
+    """`clock`: user time, by which somebody's night is told."""
+
+    def __init__(self, bot: Bot, database: Database, pace: Pace, clock: Clock) -> None:
         self._bot = bot
+        self._clock = clock
         self._database = database
         self._pace = pace
         self._richness = Richness()
@@ -97,13 +103,13 @@ class Sender:
                 await self._finish()
 
     async def drained(self, patience: float = 5.0) -> None:
-        """Wait until nothing waits to be sent, or `patience` seconds have gone by."""
+        """Wait until nothing waits to be sent soon, or `patience` seconds have gone by."""
         loop = asyncio.get_running_loop()
         deadline = loop.time() + patience
         while loop.time() < deadline:
             async with self._database.system(durable=False, atomic=False) as session:
                 due = await outbox.next_due(session, CHANNEL)
-            if due is None and not self._busy:
+            if (due is None or due > patience) and not self._busy:
                 return
             await asyncio.sleep(0.05)
 
@@ -173,8 +179,14 @@ class Sender:
         if row.blocked:
             await self._note(lambda session: outbox.failed(session, row.id, "blocked"))
             return
+        card = Card.model_validate(row.card)
+        if lateness.overdue(row, card) and (person := await self._owner(row)) is not None:
+            if (rest := lateness.rest(self._clock, person)) > 0:
+                await self._defer(lambda session: outbox.hold(session, row.id, rest))
+                return
+            card = lateness.marked(card, row, self._clock, person)
         kept, language = await self._belongings(row)
-        sending = Sending(row, Card.model_validate(row.card), kept, language, self._richness)
+        sending = Sending(row, card, kept, language, self._richness)
         fault = await self._try(sending)
         while _refuses(fault) and sending.simplify(fault.message or ""):
             fault = await self._try(sending)
@@ -236,6 +248,13 @@ class Sender:
             kept = await files.get(session, row.user_id, UUID(file)) if file else None
             met = await account.meet(session, row.user_id, row.chat)
         return kept, met.person.language if met else Language.ID
+
+    async def _owner(self, row: Outgoing) -> Person | None:
+        if row.user_id is None:
+            return None
+        async with self._database.work(row.user_id) as session:
+            met = await account.meet(session, row.user_id, row.chat)
+        return met.person if met else None
 
     async def _note_fault(self, row: Outgoing, fault: TelegramAPIError) -> None:
         name = type(fault).__name__

@@ -100,7 +100,7 @@ def _bot(config: Settings, url: str) -> Apart:
 
     database, token = Database(url), _token(config)
     bot = make_bot(token, config.telegram_api_url)
-    sender = Sender(bot, database, Pace())
+    sender = Sender(bot, database, Pace(), clock.load(config.lifeos_clock, config.home))
     bell = Bell(url, {OUTBOX: lambda _: sender.ring()})
     parts: Parts = {"bell": bell.run(), "sender": sender.run(url), "introduction": introduce(bot, config)}
     if config.telegram_mode == "polling":

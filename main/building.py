@@ -95,10 +95,10 @@ def build(config: Settings, ground: Ground) -> LifeOS:
     bot = make_bot(ground.token, ground.telegram_url)
     election = driver_url(ground.app_url)
     # The local Telegram knows no limits; Telegram's own are kept before it has to ask.
-    sender = Sender(bot, database, Pace.free() if config.simulated else Pace())
+    user_clock = clock.load(config.lifeos_clock, config.home)
+    sender = Sender(bot, database, Pace.free() if config.simulated else Pace(), user_clock)
     meanings = Meanings(embedder(database, config))
     mind = mind_of(config, database, meanings)
-    user_clock = clock.load(config.lifeos_clock, config.home)
     eyes = eyes_of(mind)
     lanes = lanes_of(config, database, user_clock, mind, eyes, bot, Drafts(bot), sender.ring, meanings)
     app = queue.app(ground.app_url)

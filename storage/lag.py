@@ -30,8 +30,8 @@ _LAG = text(
     " (SELECT version_num FROM alembic_version) AS revision"
     " FROM (SELECT count(*) AS n, coalesce(extract(epoch FROM clock_timestamp() - min(received_at)), 0)::float AS age"
     " FROM inbox WHERE state = 'open') i,"
-    " (SELECT count(*) AS n, coalesce(extract(epoch FROM clock_timestamp() - min(due_at)), 0)::float AS age"
-    " FROM outbox WHERE state IN ('pending', 'sending') AND due_at <= clock_timestamp()) o,"
+    " (SELECT count(*) AS n, coalesce(extract(epoch FROM clock_timestamp() - min(greatest(due_at, held_until))), 0)::float AS age"
+    " FROM outbox WHERE state IN ('pending', 'sending') AND greatest(due_at, held_until) <= clock_timestamp()) o,"
     " (SELECT count(*) AS n, coalesce(extract(epoch FROM CAST(:now AS timestamptz) - min(due_at)), 0)::float AS age"
     " FROM occurrences WHERE live AND due_at <= CAST(:now AS timestamptz)) d"
 )

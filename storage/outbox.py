@@ -79,6 +79,7 @@ class OutboxRow(SQLModel, table=True):
     sends: int = number_column(0)
     refusals: int = number_column(0)
     due_at: datetime = created_column()
+    held_until: datetime | None = instant_column()
     created_at: datetime = created_column()
     sent_at: datetime | None = instant_column()
     message_id: int | None = Field(default=None, sa_type=BigInteger)
@@ -100,7 +101,8 @@ class BlockedChat(SQLModel, table=True):
 class Outgoing:
     """One message to send now. `edits` is the Telegram message to edit, None to send a new one; `part_ids`: parts already
     sent; `target_parts` and `target_file`: how many parts the edited message has before it, and the file it was sent with.
-    `blocked`: nobody asked for it and the person wants nothing. `followed`: more waits in its chat."""
+    `blocked`: nobody asked for it and the person wants nothing. `followed`: more waits in its chat. `waited`: seconds since it was
+    queued."""
 
     id: UUID
     user_id: UUID | None
@@ -116,6 +118,7 @@ class Outgoing:
     target_file: UUID | None = None
     blocked: bool = False
     followed: bool = False
+    waited: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,17 +153,20 @@ _CLAIM = text(
     "UPDATE outbox o SET state = 'sending', sends = sends + 1 FROM (SELECT id, waiting FROM (SELECT DISTINCT ON (chat)"
     " id, seq, priority, state, due_at, waiting FROM (SELECT id, seq, chat, kind, target, priority, state, due_at,"
     " count(*) OVER (PARTITION BY chat) AS waiting FROM outbox"
-    " WHERE channel = :channel AND state IN ('pending', 'sending') AND NOT chat = ANY(:busy)) w"
+    " WHERE channel = :channel AND state IN ('pending', 'sending') AND NOT chat = ANY(:busy)"
+    " AND (held_until IS NULL OR held_until <= clock_timestamp())) w"
     " WHERE NOT (kind = 'edit' AND EXISTS (SELECT FROM outbox t WHERE t.id = w.target AND t.state = 'pending'))"
     " ORDER BY chat, state DESC, priority, seq) heads WHERE state = 'pending' AND due_at <= clock_timestamp()"
     " ORDER BY priority, seq LIMIT :limit) h WHERE o.id = h.id"
     " RETURNING o.id, o.user_id, o.chat, o.kind, o.card, o.reply_to, o.sends, o.refusals, o.part_ids, h.waiting > 1 AS followed,"
+    " extract(epoch FROM clock_timestamp() - o.created_at)::float AS waited,"
     " (SELECT ROW(t.message_id, cardinality(t.part_ids), coalesce(t.card ->> 'picture', t.card ->> 'document'))"
     " FROM outbox t WHERE t.id = o.target) AS edited, o.inbox_id IS NULL"
     " AND EXISTS (SELECT FROM blocked_chats b WHERE b.channel = o.channel AND b.chat = o.chat) AS blocked"
 )
 _NEXT_DUE = text(
-    "SELECT extract(epoch FROM min(due_at) - clock_timestamp()) AS seconds FROM outbox WHERE channel = :channel AND state = 'pending'"
+    "SELECT extract(epoch FROM min(greatest(due_at, held_until)) - clock_timestamp()) AS seconds FROM outbox"
+    " WHERE channel = :channel AND state = 'pending'"
 )
 _SENT = text(
     "UPDATE outbox o SET state = 'sent', sent_at = now(), message_id = :message_id, error = NULL WHERE o.id = :id"
@@ -170,6 +176,10 @@ _SENT = text(
 _REFUSED = text(
     "UPDATE outbox SET state = 'pending', sends = sends - 1, refusals = refusals + 1, error = :error,"
     " due_at = clock_timestamp() + make_interval(secs => :seconds) WHERE id = :id"
+)
+_HOLD = text(
+    "UPDATE outbox SET state = 'pending', sends = sends - 1, held_until = clock_timestamp() + make_interval(secs => :seconds)"
+    " WHERE id = :id"
 )
 _UNSURE = text(
     f"UPDATE outbox SET state = CASE WHEN sends < {MAX_SENDS} THEN 'pending' ELSE 'unknown' END, error = :error,"
@@ -233,6 +243,7 @@ def _outgoing(row: Row) -> Outgoing:
         target_file=UUID(file) if file else None,
         blocked=row.blocked,
         followed=row.followed,
+        waited=row.waited,
     )
 
 
@@ -256,6 +267,11 @@ async def part(session: Queues, outbox_id: UUID, message_id: int) -> None:
 async def refused(session: Queues, outbox_id: UUID, error: str, seconds: float) -> None:
     """It certainly was not delivered: try again in `seconds`."""
     await fetch(session, _REFUSED, id=outbox_id, error=error[:500], seconds=seconds)
+
+
+async def hold(session: Queues, outbox_id: UUID, seconds: float) -> None:
+    """It is not to be sent for so long; what else waits in its chat goes first."""
+    await fetch(session, _HOLD, id=outbox_id, seconds=seconds)
 
 
 async def unsure(session: Queues, outbox_id: UUID, error: str, seconds: float) -> None:

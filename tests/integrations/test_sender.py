@@ -16,6 +16,7 @@ from agent.cards.card import Card, bold, line
 from bot.api import make_bot
 from bot.pace import Pace
 from bot.sender import Sender
+from core.clock import real_clock
 from core.ids import uuid7
 from main import LifeOS
 from simulator.client import Message, Person
@@ -204,7 +205,7 @@ async def test_an_answer_that_is_none_does_not_silence_the_chat(spare: Spare, wh
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     bot = make_bot(TOKEN, f"http://127.0.0.1:{runner.addresses[0][1]}")
-    sender = Sender(bot, spare.database, Pace.free())
+    sender = Sender(bot, spare.database, Pace.free(), real_clock())
     await queue(spare.database, "1", "aneh")
     after = await queue(spare.database, "1", "biasa")
     running = asyncio.create_task(sender.run(driver_url(spare.app_url)))

@@ -24,6 +24,7 @@ from agent.cards.card import Card
 from bot.api import make_bot
 from bot.pace import Pace
 from bot.sender import Sender
+from core.clock import real_clock
 from core.ids import uuid7
 from storage import outbox
 from storage.database import driver_url
@@ -123,7 +124,7 @@ async def sending(spare: Spare, telegram: Stormy) -> AsyncIterator[Sender]:
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     bot = make_bot(TOKEN, f"http://127.0.0.1:{runner.addresses[0][1]}")
     bot.session.middleware(telegram.watch)
-    sender = Sender(bot, spare.database, Pace.free(SECOND))
+    sender = Sender(bot, spare.database, Pace.free(SECOND), real_clock())
     telegram.ends = asyncio.get_running_loop().time() + STORM
     running = asyncio.create_task(sender.run(driver_url(spare.app_url)))
     try:

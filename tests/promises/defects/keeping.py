@@ -238,6 +238,15 @@ KEEPING = (
         "lapsed",
     ),
     Defect(
+        "what waited for the sender wakes somebody",
+        14,
+        "bot/sender.py",
+        "if (rest := lateness.rest(self._clock, person)) > 0:",
+        "if (rest := 0.0) > 0:",
+        ("tests/bot/test_lateness.py",),
+        "waits_for_the_morning",
+    ),
+    Defect(
         "what is told to one person counts as told to all",
         12,
         "scheduler/regular.py",

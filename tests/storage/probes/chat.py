@@ -90,6 +90,7 @@ WRITES: Mapping[str, Ask] = {
     "outbox.claim": _claim,
     "outbox.sent": lambda s, a, b: outbox.sent(queues(s), b.card, 1),
     "outbox.refused": lambda s, a, b: outbox.refused(queues(s), b.card, "x", 1),
+    "outbox.hold": lambda s, a, b: outbox.hold(queues(s), b.card, 1),
     "outbox.unsure": lambda s, a, b: outbox.unsure(queues(s), b.card, "x", 1),
     "outbox.part": lambda s, a, b: outbox.part(queues(s), b.card, 1),
     "outbox.failed": lambda s, a, b: outbox.failed(queues(s), b.card, "x"),
