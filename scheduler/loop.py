@@ -17,7 +17,7 @@ from core.log import get
 from core.steady import steadily
 from memory import keeping
 from memory.embed import Embedder
-from scheduler import files, maintenance, recurring, regular, tasks
+from scheduler import files, maintenance, recurring, regular, tasks, upkeep
 from storage import pushes, recurrences, vehicles
 from storage import tasks as task_alarms
 from storage.database import Database, Queues
@@ -54,8 +54,8 @@ KINDS = (
 
 
 class Scheduler:
-    """`ring` is called when something was queued for the sender. Beside the looks `embedder` makes the vectors that are missing, and
-    `mind`, where there is one, words for the weekly insights."""
+    """`ring` is called when something was queued for the sender. Beside the looks what is old is cleared away, `embedder` makes
+    the vectors that are missing, and `mind`, where there is one, words for the weekly insights."""
 
     def __init__(
         self,
@@ -79,7 +79,10 @@ class Scheduler:
         async with leading(url, "scheduler") as lead:
             ticks = AsyncIOScheduler(timezone=UTC)
             ticks.start()
-            beside = [asyncio.create_task(self._embed(), name="vectors")]
+            beside = [
+                asyncio.create_task(self._embed(), name="vectors"),
+                asyncio.create_task(self._tidy(), name="upkeep"),
+            ]
             if self._mind is not None:
                 beside.append(asyncio.create_task(self._word(self._mind), name="words"))
             try:
@@ -90,6 +93,9 @@ class Scheduler:
 
     async def _embed(self) -> None:
         await steadily("vectors", lambda: keeping.run(self._database, self._embedder), longest=30.0)
+
+    async def _tidy(self) -> None:
+        await steadily("upkeep", lambda: upkeep.run(self._database), longest=60.0)
 
     async def _word(self, mind: "Mind") -> None:
         from scheduler import wording

@@ -126,6 +126,7 @@ _RENEW = text(
     f"UPDATE lanes SET lease_until = clock_timestamp() + interval '{LEASE}' WHERE holder = :holder AND lane = ANY(:lanes)"
 )
 _RELEASE = text("DELETE FROM lanes WHERE lane = :lane AND holder = :holder")
+_ABANDONED = text("DELETE FROM lanes WHERE lease_until < clock_timestamp() - interval '1 day' RETURNING lane")
 _FAIL = text("UPDATE inbox SET tries = tries + 1, error = :error WHERE id = :id AND state = 'open' RETURNING tries")
 FINISHING = (
     "done AS (UPDATE inbox SET state = 'done', done_at = now() WHERE id = :inbox_id AND state = 'open' RETURNING id),"
@@ -190,6 +191,11 @@ async def give_back(session: Queues, lane: str, holder: UUID, most: int | None =
 async def release(session: Queues, lane: str, holder: UUID) -> None:
     """Give a lane back before its lease ends."""
     await fetch(session, _RELEASE, lane=lane, holder=holder)
+
+
+async def abandoned(session: Queues) -> int:
+    """Forget the leases of workers that have been gone for a day; how many."""
+    return len(await fetch(session, _ABANDONED))
 
 
 async def renew(session: Queues, holder: UUID, lanes: list[str]) -> None:

@@ -6,6 +6,9 @@ so the worker reads through psycopg on a direct connection. Jobs of a killed wor
 
 from procrastinate import App, PsycopgConnector
 from procrastinate.schema import SchemaManager
+from sqlalchemy import text
+
+from storage.database import Queues, fetch
 
 HEARTBEAT = 2.0
 """Seconds between a worker's signs of life."""
@@ -26,6 +29,19 @@ async def sweep(jobs: App) -> int:
     for job in stalled:
         await jobs.job_manager.retry_job(job)
     return len(stalled)
+
+
+_OVER = text(
+    "DELETE FROM procrastinate_jobs WHERE id IN (SELECT j.id FROM procrastinate_jobs j"
+    " WHERE j.status IN ('succeeded', 'failed', 'cancelled', 'aborted') AND NOT EXISTS (SELECT FROM procrastinate_events e"
+    " WHERE e.job_id = j.id AND e.at > now() - make_interval(days => CAST(:days AS integer)))"
+    " LIMIT CAST(:most AS integer)) RETURNING id"
+)
+
+
+async def forget(session: Queues, days: int, most: int) -> int:
+    """Remove jobs that are over and of which nothing was heard for so many days; how many. Those that went well leave by themselves."""
+    return len(await fetch(session, _OVER, days=days, most=most))
 
 
 def schema() -> str:

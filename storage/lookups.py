@@ -10,6 +10,8 @@
     passages_worded(text[], text[], uuid[], integer) → table   the person's own passages that name these: storage/passages.py
     owners_of_passages(text, integer) → setof uuid   whose passages another model has to read; only inside `system()`
     owners_of_old_files(interval, integer) → setof uuid   whose files are to be pruned; only inside `system()`
+    owners_of_new_files(uuid, uuid, uuid, integer) → setof uuid   who sent files lately; only inside `system()`
+    forget_old(text, uuid, integer) → integer   removes what is old of everybody's, says how much; only inside `system()`
     note_sent() → trigger                  when a push has left, in the list of the person it went to: storage/notifications.py
 
 Here is what works before the person is known.

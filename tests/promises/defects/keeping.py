@@ -238,6 +238,15 @@ KEEPING = (
         "lapsed",
     ),
     Defect(
+        "a message nobody has handled is cleared away",
+        1,
+        "storage/upkeep.py",
+        """_batch("inbox", "state = 'done'")""",
+        '_batch("inbox", "true")',
+        ("tests/scheduler/test_upkeep.py",),
+        "open_or_parked",
+    ),
+    Defect(
         "what waited for the sender wakes somebody",
         14,
         "bot/sender.py",

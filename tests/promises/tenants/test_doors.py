@@ -4,13 +4,14 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from uuid import UUID
 
 import asyncpg
 import pytest
 from sqlalchemy import text
 
 from core.context import Session
-from storage import backup, changes, files, lookups, passages, people
+from storage import backup, changes, files, lookups, passages, people, upkeep
 from storage.database import Database, Queues, first
 from tests.promises.tenants.two import Two, two_people
 from tests.storage.rows import everything, owned_tables
@@ -36,6 +37,19 @@ async def test_the_look_ups_answer_only_inside_system(two: Two) -> None:
         assert await files.outdated(Queues(session.raw), timedelta(0), 9) == []
         assert await passages.whose(Queues(session.raw), "another", 9) == []
     assert (await backup.standing(two.spare.app_url)).persons == 0
+
+
+async def test_what_is_old_is_cleared_away_only_inside_system(two: Two) -> None:
+    first, last = UUID(int=0), UUID(int=(1 << 128) - 1)
+    async with two.spare.database.system(atomic=False) as session:
+        assert await upkeep.senders(session, first, first, last, 9) == sorted((two.ani, two.budi.user))
+        looking = session.raw.transaction()
+        await looking.start()
+        assert await upkeep.of_persons(session, "model_calls", last, 9) == 2
+        await looking.rollback()
+    async with two.spare.database.work(two.ani) as session:
+        assert await upkeep.of_persons(Queues(session.raw), "model_calls", last, 9) == 0
+        assert await upkeep.senders(Queues(session.raw), first, first, last, 9) == []
 
 
 # The doors

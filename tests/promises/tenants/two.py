@@ -91,6 +91,7 @@ async def _live(direct: Direct, who: Someone, factor: int) -> None:
         f"m-BCA: Pembayaran QRIS Berhasil. Rp {factor}50.000,00 ke KOPI KENANGAN"
         f" pada {yesterday:%d/%m/%Y} 08:12:33. Ref 12345678901{factor}",
     )
+    await direct.say(who, "makasih")
     await direct.say(who, "beli teh")
     parked = await direct.arrive(who.telegram_id)
     async with direct.database.system() as session:
@@ -105,5 +106,6 @@ async def _live(direct: Direct, who: Someone, factor: int) -> None:
         fact = f"lemari {'jati' if factor == 2 else 'besi'} ukuran {factor}9"
         await passages.keep(session, who.user_id, "none", {fact: "[1,0]"})
         await files.add(session, who.user_id, Kept(f"rahasia {factor}.csv", "text/csv", b"1\n" * factor))
+        await files.add(session, who.user_id, Kept(f"milikku {factor}.csv", "text/csv", b"1\n" * factor), made=False)
     blocked = "INSERT INTO blocked_chats (channel, chat, user_id) VALUES ('telegram', $1, $2)"
     await direct.owner.execute(blocked, str(who.telegram_id), who.user_id)

@@ -6,7 +6,7 @@ What a probe learns (`Learned`) must not depend on whether the other person exis
 
 from collections.abc import Mapping
 
-from storage import database, files, health, inbox, jobs, leadership, lookups, passages
+from storage import database, files, health, inbox, jobs, leadership, lookups, passages, upkeep
 from tests.storage.probes import body, changes, chat, models, money, people, planning, tasks, vehicles
 from tests.storage.probes.learning import Learned, learn
 from tests.storage.probes.models import think
@@ -68,7 +68,16 @@ ELSEWHERE = frozenset(module.__name__ for module in (database, health, jobs, lea
 """Modules whose statements name no person's row."""
 
 ASKED_HERE = frozenset(
-    {"backup.standing", "files.outdated", "inbox.accept", "lookups.person_by_telegram", "passages.whose", "people.find"}
+    {
+        "backup.standing",
+        "files.outdated",
+        "inbox.accept",
+        "lookups.person_by_telegram",
+        "passages.whose",
+        "people.find",
+        "upkeep.of_persons",
+        "upkeep.senders",
+    }
 )
 """Functions that no transaction of a person is answered by; tests/promises/tenants/ asks them on their own."""
 
@@ -78,6 +87,8 @@ QUEUES_ONLY = frozenset(
         f"{inbox.__name__}._ACCEPT",
         f"{passages.__name__}._OWNERS",
         f"{lookups.__name__}._PERSON_BY_TELEGRAM",
+        f"{upkeep.__name__}._OF_PERSONS",
+        f"{upkeep.__name__}._SENDERS",
     }
 )
 """Statements of `system()` alone; tests/promises/tenants/ asks them on their own."""

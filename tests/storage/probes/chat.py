@@ -7,9 +7,11 @@ from uuid import UUID
 
 from core.context import Session
 from core.ids import uuid7
-from storage import conversations, files, inbox, lag, notifications, outbox, proposals
+from storage import conversations, files, inbox, lag, notifications, outbox, proposals, upkeep
 from storage.files import Kept
 from tests.storage.probes.target import CHANNEL, FOREVER, Ask, Target, queues
+
+_LAST = UUID(int=(1 << 128) - 1)
 
 
 async def _forge_question(session: Session, _: UUID, b: Target) -> None:
@@ -90,6 +92,12 @@ WRITES: Mapping[str, Ask] = {
     "outbox.claim": _claim,
     "outbox.sent": lambda s, a, b: outbox.sent(queues(s), b.card, 1),
     "outbox.refused": lambda s, a, b: outbox.refused(queues(s), b.card, "x", 1),
+    "inbox.abandoned": lambda s, a, b: inbox.abandoned(queues(s)),
+    "upkeep.inbox": lambda s, a, b: upkeep.inbox(queues(s), _LAST, 999),
+    "upkeep.parked": lambda s, a, b: upkeep.parked(queues(s), _LAST, 999),
+    "upkeep.bare": lambda s, a, b: upkeep.bare(queues(s), _LAST, 999),
+    "upkeep.outbox": lambda s, a, b: upkeep.outbox(queues(s), _LAST, 999),
+    "upkeep.orphans": lambda s, a, b: upkeep.orphans(s, b.user, UUID(int=0), _LAST),
     "outbox.hold": lambda s, a, b: outbox.hold(queues(s), b.card, 1),
     "outbox.unsure": lambda s, a, b: outbox.unsure(queues(s), b.card, "x", 1),
     "outbox.part": lambda s, a, b: outbox.part(queues(s), b.card, 1),
