@@ -6,16 +6,17 @@ A part of the day is drawn by its own area; a new one is a line in `_PARTS`.
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from agent.cards import food, money, tasks, training
 from agent.cards.actions import encode
-from agent.cards.card import Button, Card, Line, bold, italic, line
+from agent.cards.card import Attachment, Button, Card, Line, bold, italic, line
 from agent.cards.drawing import Drawing
-from agent.cards.words import category
+from agent.cards.words import capital, category
 from core.language import Language, say
 from core.money import Money
 from tools.food import Eaten
@@ -25,6 +26,9 @@ from tools.money import Spending
 from tools.tasks import Tasks
 from tools.tool import Result, call
 from tools.training import Workouts
+
+if TYPE_CHECKING:
+    from agent.cards.picture import Pair
 
 _PARTS: dict[type[Result], Callable[[Any, Drawing], Card]] = {
     Spending: money.spending,
@@ -89,7 +93,41 @@ def insights(result: Insights, d: Drawing) -> Card:
         title=say(lang, id="📈 Yang terlihat di catatanmu", en="📈 What your records show"),
         lines=tuple(lines),
         buttons=((more,),),
+        attachment=Attachment(f"insight {result.last}.png", "image/png", partial(_chart, result, lang))
+        if result.pictured
+        else None,
     )
+
+
+def _chart(result: Insights, lang: Language) -> bytes:
+    """Both figures of each finding beside each other."""
+    # Pillow takes longer to load than a start may take; only what has a chart waits for it.
+    from agent.cards import picture
+
+    pairs = tuple(_pair(one, result.currency, lang) for one in result.found)
+    days = " - ".join(format_date(day, "d MMM", locale=lang.value) for day in (result.found[0].first, result.found[0].last))
+    return picture.png(picture.Pairs(days, pairs))
+
+
+def _pair(one: Insight, currency: str, lang: Language) -> "Pair":
+    from agent.cards.picture import Pair
+
+    name = say(lang, id=_NAMES[one.area][1], en=_NAMES[one.area][2])
+    if one.category is not None:
+        name = category(one.category, lang).split(" ", 1)[1]
+    now, before = _values(one, currency, lang)
+    match one.sort:
+        case Sort.TREND:
+            called = (
+                say(lang, id="28 hari ini", en="These 28 days"),
+                say(lang, id="28 hari sebelumnya", en="The 28 days before"),
+            )
+        case Sort.UNUSUAL:
+            called = say(lang, id="7 hari ini", en="These 7 days"), say(lang, id="biasanya", en="usually")
+        case Sort.TOGETHER:
+            called = capital(_days(one, currency, lang)), say(lang, id="Hari lain", en="Other days")
+    nothing = say(lang, id="belum ada catatan", en="nothing recorded")
+    return Pair(name, (called[0], now, one.now), (called[1], before or nothing, one.before or Decimal(0)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +212,7 @@ def _spans(result: Insights, lang: Language) -> list[str]:
                 en=f"Day by day: {days}. They go together; that is all it says.",
             )
         )
-    return [*told, say(lang, id="Dihitung dari catatanmu.", en="Counted from your records.")]
+    return told
 
 
 def _trend(one: Insight, currency: str, lang: Language) -> tuple[Line, ...]:

@@ -1,5 +1,5 @@
 """Charts as a PNG that reads on a phone, on a page of its own white whatever is around it: spending as bars over time with each
-category's share below, a measure as points with its mean as a line.
+category's share below, a measure as points with its mean as a line, figures of two spans as bars beside each other.
 
 It knows texts and lengths only; what they mean is with the card. Drawn with Pillow and the typeface Pillow brings along.
 """
@@ -16,6 +16,7 @@ _PAPER, _INK, _SOFT, _LINE = "#FFFFFF", "#1C2430", "#5D6876", "#E3E7EC"
 _BAR, _TOP, _TRACK = "#7FB3A6", "#1F7A66", "#EEF1F4"
 _BARS_TOP, _BARS_HEIGHT, _AXIS = 300, 400, 150
 _ROW, _DOT = 104, 9
+_PAIRS_TOP, _PAIR = 150, 330
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,27 @@ class Curve:
     line: str
 
 
-def png(figure: Figure | Curve) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two figures of one thing: what each is called, its text and its amount; `now` stands out."""
+
+    name: str
+    now: tuple[str, str, Decimal]
+    before: tuple[str, str, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Each pair is drawn to a scale of its own."""
+
+    title: str
+    pairs: tuple[Pair, ...]
+
+
+def png(figure: Figure | Curve | Pairs) -> bytes:
     """The picture, 1080 pixels wide, as high as its rows need."""
+    if isinstance(figure, Pairs):
+        return _encoded(_beside(figure))
     below = _BARS_TOP + _BARS_HEIGHT + 100
     more = _ROW * len(figure.rows) if isinstance(figure, Figure) else _ROW // 2
     image = Image.new("RGB", (WIDTH, below + more + MARGIN // 2), _PAPER)
@@ -86,9 +106,38 @@ def png(figure: Figure | Curve) -> bytes:
         _bars(draw, figure)
         for n, row in enumerate(figure.rows):
             _row(draw, row, below + n * _ROW)
+    return _encoded(image)
+
+
+def _encoded(image: Image.Image) -> bytes:
     out = BytesIO()
     image.save(out, "PNG")
     return out.getvalue()
+
+
+def _beside(figure: Pairs) -> Image.Image:
+    image = Image.new("RGB", (WIDTH, _PAIRS_TOP + _PAIR * len(figure.pairs)), _PAPER)
+    draw = ImageDraw.Draw(image)
+    draw.text((MARGIN, 56), figure.title, _SOFT, _font(42))
+    for n, pair in enumerate(figure.pairs):
+        y = _PAIRS_TOP + n * _PAIR
+        draw.text((MARGIN, y), pair.name, _INK, _font(46), stroke_width=1, stroke_fill=_INK)
+        most = max(pair.now[2], pair.before[2])
+        _half(draw, pair.now, most, y + 76, _TOP)
+        _half(draw, pair.before, most, y + 190, _BAR)
+    return image
+
+
+def _half(draw: ImageDraw.ImageDraw, half: tuple[str, str, Decimal], most: Decimal, y: int, shade: str) -> None:
+    """One bar, as long as its share of the larger, with what it is above it."""
+    name, text, amount = half
+    draw.text((MARGIN, y), name, _SOFT, _font(36))
+    draw.text((WIDTH - MARGIN, y), text, _INK, _font(40), anchor="ra")
+    y += 56
+    draw.rectangle((MARGIN, y, WIDTH - MARGIN, y + 26), _TRACK)
+    length = int(amount * (WIDTH - 2 * MARGIN) / most) if most else 0
+    if length:
+        draw.rectangle((MARGIN, y, MARGIN + max(6, length), y + 26), shade)
 
 
 def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:

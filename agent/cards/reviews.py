@@ -96,7 +96,11 @@ def food_week(result: FoodWeek, d: Drawing) -> Card:
         target = _whole(result.target, lang)
         of_target = say(lang, id=f", target {target}", en=f", target {target}")
     lines = [
-        line(bold(f"{calories} {say(lang, id='kkal', en='kcal')}"), say(lang, id=" sehari", en=" a day"), of_target)
+        line(
+            bold(f"{calories} {say(lang, id='kkal', en='kcal')}"),
+            say(lang, id=" tercatat sehari", en=" recorded a day"),
+            of_target,
+        )
     ]
     protein = f"{_whole(result.protein, lang)} g"
     if result.protein_target is not None:

@@ -76,7 +76,7 @@ def eve(spare: Spare) -> Eve:
     ) -> AsyncIterator[Week]:
         await spare.owner.execute("DELETE FROM push_times")
         ani = await Direct(spare.database, spare.owner).meet("Ani", language)
-        for days, amount in ((50, "100000"), (40, "50000"), (20, "200000"), (3, "100000")):
+        for days, amount in ((50, "60000"), (44, "50000"), (40, "40000"), (20, "150000"), (9, "50000"), (3, "100000")):
             at = SUNDAY - timedelta(days=days)
             await spend(spare, ani, at, amount, date=at.date())
         await regular.look(spare.database, _clock(SUNDAY - timedelta(days=2)), lambda: None)
@@ -103,10 +103,12 @@ async def test_the_findings_come_in_the_models_words_with_their_n(eve: Eve) -> N
         card = await week.told()
         assert card is not None
         assert GOOD in card.plain
-        assert "2 catatan, sebelumnya 2 catatan." in card.plain
+        assert "3 catatan, sebelumnya 3 catatan." in card.plain
         assert "Kutampilkan: perubahan terbesar." in card.plain
         assert [(row["role"], row["outcome"]) for row in await week.calls()] == [("insight", "answered")]
         assert await week.ahead() == 0, "asked once a week"
+        picture = await week.spare.owner.fetchrow("SELECT media_type, content FROM files WHERE id = $1", card.picture)
+        assert picture["media_type"] == "image/png"
 
 
 async def test_the_model_is_told_figures_and_nothing_of_the_persons_words(eve: Eve) -> None:
@@ -143,8 +145,8 @@ async def test_what_is_not_so_is_never_shown(eve: Eve, wrong: str) -> None:
         await week.ahead()
         card = await week.told()
         assert card is not None
-        assert "Pengeluaran: Rp300.000 (2 catatan)" in card.plain
-        assert "sebelumnya Rp150.000 (2 catatan)" in card.plain
+        assert "Pengeluaran: Rp300.000 (3 catatan)" in card.plain
+        assert "sebelumnya Rp150.000 (3 catatan)" in card.plain
         assert not wrong or wrong not in card.plain
         assert len(week.server.asked) <= 2
 
@@ -164,7 +166,7 @@ async def test_a_record_corrected_meanwhile_takes_the_words_with_it(eve: Eve) ->
         await spend(week.spare, week.ani, EARLY, "5000", date=(SUNDAY - timedelta(days=2)).date())
         card = await week.told()
         assert card is not None
-        assert "Pengeluaran: Rp305.000 (3 catatan)" in card.plain
+        assert "Pengeluaran: Rp305.000 (4 catatan)" in card.plain
         assert GOOD not in card.plain
 
 
@@ -185,7 +187,7 @@ async def test_a_model_that_is_down_is_asked_again_until_it_is_time(eve: Eve) ->
         assert await week.ahead(SUNDAY) == 0, "too late: it is told now"
         card = await week.told()
         assert card is not None
-        assert "Pengeluaran: Rp300.000 (2 catatan)" in card.plain
+        assert "Pengeluaran: Rp300.000 (3 catatan)" in card.plain
 
 
 async def test_the_hosts_cap_holds(eve: Eve) -> None:

@@ -168,6 +168,43 @@ async def test_what_hardly_moved_is_no_message(spare: Spare, ani: Someone) -> No
     assert await weekly(spare, ani) is None
 
 
+def rode(who: UUID, day: date, cost: object) -> dict[str, object]:
+    return {
+        "id": uuid7(), "user_id": who, "vehicle_id": uuid7(), "currency": "IDR", "cost": cost, "date": day, "mileage": 1000, "liters": 2,
+    }  # fmt: skip
+
+
+async def test_what_hardly_weighs_in_all_spending_is_no_message(spare: Spare, ani: Someone) -> None:
+    """Petrol went up by half: of a hundredth of all spending it is no news, of a third it is."""
+    for n in range(1, 57):
+        await keep(spare, "expenses", [spent(ani.user_id, before(n), Decimal(100_000))])
+    for n in (4, 12, 20, 32, 40, 48):
+        await keep(spare, "fuel_logs", [rode(ani.user_id, before(n), Decimal(30_000 if n < 28 else 20_000))])
+    assert await weekly(spare, ani) is None
+    for n in (5, 13, 21):
+        await keep(spare, "fuel_logs", [rode(ani.user_id, before(n), Decimal(300_000))])
+    told = await weekly(spare, ani)
+    assert told is not None
+    assert [each.key for each in told.found] == ["trend:vehicle:up"]
+
+
+async def test_one_dear_thing_is_no_trend(spare: Spare, ani: Someone) -> None:
+    for n, amount in ((50, 90_000), (40, 90_000), (30, 90_000), (20, 900_000), (3, 20_000)):
+        await keep(spare, "expenses", [spent(ani.user_id, before(n), Decimal(amount))])
+    assert await weekly(spare, ani) is None
+    assert [each.key for each in (await found(spare, ani)).found] == ["trend:spent:up"], "asked for, it is there"
+
+
+@pytest.mark.parametrize(("now", "then", "told"), [(9, 5, False), (20, 5, True)])
+async def test_tasks_done_differ_by_chance(spare: Spare, ani: Someone, now: int, then: int, told: bool) -> None:
+    def done(day: date) -> dict[str, object]:
+        at = datetime(day.year, day.month, day.day, 9, tzinfo=JAKARTA)
+        return {"id": uuid7(), "user_id": ani.user_id, "title": "x", "status": "done", "completed_at": at}
+
+    await keep(spare, "tasks", [done(before(2 + n)) for n in range(now)] + [done(before(40 + n)) for n in range(then)])
+    assert (await weekly(spare, ani) is not None) is told
+
+
 async def test_a_few_days_are_no_message(spare: Spare, ani: Someone) -> None:
     await keep(spare, "expenses", [spent(ani.user_id, before(n), Decimal(1000 + n * n)) for n in range(13)])
     assert await weekly(spare, ani) is None

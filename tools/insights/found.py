@@ -36,6 +36,10 @@ _FAR = 3
 """Standard deviations from the mean of the weeks before."""
 _WORTH = Decimal("0.15")
 """A change that is less is no message of its own."""
+_WORTH_OF_SPENDING = Decimal("0.05")
+"""Nor is one of what vehicles cost that is less than this of what was spent in all."""
+_LEAST_RECORDS = 3
+"""Nor one that fewer make, on either side."""
 _RESTS = timedelta(days=27)
 """So long the same finding is not told again by itself."""
 
@@ -106,7 +110,7 @@ class Insight(Result):
 
 class Insights(Result):
     """At most three; none while no area has fourteen days of records. `days`: how many there are at most. `words`: a model's, a text for
-    each finding, where one was asked."""
+    each finding, where one was asked. `pictured`: with a chart, as what is sent by itself is."""
 
     first: Date
     last: Date
@@ -114,11 +118,12 @@ class Insights(Result):
     days: int
     found: list[Insight]
     words: tuple[str, ...] = ()
+    pictured: bool = False
 
     @property
     def kept(self) -> str:
         """What words are made for and kept by: the same for the same findings alone."""
-        return self.model_dump_json(exclude={"words"})
+        return self.model_dump_json(exclude={"words", "pictured"})
 
 
 @tool()
@@ -135,7 +140,7 @@ async def weekly(ctx: Context, day: Date) -> Insights | None:
     told = {each.key: each.model_dump(mode="json") for each in found.found}
     await store.tell(ctx.session, ctx.user_id, uuid7(), ctx.now, told)
     words = await store.words(ctx.session, ctx.user_id, found.kept, ctx.language.value)
-    return found.model_copy(update={"words": words})
+    return found.model_copy(update={"words": words, "pictured": True})
 
 
 async def ahead(ctx: Context, day: Date) -> Insights | None:
@@ -144,12 +149,12 @@ async def ahead(ctx: Context, day: Date) -> Insights | None:
     It ends with the day before, so that hours ahead it is what it will be, but for what is corrected meanwhile.
     """
     told = await store.told(ctx.session, ctx.user_id, ctx.now - _RESTS, ctx.now)
-    found = await _insights(ctx, told, day - timedelta(days=1))
-    worth = [each for each in found.found if each.sort is not Sort.TREND or abs(each.change or Decimal(0)) >= _WORTH]
-    return found.model_copy(update={"found": worth}) if worth else None
+    found = await _insights(ctx, told, day - timedelta(days=1), by_itself=True)
+    return found if found.found else None
 
 
-async def _insights(ctx: Context, told: Sequence[str], last: Date) -> Insights:
+async def _insights(ctx: Context, told: Sequence[str], last: Date, *, by_itself: bool = False) -> Insights:
+    """`by_itself`: only of what is worth a message nobody asked for."""
     first = last - SPAN + timedelta(days=1)
     figures = await store.figures(
         ctx.session,
@@ -180,6 +185,9 @@ async def _insights(ctx: Context, told: Sequence[str], last: Date) -> Insights:
         over = min(last, ctx.today - timedelta(days=1))
         found += [each for each in await _together(ctx, over, long_enough) if each.key not in told][:1]
         found += [each for each in await _unusual(ctx, last) if each.key not in told][:1]
+    spent = next((each.now for each in trends if each.area is Area.SPENT), Decimal(0))
+    if by_itself:
+        trends = [each for each in trends if _worth(each, spent)]
     moved = sorted((each for each in trends if each.key not in told), key=_moved, reverse=True)
     moved = [each.model_copy(update={"why": Why.NEXT if n else Why.LARGEST}) for n, each in enumerate(moved)]
     return Insights(
@@ -189,6 +197,25 @@ async def _insights(ctx: Context, told: Sequence[str], last: Date) -> Insights:
         days=max(ages.values(), default=0),
         found=[*found, *moved][:_MOST],
     )
+
+
+def _worth(found: Insight, spent: Decimal) -> bool:
+    """Whether a change is large enough, of enough records, to be told without being asked for. `spent`: on all in the later weeks."""
+    if (
+        found.before is None
+        or abs(found.change or Decimal(0)) < _WORTH
+        or min(found.n, found.n_before) < _LEAST_RECORDS
+    ):
+        return False
+    moved = abs(found.now - found.before)
+    match found.area:
+        case Area.VEHICLE:
+            return moved >= spent * _WORTH_OF_SPENDING
+        case Area.DONE:
+            # Two counts differ by chance: by more than twice the root of their sum in one of twenty.
+            return moved * moved > 4 * (found.now + found.before)
+        case _:
+            return True
 
 
 def _moved(found: Insight) -> Decimal:
