@@ -105,8 +105,8 @@ def _chart(result: Insights, lang: Language) -> bytes:
     from agent.cards import picture
 
     pairs = tuple(_pair(one, result.currency, lang) for one in result.found)
-    days = " - ".join(format_date(day, "d MMM", locale=lang.value) for day in (result.found[0].first, result.found[0].last))
-    return picture.png(picture.Pairs(days, pairs))
+    last = format_date(result.found[0].last, "d MMM y", locale=lang.value)
+    return picture.png(picture.Pairs(say(lang, id=f"Sampai {last}", en=f"Until {last}"), pairs))
 
 
 def _pair(one: Insight, currency: str, lang: Language) -> "Pair":
@@ -123,7 +123,7 @@ def _pair(one: Insight, currency: str, lang: Language) -> "Pair":
                 say(lang, id="28 hari sebelumnya", en="The 28 days before"),
             )
         case Sort.UNUSUAL:
-            called = say(lang, id="7 hari ini", en="These 7 days"), say(lang, id="biasanya", en="usually")
+            called = say(lang, id="7 hari ini", en="These 7 days"), say(lang, id="Biasanya", en="Usually")
         case Sort.TOGETHER:
             called = capital(_days(one, currency, lang)), say(lang, id="Hari lain", en="Other days")
     nothing = say(lang, id="belum ada catatan", en="nothing recorded")
