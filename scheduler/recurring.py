@@ -4,7 +4,7 @@ Whose turn it is comes from the working table of occurrences; two schedulers at 
 """
 
 from collections.abc import Callable
-from datetime import datetime, time
+from datetime import datetime
 
 from core.clock import Clock
 from core.context import Context
@@ -12,10 +12,7 @@ from core.pushes import Push
 from scheduler.persons import Told, serve, tell
 from storage import changes, recurrences
 from storage.database import Database
-from tools.money import Booked, book_due
-
-_SEVEN = time(7)
-"""When what recurs is booked: `due_at` in migrations/."""
+from tools.money import SEVEN, Booked, book_due, place_due
 
 
 async def look(database: Database, clock: Clock, ring: Callable[[], None]) -> int:
@@ -23,6 +20,7 @@ async def look(database: Database, clock: Clock, ring: Callable[[], None]) -> in
 
     async def book(ctx: Context) -> int:
         """A change-set for all that is due of one person, a card for each."""
+        await place_due(ctx)
         quiet = ctx.person.quiet
         if quiet.holds(ctx.now):
             await recurrences.put_off(ctx.session, ctx.user_id, ctx.now, quiet.over(ctx.now))
@@ -41,7 +39,7 @@ def _late(booked: Booked, ctx: Context) -> float:
     """Seconds since it should have been booked."""
     record = booked.expense or booked.income
     day = record.date if record is not None else ctx.today
-    return (ctx.now - ctx.person.quiet.over(datetime.combine(day, _SEVEN, ctx.now.tzinfo))).total_seconds()
+    return (ctx.now - ctx.person.quiet.over(datetime.combine(day, SEVEN, ctx.now.tzinfo))).total_seconds()
 
 
 def _key(booked: Booked) -> str:

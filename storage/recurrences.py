@@ -79,12 +79,14 @@ class Recurrence(SQLModel, table=True):
 
 
 class Occurrence(SQLModel, table=True):
-    """The next day of one recurrence. Without a reference to it: it stays when the record is removed, in case of an undo."""
+    """The next day of one recurrence. Without a reference to it: it stays when the record is removed, in case of an undo. `placed`:
+    `due_at` was worked out by the program."""
 
     __tablename__ = "occurrences"
     __table_args__ = (
         Index("idx_occurrences_due", "due_at", postgresql_where=text("live")),
         Index("idx_occurrences_user", "user_id"),
+        Index("idx_occurrences_unplaced", "user_id", postgresql_where=text("NOT placed")),
     )
 
     recurrence_id: UUID = Field(primary_key=True)
@@ -92,6 +94,7 @@ class Occurrence(SQLModel, table=True):
     date: Date
     due_at: datetime = instant_column(nullable=False)
     live: bool = Field(default=True, nullable=False, sa_column_kwargs={"server_default": text("true")})
+    placed: bool = Field(default=True, nullable=False, sa_column_kwargs={"server_default": text("true")})
 
 
 _PAYDAY = text("SELECT * FROM paydays WHERE user_id = :user_id FOR UPDATE")
@@ -114,11 +117,16 @@ _NAMED = text(
 _CLAIM = text(
     _JOINED + " AND o.live AND o.due_at <= :now ORDER BY o.date, r.id LIMIT :limit FOR UPDATE OF o SKIP LOCKED"
 )
+_UNPLACED = text(
+    "SELECT recurrence_id AS id, date FROM occurrences WHERE user_id = :user_id AND NOT placed FOR UPDATE SKIP LOCKED"
+)
 _ADVANCE = text(
-    "UPDATE occurrences SET date = :date, due_at = due_at(user_id, :date) WHERE user_id = :user_id AND recurrence_id = :id"
+    "UPDATE occurrences SET date = :date, due_at = :due_at, placed = true WHERE user_id = :user_id AND recurrence_id = :id"
 )
 _PUT_OFF = text("UPDATE occurrences SET due_at = :due_at WHERE user_id = :user_id AND live AND due_at <= :now")
-_WHOSE = text("SELECT DISTINCT user_id FROM occurrences WHERE live AND due_at <= :now LIMIT :limit")
+_WHOSE = text(
+    "SELECT user_id FROM occurrences WHERE live AND due_at <= :now UNION SELECT user_id FROM occurrences WHERE NOT placed LIMIT :limit"
+)
 _NEXT_DUE = text("SELECT min(due_at) AS at FROM occurrences WHERE live")
 
 
@@ -155,9 +163,14 @@ async def claim(session: Session, user_id: UUID, now: datetime, limit: int) -> l
     return await fetch(session, _CLAIM, user_id=user_id, now=now, limit=limit)
 
 
-async def advance(session: Session, user_id: UUID, recurrence_id: UUID, date: Date) -> None:
-    """The next day of one is `date`."""
-    await fetch(session, _ADVANCE, user_id=user_id, id=recurrence_id, date=date)
+async def unplaced(session: Session, user_id: UUID) -> list[tuple[UUID, Date]]:
+    """Recurrences of the person's, with their next day, of which it is not yet worked out when that begins; each locked."""
+    return [(row.id, row.date) for row in await fetch(session, _UNPLACED, user_id=user_id)]
+
+
+async def advance(session: Session, user_id: UUID, recurrence_id: UUID, date: Date, due_at: datetime) -> None:
+    """The next day of one is `date`; it is booked at `due_at`."""
+    await fetch(session, _ADVANCE, user_id=user_id, id=recurrence_id, date=date, due_at=due_at)
 
 
 async def put_off(session: Session, user_id: UUID, now: datetime, due_at: datetime) -> None:
@@ -166,7 +179,7 @@ async def put_off(session: Session, user_id: UUID, now: datetime, due_at: dateti
 
 
 async def whose(session: Queues, now: datetime, limit: int) -> list[UUID]:
-    """Persons of whom something is due by user time `now`."""
+    """Persons of whom something is due by user time `now`, or has no time yet."""
     return [row.user_id for row in await fetch(session, _WHOSE, now=now, limit=limit)]
 
 

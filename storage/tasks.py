@@ -4,6 +4,7 @@
 scheduler finds whose turn it is inside `system()`: ids and due times only. An instance of a series is open once, by an index.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -79,14 +80,29 @@ class Task(SQLModel, table=True):
 
 
 class TaskAlarm(SQLModel, table=True):
-    """When, in user time, something is to be done about one task."""
+    """When, in user time, something is to be done about one task. `since`: it is not placed yet, and is to come after this."""
 
     __tablename__ = "task_alarms"
-    __table_args__ = (Index("idx_task_alarms_due", "due_at"), Index("idx_task_alarms_user", "user_id"))
+    __table_args__ = (
+        Index("idx_task_alarms_due", "due_at"),
+        Index("idx_task_alarms_user", "user_id"),
+        Index("idx_task_alarms_unplaced", "user_id", postgresql_where=text("since IS NOT NULL")),
+    )
 
     task_id: UUID = Field(primary_key=True)
     user_id: UUID = owner_column()
     due_at: datetime = instant_column(nullable=False)
+    since: datetime | None = instant_column()
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """An alarm of a task of a day: its day begins at `due_date` in `due_zone`."""
+
+    task_id: UUID
+    due_date: datetime
+    due_zone: str
+    since: datetime
 
 
 _OPEN = text("SELECT * FROM tasks WHERE user_id = :user_id AND status <> 'done' ORDER BY id LIMIT :limit")
@@ -107,9 +123,15 @@ _CLAIM = text(
     " WHERE a.user_id = :user_id AND a.due_at <= :now ORDER BY a.due_at, t.id LIMIT :limit FOR UPDATE OF a SKIP LOCKED"
 )
 _ALARM = text("SELECT due_at FROM task_alarms WHERE user_id = :user_id AND task_id = :id")
-_PUT_OFF = text("UPDATE task_alarms SET due_at = :due_at WHERE user_id = :user_id AND task_id = :id")
+_UNPLACED = text(
+    "SELECT a.task_id, t.due_date, t.due_zone, a.since FROM task_alarms a JOIN tasks t ON t.user_id = a.user_id AND t.id = a.task_id"
+    " WHERE a.user_id = :user_id AND a.since IS NOT NULL FOR UPDATE OF a SKIP LOCKED"
+)
+_PUT_OFF = text("UPDATE task_alarms SET due_at = :due_at, since = NULL WHERE user_id = :user_id AND task_id = :id")
 _SILENCE = text("DELETE FROM task_alarms WHERE user_id = :user_id AND task_id = :id")
-_WHOSE = text("SELECT DISTINCT user_id FROM task_alarms WHERE due_at <= :now LIMIT :limit")
+_WHOSE = text(
+    "SELECT user_id FROM task_alarms WHERE due_at <= :now UNION SELECT user_id FROM task_alarms WHERE since IS NOT NULL LIMIT :limit"
+)
 _NEXT_DUE = text("SELECT min(due_at) AS at FROM task_alarms")
 
 
@@ -155,8 +177,14 @@ async def alarm(session: Session, user_id: UUID, task_id: UUID) -> datetime | No
     return None if row is None else row.due_at
 
 
+async def unplaced(session: Session, user_id: UUID) -> list[Unplaced]:
+    """The person's alarms that have no time yet, each locked."""
+    found = await fetch(session, _UNPLACED, user_id=user_id)
+    return [Unplaced(r.task_id, r.due_date, r.due_zone, r.since) for r in found]
+
+
 async def put_off(session: Session, user_id: UUID, task_id: UUID, due_at: datetime) -> None:
-    """The alarm of a task is at another time."""
+    """The alarm of a task is at this time."""
     await fetch(session, _PUT_OFF, user_id=user_id, id=task_id, due_at=due_at)
 
 
@@ -166,7 +194,7 @@ async def silence(session: Session, user_id: UUID, task_id: UUID) -> None:
 
 
 async def whose(session: Queues, now: datetime, limit: int) -> list[UUID]:
-    """Persons of whom an alarm is due by user time `now`."""
+    """Persons of whom an alarm is due by user time `now`, or has no time yet."""
     return [row.user_id for row in await fetch(session, _WHOSE, now=now, limit=limit)]
 
 

@@ -4,15 +4,24 @@ that shares no code with the program; and the times of day that come again fall 
 
 import random
 from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+from uuid import UUID
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 
+from core.clock import Clock
 from core.pushes import RHYTHM, Every, How, Push, Wish, following, placed
+from scheduler import recurring, tasks
+from storage import records
+from storage.recurrences import Recurrence
+from storage.tasks import Task
 from tests.conftest import Cluster
 from tests.promises.figures import figure
 from tests.promises.offsets import instant, stretches
-from tests.storage.spare import spare_database
+from tests.storage.spare import Spare, spare_database
+from tests.tools.acting import acting
+from tests.tools.direct import Direct, Someone
 from tools.tasks import repeats
 
 SEED = 20261122
@@ -63,38 +72,53 @@ def test_a_local_time_is_the_same_instant_by_a_walk() -> None:
     print(f"seed {SEED}: {looked} local times in {len(zones())} zones, 0 wrong")
 
 
-_PLACED = "SELECT d, (d + make_time($2, 0, 0)) AT TIME ZONE $3 AS at FROM unnest($1::date[]) d"
-_SHOWN = """
-SELECT d FROM unnest($1::date[]) d WHERE EXISTS (SELECT FROM unnest($2::timestamptz[], $3::timestamp[]) w (at, local)
-    WHERE w.at::date BETWEEN d - 1 AND d + 1 AND w.at AT TIME ZONE $4 <> w.local)
-"""
+async def test_what_is_planned_is_placed_by_the_programs_zones(cluster: Cluster) -> None:
+    """Tasks of a day and what recurs, made in each zone, and moved into it from another: whatever the server's own zones say."""
+    draw, looked, some = random.Random(SEED), 0, figure(4, 10)
+    eve = datetime(2025, 12, 30, 12, tzinfo=UTC)
+    async with spare_database(cluster, size=6) as spare:
+        who = await Direct(spare.database, spare.owner).meet("Ani")
+        for zone in zones():
+            for begins in (zone, "Asia/Jakarta"):
+                await spare.owner.execute("DELETE FROM task_alarms")
+                await spare.owner.execute("DELETE FROM occurrences")
+                await _live_in(spare, who, begins)
+                planned = await _plan(spare, who, eve, draw.sample(days(zone, draw), some), ZoneInfo(begins))
+                if begins != zone:
+                    await _look(spare, eve)
+                    await _live_in(spare, who, zone)
+                await _look(spare, eve)
+                sql = "SELECT task_id AS id, due_at FROM task_alarms UNION ALL SELECT recurrence_id, due_at FROM occurrences"
+                found = {row["id"]: row["due_at"] for row in await spare.owner.fetch(sql)}
+                assert found == {key: instant(zone, slot) for key, slot in planned.items()}, (zone, begins)
+                looked += len(found)
+    print(f"seed {SEED}: {looked} tasks of a day and recurring bills in {len(zones())} zones, 0 at another time")
 
 
-async def test_the_database_says_the_same(cluster: Cluster) -> None:
-    """Days without a time are told at 7, 8 or 18 by functions of the schema: everywhere, and by the database's own zones.
+async def _live_in(spare: Spare, who: Someone, zone: str) -> None:
+    await spare.owner.execute("UPDATE user_profiles SET timezone = $2 WHERE user_id = $1", who.user_id, zone)
 
-    A server brings its own time zone data, older or newer than ours: days of which the two show different clocks are counted apart.
-    """
-    draw, looked, apart = random.Random(SEED), 0, set[str]()
-    async with spare_database(cluster, size=1) as spare:
-        known = {row["name"] for row in await spare.owner.fetch("SELECT name FROM pg_timezone_names")}
-        for zone in (zone for zone in zones() if zone in known):
-            dates, place = days(zone, draw), ZoneInfo(zone)
-            noons = [datetime.combine(day, time(12), UTC) + timedelta(days=n) for day in dates for n in (-1, 0, 1)]
-            locals_ = [noon.astimezone(place).replace(tzinfo=None) for noon in noons]
-            other = {row["d"] for row in await spare.owner.fetch(_SHOWN, dates, noons, locals_, zone)}
-            apart |= {zone} if other else set()
-            for hour in (7, 8, 18):
-                found = await spare.owner.fetch(_PLACED, dates, hour, zone)
-                wrong = [
-                    row["d"]
-                    for row in found
-                    if row["d"] not in other and row["at"] != instant(zone, datetime.combine(row["d"], time(hour)))
-                ]
-                assert wrong == [], (zone, hour)
-                looked += len(found) - len(other)
-    print(f"seed {SEED}: {looked} local times, 0 wrong; zones whose data differ: {sorted(apart)}")
-    assert len(apart) < len(zones()) / 4
+
+async def _look(spare: Spare, now: datetime) -> None:
+    for kind in (recurring, tasks):
+        await kind.look(spare.database, Clock(now, datetime.now(UTC)), lambda: None)
+
+
+async def _plan(spare: Spare, who: Someone, eve: datetime, dates: list[date], zone: ZoneInfo) -> dict[UUID, datetime]:
+    """A task and a bill of each day, as rows; the local time each comes at."""
+    planned: dict[UUID, datetime] = {}
+    async with acting(spare, who, eve) as ctx:
+        for day in dates:
+            begins = placed(datetime.combine(day, time(0)), zone)
+            task = Task(user_id=who.user_id, title="hal", due_date=begins, due_zone=zone.key)
+            money = {"amount": Decimal(1000), "currency": "IDR", "description": "kos", "category": "home"}
+            bill = Recurrence.model_validate(
+                {"user_id": who.user_id, "kind": "expense", "every": "year", "starts": day, **money}
+            )
+            for row, hour in ((task, 8), (bill, 7)):
+                await records.add(ctx.session, row)
+                planned[row.id] = datetime.combine(day, time(hour))
+    return planned
 
 
 @pytest.mark.parametrize("push", list(RHYTHM))

@@ -83,6 +83,7 @@ from tools.money.paydays import (
 )
 from tools.money.periods import EARLIEST, DateOutOfRange, Period, days_asked, days_from, period_days
 from tools.money.recurring import (
+    SEVEN,
     Booked,
     Every,
     Recurrence,
@@ -97,6 +98,7 @@ from tools.money.recurring import (
     book_due,
     correct_recurrence,
     delete_recurrence,
+    place_due,
     recurrences,
     set_recurrence,
 )
@@ -122,6 +124,7 @@ __all__ = [
     "COLUMNS",
     "EARLIEST",
     "PAGE",
+    "SEVEN",
     "Afford",
     "AffordBudget",
     "AffordIn",
@@ -230,6 +233,7 @@ __all__ = [
     "offered",
     "overview",
     "period_days",
+    "place_due",
     "recurrences",
     "search",
     "set_budget",

@@ -4,6 +4,8 @@
 """
 
 from datetime import date as Date
+from datetime import datetime
+from datetime import time as Time
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -13,6 +15,7 @@ from pydantic import Field
 from core.context import Context
 from core.errors import Invalid
 from core.money import Amount, Currency, Money
+from core.pushes import placed
 from storage import money as ledger
 from storage import records
 from storage import recurrences as store
@@ -26,6 +29,8 @@ from tools.targets import Aimed, Recorded, Which
 from tools.tool import Input, Label, Result, Words, tool
 
 _MOST_AT_ONCE = 100
+SEVEN = Time(7)
+"""When what recurs is booked."""
 
 
 class RecurrenceKind(StrEnum):
@@ -201,6 +206,12 @@ async def recurrences(ctx: Context, query: RecurrenceQuery) -> Recurrences:
     return Recurrences(kind=query.kind, recurrences=[r for r in rows if query.kind in (None, r.kind)])
 
 
+async def place_due(ctx: Context) -> None:
+    """Work out when the next of each begins, where that is not known yet: in the person's zone as Python knows it."""
+    for recurrence_id, day in await store.unplaced(ctx.session, ctx.user_id):
+        await store.advance(ctx.session, ctx.user_id, recurrence_id, day, _due_at(ctx, day))
+
+
 async def book_due(ctx: Context) -> list[Booked]:
     """Book everything of the person's that is due by `ctx.now`, each under its own day, and move each on to its next.
 
@@ -216,8 +227,12 @@ async def book_due(ctx: Context) -> list[Booked]:
                 day = following
                 break
             booked.append(await _book(ctx, recurrence, following))
-        await store.advance(ctx.session, ctx.user_id, recurrence.id, day)
+        await store.advance(ctx.session, ctx.user_id, recurrence.id, day, _due_at(ctx, day))
     return booked
+
+
+def _due_at(ctx: Context, day: Date) -> datetime:
+    return placed(datetime.combine(day, SEVEN), ctx.person.zone)
 
 
 async def _book(ctx: Context, recurrence: Recurrence, day: Date) -> Booked:

@@ -4,7 +4,6 @@ A time of its own is kept to the minute, in the night too; a day without one, an
 """
 
 from datetime import UTC, datetime, timedelta
-from datetime import time as Time
 from zoneinfo import ZoneInfo
 
 from core.context import Context
@@ -14,15 +13,16 @@ from storage.database import Row
 from tools.tasks import repeats
 from tools.tasks.keeping import KIND, next_of, shown
 from tools.tasks.models import Status, TaskDue
+from tools.tasks.placing import EIGHT, place
 
 MOST_AT_ONCE = 100
-_EIGHT = Time(8)
 _PROMPT = timedelta(minutes=10)
 """Later than this, a reminder says when it should have come."""
 
 
 async def claimed(ctx: Context) -> tuple[list[Row], list[Row]]:
     """The alarms that are due, locked until the commit: of tasks to tell of, and of finished ones that come again."""
+    await place(ctx)
     rows = await store.claim(ctx.session, ctx.user_id, ctx.now, MOST_AT_ONCE)
     return [r for r in rows if r.status != Status.DONE], [r for r in rows if r.status == Status.DONE]
 
@@ -54,7 +54,7 @@ def _at(ctx: Context, row: Row) -> datetime:
         due: datetime = min(row.due_at, row.due_date)
         return due
     day = row.due_date.astimezone(ZoneInfo(row.due_zone)).date()
-    morning = repeats.placed(datetime.combine(day, _EIGHT), ctx.person.zone).astimezone(UTC)
+    morning = repeats.placed(datetime.combine(day, EIGHT), ctx.person.zone).astimezone(UTC)
     return morning if day < ctx.today else row.due_at
 
 
@@ -65,7 +65,7 @@ def _task(row: Row) -> store.Task:
 def _next_morning(ctx: Context) -> datetime:
     """The end of the quiet hours, at eight at the earliest where they end in the morning."""
     over = ctx.person.quiet.over(ctx.now)
-    if over.hour < _EIGHT.hour and not ctx.person.quiet.holds(eight := datetime.combine(over, _EIGHT, over.tzinfo)):
+    if over.hour < EIGHT.hour and not ctx.person.quiet.holds(eight := datetime.combine(over, EIGHT, over.tzinfo)):
         over = eight
     return repeats.placed(over.replace(tzinfo=None), ctx.person.zone)
 

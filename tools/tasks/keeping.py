@@ -24,6 +24,7 @@ from tools.tasks.models import (
     TaskFix,
     TaskIn,
 )
+from tools.tasks.placing import alarm
 from tools.tool import tool
 
 KIND = Kind("tasks", store.Task, Task)
@@ -126,12 +127,7 @@ async def add_task(ctx: Context, wanted: TaskIn) -> TaskAdded:
     )
     if there is None:
         await records.add(ctx.session, row)
-    at = await store.alarm(ctx.session, ctx.user_id, row.id)
-    return TaskAdded(task=shown(ctx, row), remind_at=_on_clock(at, ctx), there=there is not None)
-
-
-def _on_clock(at: datetime | None, ctx: Context) -> datetime | None:
-    return at.astimezone(ctx.person.zone) if at is not None else None
+    return TaskAdded(task=shown(ctx, row), remind_at=await alarm(ctx, row.id), there=there is not None)
 
 
 def next_of(row: store.Task, zone: ZoneInfo, done: datetime) -> datetime | None:
@@ -168,7 +164,7 @@ async def correct_task(ctx: Context, fix: TaskFix) -> TaskCorrected | Which:
     return TaskCorrected(
         before=before,
         after=after,
-        remind_at=_on_clock(await store.alarm(ctx.session, ctx.user_id, row.id), ctx) if after.open else None,
+        remind_at=await alarm(ctx, row.id) if after.open else None,
         next=next_of(row, ctx.person.zone, ctx.now) if finished else None,
     )
 

@@ -274,6 +274,15 @@ KEEPING = (
         "by_a_walk",
     ),
     Defect(
+        "what recurs goes by the server's time zones",
+        13,
+        "scheduler/recurring.py",
+        "        await place_due(ctx)\n",
+        "",
+        _ZONES,
+        "placed_by_the_programs",
+    ),
+    Defect(
         "what an outage held back comes in the night",
         14,
         "scheduler/regular.py",

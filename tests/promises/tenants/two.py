@@ -41,6 +41,7 @@ async def two_people(spare: Spare) -> AsyncIterator[Two]:
         "UPDATE push_times SET words_at = '2000-01-01', due_at = '2060-01-01' WHERE kind = 'insights' AND user_id = $1"
     )
     await spare.owner.execute(ahead, budi.user_id)
+    await spare.owner.execute("UPDATE task_alarms SET since = '2000-01-01' WHERE user_id = $1", budi.user_id)
     as_owner = Database(spare.owner_url, size=2)
     yield Two(spare, as_owner, direct, ani.user_id, await target(spare.owner, budi.user_id))
     await as_owner.close()

@@ -18,6 +18,7 @@ READS: Mapping[str, Ask] = {
     "recurrences.alike": lambda s, a, b: recurrences.alike(s, b.user, "expense", "sewa studio", "IDR"),
     "recurrences.named": lambda s, a, b: recurrences.named(s, b.user, patterns=["sewa"], amount=None, limit=9),
     "recurrences.claim": lambda s, a, b: recurrences.claim(s, b.user, FOREVER, 9),
+    "recurrences.unplaced": lambda s, a, b: recurrences.unplaced(s, b.user),
     "recurrences.whose": lambda s, a, b: recurrences.whose(queues(s), FOREVER, 9),
     "recurrences.next_due": lambda s, a, b: recurrences.next_due(queues(s)),
     "rules.every": lambda s, a, b: rules.every(s, b.user),
@@ -31,5 +32,5 @@ READS: Mapping[str, Ask] = {
 }
 
 WRITES: Mapping[str, Ask] = {
-    "recurrences.advance": lambda s, a, b: recurrences.advance(s, b.user, b.recurrence, LAST),
+    "recurrences.advance": lambda s, a, b: recurrences.advance(s, b.user, b.recurrence, LAST, FOREVER),
 }

@@ -20,6 +20,7 @@ READS: Mapping[str, Ask] = {
     "tasks.named": lambda s, a, b: tasks.named(s, a, patterns=["pagar"], limit=9),
     "tasks.claim": lambda s, a, b: tasks.claim(s, b.user, FOREVER, 9),
     "tasks.alarm": lambda s, a, b: tasks.alarm(s, a, b.task),
+    "tasks.unplaced": lambda s, a, b: tasks.unplaced(s, b.user),
     "tasks.whose": lambda s, a, b: tasks.whose(queues(s), FOREVER, 9),
     "tasks.next_due": lambda s, a, b: tasks.next_due(queues(s)),
     "pushes.wanted": lambda s, a, b: pushes.wanted(s, b.user),
