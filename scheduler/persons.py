@@ -11,7 +11,7 @@ from uuid import UUID
 
 from agent.cards import Card, draw
 from agent.cards.account import muting
-from agent.cards.card import bold, italic, line
+from agent.cards.card import bold, in_pairs, italic, line
 from agent.cards.drawing import Drawing
 from agent.cards.words import late_since
 from core.context import Context
@@ -130,7 +130,9 @@ def _joined(cards: Sequence[Card]) -> Card:
     first, *others = cards
     lines = (*first.lines, *(each for card in others for each in (line(), line(bold(card.title)), *card.lines)))
     file = next((card.attachment for card in cards if card.attachment), None)
-    buttons = tuple(row for card in cards for row in card.buttons)
+    # The last row of each is the button that ends its kind.
+    asked = tuple(row for card in cards for row in card.buttons[:-1])
+    buttons = (*asked, *in_pairs([button for card in cards for button in card.buttons[-1]]))
     return first.model_copy(update={"lines": lines, "attachment": file, "buttons": buttons})
 
 
