@@ -69,8 +69,10 @@ def privacy(result: Privacy, d: Drawing) -> Card:
             line(
                 say(
                     lang,
-                    id="Kalimat sehari-hari dibaca di sini saja. Hanya yang tidak kupahami dikirim ke model bahasa, kalau dipasang.",
-                    en="Everyday sentences are read here alone. Only what I don't understand goes to a model, where one is set up.",
+                    id="Kalimat sehari-hari dibaca di sini saja. Hanya yang tidak kupahami dan angka insight mingguan dikirim ke model"
+                    " bahasa, kalau dipasang.",
+                    en="Everyday sentences are read here alone. Only what I don't understand and the figures of weekly insights go to a"
+                    " model, where one is set up.",
                 )
             ),
         ),
