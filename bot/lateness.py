@@ -16,8 +16,8 @@ PROMPT = 600.0
 
 
 def overdue(row: Outgoing, card: Card) -> bool:
-    """Whether this is a push that waited too long; of what is partly in the chat the rest follows at once."""
-    return card.push is not None and row.waited > PROMPT and not row.part_ids
+    """Whether this is a push that waited too long; of what is partly in the chat the rest follows at once, and an edit answers a tap."""
+    return card.push is not None and row.kind == "send" and row.waited > PROMPT and not row.part_ids
 
 
 def rest(clock: Clock, person: Person) -> float:

@@ -66,7 +66,8 @@ async def sending(spare: Spare, now: datetime) -> AsyncIterator[Sending]:
         return web.json_response({"ok": True, "result": {"message_id": len(found.texts), "date": 1, "chat": chat}})
 
     app = web.Application()
-    app.router.add_post("/bot{token}/sendMessage", answer)
+    for method in ("sendMessage", "editMessageText"):
+        app.router.add_post(f"/bot{{token}}/{method}", answer)
     runner = web.AppRunner(app)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
@@ -84,20 +85,16 @@ async def sending(spare: Spare, now: datetime) -> AsyncIterator[Sending]:
         await runner.cleanup()
 
 
-async def push(spare: Spare, who: Someone, title: str, *, waited: int = 0, late: float = 0) -> UUID:
+async def push(
+    spare: Spare, who: Someone, title: str, *, waited: int = 0, late: float = 0, edits: UUID | None = None
+) -> UUID:
     """Queued so many seconds ago."""
     card = Card(title=title, push=Push.BILLS, late=late).model_dump_json(exclude_defaults=True)
     key = uuid7()
-    row = {
-        "id": key,
-        "user_id": who.user_id,
-        "channel": "telegram",
-        "chat": who.chat,
-        "card": card,
-        "dedupe_key": title,
-    }
+    where = {"id": key, "user_id": who.user_id, "channel": "telegram", "chat": who.chat, "dedupe_key": title}
+    what = {"card": card, "kind": "edit" if edits else "send", "target": edits}
     async with spare.database.system() as session:
-        await outbox.add(session, [row])
+        await outbox.add(session, [{**where, **what}])
     await spare.owner.execute(
         "UPDATE outbox SET created_at = created_at - make_interval(secs => $2) WHERE id = $1", key, waited
     )
@@ -148,3 +145,13 @@ async def test_what_says_it_is_late_says_it_once(spare: Spare, ani: Someone) -> 
     async with sending(spare, MORNING.replace(hour=12)) as telegram:
         (text,) = await telegram.arrived("Air")
         assert text.count("Late") == 1
+
+
+async def test_what_answers_a_tap_waits_for_nothing(spare: Spare, ani: Someone) -> None:
+    first = await push(spare, ani, "Gas was booked")
+    async with sending(spare, MORNING) as telegram:
+        await telegram.arrived("Gas was booked")
+    await push(spare, ani, "Gas was undone", waited=_HOUR, edits=first)
+    async with sending(spare, NIGHT) as telegram:
+        (text,) = await telegram.arrived("Gas was undone")
+        assert "Late" not in text
