@@ -32,7 +32,7 @@ from bot.pace import Pace
 from bot.rich import Richness
 from core import metrics
 from core.clock import Clock
-from core.context import Person
+from core.context import Person, Session
 from core.language import Language
 from core.log import get
 from core.steady import steadily
@@ -40,6 +40,7 @@ from storage import account, files, outbox
 from storage.database import Database, Queues, unreachable
 from storage.files import Kept
 from storage.leadership import Leadership, leading
+from storage.objects import FileAway
 from storage.outbox import Outgoing
 
 log = get("lifeos.sender")
@@ -245,7 +246,7 @@ class Sender:
         if row.user_id is None or (file is None and row.sends < 2):
             return None, Language.ID
         async with self._database.work(row.user_id) as session:
-            kept = await files.get(session, row.user_id, UUID(file)) if file else None
+            kept = await self._file(session, row.user_id, UUID(file)) if file else None
             met = await account.meet(session, row.user_id, row.chat)
         return kept, met.person.language if met else Language.ID
 
@@ -255,6 +256,13 @@ class Sender:
         async with self._database.work(row.user_id) as session:
             met = await account.meet(session, row.user_id, row.chat)
         return met.person if met else None
+
+    async def _file(self, session: Session, user_id: UUID, file: UUID) -> Kept | None:
+        """The card's file; None when it is gone, or cannot be had now: the words do not wait for it."""
+        try:
+            return await files.get(session, user_id, file)
+        except FileAway:
+            return None
 
     async def _note_fault(self, row: Outgoing, fault: TelegramAPIError) -> None:
         name = type(fault).__name__

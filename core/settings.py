@@ -51,6 +51,15 @@ def _dsn(value: SecretStr | None) -> SecretStr | None:
     return value
 
 
+def _files(value: str | None) -> str | None:
+    parts = urlsplit(value) if value else None
+    if parts is not None and not (
+        (parts.scheme == "s3" and parts.hostname) or (parts.scheme == "file" and not parts.netloc and parts.path)
+    ):
+        raise ValueError("write it as s3://bucket/prefix or file:///folder")
+    return value
+
+
 Port = Annotated[int, Field(ge=1, le=65535)]
 DatabaseUrl = Annotated[str | None, AfterValidator(_database)]
 
@@ -79,6 +88,13 @@ class Settings(BaseSettings):
     openai_model_embed: str = "text-embedding-3-small"
     lifeos_whisper: str = "small"
     model_budget_month: Annotated[Decimal, Field(ge=0, le=1_000_000, allow_inf_nan=False)] | None = None
+
+    files_url: Annotated[str | None, AfterValidator(_files)] = None
+    aws_access_key_id: str | None = None
+    aws_secret_access_key: SecretStr | None = None
+    aws_session_token: SecretStr | None = None
+    aws_region: str | None = None
+    aws_endpoint_url: Annotated[str | None, AfterValidator(_http)] = None
 
     jwt_secret: SecretStr | None = None
     password_pepper: SecretStr | None = None

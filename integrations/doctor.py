@@ -10,7 +10,7 @@ import aiohttp
 from pydantic import BaseModel, ValidationError
 
 from core.settings import Settings
-from integrations import prices, redis
+from integrations import files, prices, redis
 from storage import health
 
 _PATIENCE = 5.0
@@ -58,6 +58,7 @@ async def examine(settings: Settings, where: Addresses) -> list[Finding]:
         lambda: _redis(where),
         lambda: _telegram(where),
         lambda: _models(settings),
+        lambda: _files(settings, where),
     ]
     found = [Finding("settings", True, "all readable"), _disk(settings), *unpriced(settings)]
     for check in checks:
@@ -188,6 +189,23 @@ def _of_model(settings: Settings, name: str, known: dict[str, Date | None]) -> F
         return None
     over = ends <= datetime.now(UTC).date()
     return Finding(subject, False if over else None, f"{'shut down' if over else 'shuts down'} on {ends}", advice)
+
+
+async def _files(settings: Settings, where: Addresses) -> list[Finding]:
+    try:
+        found = files.store(settings)
+        why = await found.fault() if found is not None else None
+    except files.Unfit as fault:
+        return [Finding("files", False, str(fault).removeprefix("FILES_URL: "), "mend FILES_URL")]
+    if found is None:
+        apart = await health.stored(where.database, _PATIENCE) if where.database is not None else 0
+        if apart:
+            return [Finding("files", False, f"{apart} lie in a store nobody names", "set FILES_URL as it was")]
+        return [Finding("files", None, "in the database", "set FILES_URL to keep them beside it")]
+    if why is not None:
+        advice = "check AWS_ENDPOINT_URL, AWS_REGION, the network; without AWS_ACCESS_KEY_ID the machine needs a role"
+        return [Finding("files", False, f"{found.place}: {why}", advice)]
+    return [Finding("files", True, f"{found.place} takes, gives back and removes")]
 
 
 def unpriced(settings: Settings) -> list[Finding]:

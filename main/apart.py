@@ -12,7 +12,9 @@ from typing import Literal
 from core import clock
 from core.errors import SettingError
 from core.settings import Settings
+from integrations.files import store
 from main.building import Parts, Tasks, cancel, eyes_of, lanes_of, mind_of
+from main.ground import check_files
 
 Name = Literal["bot", "worker", "scheduler", "web"]
 
@@ -59,6 +61,7 @@ async def build(name: Name, config: Settings) -> Apart:
             raise SettingError(f"{setting}: missing; lifeos {name} does not start without it.")
     url = config.app_database_url or ""
     await _check(url)
+    await check_files(config)
     config.home.mkdir(parents=True, exist_ok=True, mode=0o700)
     part = _BUILD[name](config, url)
     return part if config.metrics_port is None or name == "web" else _watched(part, config, url)
@@ -98,7 +101,7 @@ def _bot(config: Settings, url: str) -> Apart:
     from storage.bell import LANES, OUTBOX, Bell
     from storage.database import Database
 
-    database, token = Database(url), _token(config)
+    database, token = Database(url, objects=store(config)), _token(config)
     bot = make_bot(token, config.telegram_api_url)
     sender = Sender(bot, database, Pace(), clock.load(config.lifeos_clock, config.home))
     bell = Bell(url, {OUTBOX: lambda _: sender.ring()})
@@ -118,7 +121,7 @@ def _worker(config: Settings, url: str) -> Apart:
     from storage.bell import LANES, OUTBOX, STOPS, Bell
     from storage.database import Database
 
-    database = Database(url)
+    database = Database(url, objects=store(config))
     bot = make_bot(_token(config), config.telegram_api_url)
     meanings = Meanings(embedder(database, config))
     mind = mind_of(config, database, meanings)
@@ -141,7 +144,7 @@ def _scheduler(config: Settings, url: str) -> Apart:
     from storage.bell import OUTBOX, Bell
     from storage.database import Database
 
-    database, bell = Database(url), Bell(url)
+    database, bell = Database(url, objects=store(config)), Bell(url)
     user_clock = clock.load(config.lifeos_clock, config.home)
     meanings = Meanings(embedder(database, config))
     mind = mind_of(config, database, meanings)
@@ -158,7 +161,7 @@ def _web(config: Settings, url: str) -> Apart:
     from web.app import build as build_app
     from web.server import Sidecar
 
-    database, bell = Database(url), Bell(url)
+    database, bell = Database(url, objects=store(config)), Bell(url)
     app = build_app(config, database, partial(bell.ring, LANES), older, config.redis_url)
     sidecar = Sidecar(app, config.lifeos_host, config.lifeos_port)
     return Apart({"bell": bell.run(), "web": sidecar.run()}, taking_in=("web",), close=(database.close,))

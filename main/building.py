@@ -83,6 +83,7 @@ def build(config: Settings, ground: Ground) -> LifeOS:
     from bot.pace import Pace
     from bot.sender import Sender
     from integrations.embedded import keeper
+    from integrations.files import store
     from memory.embed import Meanings, embedder
     from migrations.upgrade import older
     from scheduler.loop import Scheduler
@@ -91,7 +92,7 @@ def build(config: Settings, ground: Ground) -> LifeOS:
     from web.app import build as build_app
     from web.server import Sidecar
 
-    database = Database(ground.app_url)
+    database = Database(ground.app_url, objects=store(config))
     bot = make_bot(ground.token, ground.telegram_url)
     election = driver_url(ground.app_url)
     # The local Telegram knows no limits; Telegram's own are kept before it has to ask.

@@ -8,10 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.errors import SettingError
+from core.log import get
 from core.settings import Settings
 
 if TYPE_CHECKING:
     from integrations.embedded.keeper import Server
+
+log = get("lifeos.files")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,16 @@ def prepare(config: Settings) -> Ground:
     upgrade.upgrade(owner_url)
     app_url = config.app_database_url or upgrade.let_in(owner_url, kept(config.home, "app_database_password"))
     return Ground(owner_url, app_url, telegram_url, secret, page, tuple(servers), redis_url)
+
+
+async def check_files(config: Settings) -> None:
+    """Look at the store of FILES_URL. Raises SettingError for what only the host can mend; one that is away is waited for, since files
+    lie in the database until it takes them."""
+    from integrations.files import store
+
+    found = store(config)
+    if found is not None and (why := await found.fault()) is not None:
+        log.warning("files stay in the database for now", store=found.place, why=why)
 
 
 def owner(config: Settings) -> str:

@@ -185,11 +185,12 @@ def user(config: Settings, given: argparse.Namespace) -> int:
 
 def _with_person(config: Settings, said: str, act: "Callable[[Database, UUID], Awaitable[int]]") -> int:
     """Run `act` for the person who is meant, as the owner of the database."""
+    from integrations.files import store
     from storage import people
     from storage.database import Database
 
     async def find() -> int:
-        database = Database(owner(config), size=1)
+        database = Database(owner(config), size=1, objects=store(config))
         try:
             async with database.system() as session:
                 user_id = await people.find(session, said)

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from core.settings import Settings
 from main import apart
 from main.building import LifeOS, build, warm_up
-from main.ground import Ground, alone, prepare
+from main.ground import Ground, alone, check_files, prepare
 
 
 def run(config: Settings, _: argparse.Namespace) -> int:
@@ -62,6 +62,7 @@ def _alone(name: apart.Name, config: Settings) -> int:
 
 
 async def _serve(config: Settings, ground: Ground) -> None:
+    await check_files(config)
     await _work(build(config, ground), _welcome(config, ground))
 
 

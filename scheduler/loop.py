@@ -17,7 +17,7 @@ from core.log import get
 from core.steady import steadily
 from memory import keeping
 from memory.embed import Embedder
-from scheduler import files, maintenance, recurring, regular, tasks, upkeep
+from scheduler import files, maintenance, recurring, regular, stowing, tasks, upkeep
 from storage import pushes, recurrences, vehicles
 from storage import tasks as task_alarms
 from storage.database import Database, Queues
@@ -82,6 +82,7 @@ class Scheduler:
             beside = [
                 asyncio.create_task(self._embed(), name="vectors"),
                 asyncio.create_task(self._tidy(), name="upkeep"),
+                asyncio.create_task(self._stow(), name="files"),
             ]
             if self._mind is not None:
                 beside.append(asyncio.create_task(self._word(self._mind), name="words"))
@@ -101,6 +102,10 @@ class Scheduler:
         from scheduler import wording
 
         await steadily("words", lambda: wording.run(self._database, self._clock, mind), longest=30.0)
+
+    async def _stow(self) -> None:
+        if (store := self._database.objects) is not None:
+            await steadily("files", lambda: stowing.run(self._database, store), longest=30.0)
 
     async def _serve(self, ticks: AsyncIOScheduler, lead: Leadership) -> None:
         now = asyncio.Event()

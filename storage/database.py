@@ -19,6 +19,7 @@ from sqlalchemy.dialects.postgresql import asyncpg as dialect
 from sqlalchemy.engine import make_url
 
 from core.context import Session
+from storage.objects import CARRIED, Objects
 
 AfterCommit = Callable[[], None]
 _AFTER = "lifeos.after_commit"
@@ -55,9 +56,11 @@ def driver_url(url: str) -> str:
 
 
 class Database:
-    """`size`: connections for persons' work; the queues have `size` // 2 each for what must be durable and what need not."""
+    """`size`: connections for persons' work; the queues have `size` // 2 each for what must be durable and what need not. `objects`:
+    where the bytes of files lie; None: in their rows."""
 
-    def __init__(self, url: str, *, size: int = 8) -> None:
+    def __init__(self, url: str, *, size: int = 8, objects: Objects | None = None) -> None:
+        self.objects = objects
         system = {"app.system": "on", **_QUEUES}
         self._persons = _Pool(url, size, {})
         self._durable = _Pool(url, max(1, size // 2), system)
@@ -69,7 +72,7 @@ class Database:
         pool = await self._persons.open()
         soft = "" if durable else "; SET LOCAL synchronous_commit TO off"
         async with pool.acquire() as raw:
-            session = Session(raw)
+            session = Session(raw, {CARRIED: self.objects} if self.objects else {})
             try:
                 # BEGIN and the person in one round trip.
                 await raw.execute(f"BEGIN; SELECT set_config('app.user_id', '{UUID(str(user_id))}', true){soft}")

@@ -31,6 +31,20 @@ async def revision(database: Database) -> str | None:
         return None
 
 
+async def stored(url: str, timeout: float) -> int:
+    """How many files' bytes lie in a store beside the database at this address; 0 also where that cannot be told."""
+    try:
+        connection = await asyncpg.connect(url, timeout=timeout)
+    except (OSError, TimeoutError, asyncpg.PostgresError):
+        return 0
+    try:
+        return int(await connection.fetchval("SELECT count(*) FROM files WHERE content IS NULL"))
+    except asyncpg.UndefinedTableError:
+        return 0
+    finally:
+        await connection.close()
+
+
 async def facts(url: str, timeout: float) -> Facts | str:
     """What the database at a libpq-style address says of itself, or why it does not answer."""
     try:

@@ -12,6 +12,8 @@
     owners_of_old_files(interval, integer) → setof uuid   whose files are to be pruned; only inside `system()`
     owners_of_new_files(uuid, uuid, uuid, integer) → setof uuid   who sent files lately; only inside `system()`
     forget_old(text, uuid, integer) → integer   removes what is old of everybody's, says how much; only inside `system()`
+    files_here(integer) → table            which files are to be moved to the store, and whose; only inside `system()`
+    note_removed_object() → trigger        that a file is to be removed from the store as well: storage/files.py
     note_sent() → trigger                  when a push has left, in the list of the person it went to: storage/notifications.py
 
 Here is what works before the person is known.

@@ -15,8 +15,8 @@ from core.context import Context
 from core.errors import NotFound
 from core.language import say
 from core.money import Money
+from storage import files, records, vehicles
 from storage import money as store
-from storage import records, vehicles
 from storage.money import Category
 from tools.categories import settled
 from tools.money import ExpenseIn, log_expense
@@ -187,6 +187,6 @@ async def show_picture(ctx: Context, which: Aimed) -> PictureShown:
     row = (
         await records.get(ctx.session, ctx.user_id, store.Expense, which.target.record) if which.target.record else None
     )
-    if row is None or row.receipt_url is None:
+    if row is None or row.receipt_url is None or await files.get(ctx.session, ctx.user_id, row.receipt_url) is None:
         raise PictureGone
     return PictureShown(file=row.receipt_url)

@@ -4,7 +4,7 @@ from alembic import op
 from sqlalchemy import text
 
 revision = "2026_12_03_insight_words"
-down_revision = "2026_11_30_recall"
+down_revision = "2026_12_06_handled"
 branch_labels = None
 depends_on = None
 

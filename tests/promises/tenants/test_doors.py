@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import text
 
 from core.context import Session
+from core.ids import uuid7
 from storage import backup, changes, files, lookups, passages, people, upkeep
 from storage.database import Database, Queues, first
 from tests.promises.tenants.two import Two, two_people
@@ -31,11 +32,13 @@ async def test_the_look_ups_answer_only_inside_system(two: Two) -> None:
         assert await people.find(session, str(two.budi.telegram_id)) == two.budi.user
         assert set(await files.outdated(session, timedelta(0), 9)) == {two.ani, two.budi.user}
         assert set(await passages.whose(session, "another", 9)) == {two.ani, two.budi.user}
+        assert {user for user, _ in await files.here(session, 9)} == {two.ani, two.budi.user}
     async with two.spare.database.work(two.ani) as session:
         assert await lookups.person_by_telegram(Queues(session.raw), two.budi.telegram_id) is None
         assert await people.find(Queues(session.raw), str(two.budi.telegram_id)) is None
         assert await files.outdated(Queues(session.raw), timedelta(0), 9) == []
         assert await passages.whose(Queues(session.raw), "another", 9) == []
+        assert await files.here(Queues(session.raw), 9) == []
     assert (await backup.standing(two.spare.app_url)).persons == 0
 
 
@@ -50,6 +53,18 @@ async def test_what_is_old_is_cleared_away_only_inside_system(two: Two) -> None:
     async with two.spare.database.work(two.ani) as session:
         assert await upkeep.of_persons(Queues(session.raw), "model_calls", last, 9) == 0
         assert await upkeep.senders(Queues(session.raw), first, first, last, 9) == []
+
+
+async def test_what_left_the_store_is_known_only_inside_system(two: Two) -> None:
+    gone = uuid7()
+    await two.spare.owner.execute("INSERT INTO removed_objects VALUES ($1)", gone)
+    async with two.spare.database.work(two.ani) as session:
+        assert await files.removed(Queues(session.raw), 9) == []
+        await files.swept(Queues(session.raw), [gone])
+    async with two.spare.database.system() as session:
+        assert await files.removed(session, 9) == [gone]
+        await files.swept(session, [gone])
+        assert await files.removed(session, 9) == []
 
 
 # The doors

@@ -71,6 +71,9 @@ ASKED_HERE = frozenset(
     {
         "backup.standing",
         "files.outdated",
+        "files.here",
+        "files.removed",
+        "files.swept",
         "inbox.accept",
         "lookups.person_by_telegram",
         "passages.whose",
@@ -83,7 +86,10 @@ ASKED_HERE = frozenset(
 
 QUEUES_ONLY = frozenset(
     {
+        f"{files.__name__}._HERE",
         f"{files.__name__}._OWNERS",
+        f"{files.__name__}._REMOVED",
+        f"{files.__name__}._SWEPT",
         f"{inbox.__name__}._ACCEPT",
         f"{passages.__name__}._OWNERS",
         f"{lookups.__name__}._PERSON_BY_TELEGRAM",

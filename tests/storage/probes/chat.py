@@ -83,6 +83,8 @@ WRITES: Mapping[str, Ask] = {
     "notifications.tapped": lambda s, a, b: notifications.tapped(s, b.user, b.card, datetime.now(UTC)),
     "files.prune": lambda s, a, b: files.prune(s, b.user, timedelta(0)),
     "files.discard": lambda s, a, b: files.discard(s, b.user, [b.file]),
+    "files.take": lambda s, a, b: files.take(s, b.user, b.file),
+    "files.moved": lambda s, a, b: files.moved(s, b.user, b.file),
     "inbox.finish": lambda s, a, b: inbox.finish(s, b.inbox),
     "inbox.fail": lambda s, a, b: inbox.fail(queues(s), b.inbox, "x"),
     "inbox.park": lambda s, a, b: inbox.park(queues(s), b.inbox),

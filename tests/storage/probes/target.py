@@ -119,7 +119,7 @@ async def target(owner: asyncpg.Pool, user: UUID) -> Target:
         inbox=arrived["id"],
         card=sent["id"],
         shown=sent["message_id"],
-        file=await owner.fetchval("SELECT id FROM files WHERE user_id = $1 LIMIT 1", user),
+        file=await owner.fetchval("UPDATE files SET stored = true WHERE user_id = $1 AND NOT made RETURNING id", user),
         memory=await owner.fetchval("SELECT id FROM memories WHERE user_id = $1", user),
         vehicle=await owner.fetchval("SELECT id FROM vehicles WHERE user_id = $1", user),
         serviced=await owner.fetchval("SELECT expense_id FROM maintenance_logs WHERE user_id = $1", user),
