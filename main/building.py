@@ -11,6 +11,8 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from pydantic import SecretStr
+
 from core import clock
 from core.clock import Clock
 from core.settings import Settings
@@ -80,6 +82,7 @@ def build(config: Settings, ground: Ground) -> LifeOS:
     from bot.pace import Pace
     from bot.sender import Sender
     from integrations.embedded import keeper
+    from integrations.secrets import kept
     from memory.embed import Meanings, embedder
     from migrations.upgrade import older
     from scheduler.loop import Scheduler
@@ -88,6 +91,9 @@ def build(config: Settings, ground: Ground) -> LifeOS:
     from web.app import build as build_app
     from web.server import Sidecar
 
+    # Without one of the host's, `run` makes its own.
+    made = {name: SecretStr(kept(config.home, name)) for name in ("jwt_secret",) if getattr(config, name) is None}
+    config = config.model_copy(update=made)
     database = Database(ground.app_url)
     bot = make_bot(ground.token, ground.telegram_url)
     election = driver_url(ground.app_url)

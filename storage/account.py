@@ -14,7 +14,7 @@ from core.context import Person, Session
 from core.language import Language
 from core.quiet import Quiet
 from storage.columns import amount_column, created_column, id_column, json_column, text_column
-from storage.database import fetch, first
+from storage.database import Row, fetch, first
 from storage.proposals import Pending
 
 
@@ -59,6 +59,10 @@ _INSERT_PROFILE = text(
 _PERSON = text(
     "SELECT id, name, plan, timezone, language, currency, quiet, new, question_id, question, rules, vehicles, tasks"
     " FROM met(:user_id, :chat)"
+)
+_WHO = text(
+    "SELECT u.id, u.name, u.plan, p.timezone, p.language, p.currency, p.notification_preferences -> 'quiet' AS quiet"
+    " FROM users u JOIN user_profiles p ON p.user_id = u.id WHERE u.id = :user_id"
 )
 _CHAT = text("SELECT telegram_id FROM users WHERE id = :user_id")
 _SET_TIMEZONE = text(
@@ -117,16 +121,25 @@ async def meet(session: Session, user_id: UUID, chat: str) -> Met | None:
     row = await first(session, _PERSON, user_id=user_id, chat=chat)
     if row is None:
         return None
-    quiet = Quiet(*row.quiet) if row.quiet else Quiet()
-    person = Person(row.id, Language(row.language), ZoneInfo(row.timezone), row.currency, row.plan, row.name, quiet)
     return Met(
-        person,
+        _person(row),
         row.new,
         Pending(row.question_id, row.question) if row.question_id else None,
         row.rules,
         row.vehicles,
         row.tasks,
     )
+
+
+async def person(session: Session, user_id: UUID) -> Person | None:
+    """Who this is; None when there is no such person."""
+    row = await first(session, _WHO, user_id=user_id)
+    return None if row is None else _person(row)
+
+
+def _person(row: Row) -> Person:
+    quiet = Quiet(*row.quiet) if row.quiet else Quiet()
+    return Person(row.id, Language(row.language), ZoneInfo(row.timezone), row.currency, row.plan, row.name, quiet)
 
 
 async def chat_of(session: Session, user_id: UUID) -> str | None:

@@ -1,20 +1,44 @@
-"""The sidecar's application. To add routes: a router in `routes/`, and a line in `build`."""
+"""The sidecar's application. To add routes: a router in `routes/`, and a line in `_API`."""
 
-from fastapi import FastAPI
+from functools import partial
+
+from fastapi import APIRouter, FastAPI
 
 from core import clock
+from core.errors import SettingError
 from core.settings import Settings
 from storage.database import Database
-from web.routes import health, metrics, telegram
+from web import faults
+from web.desk import Desk, Tokens
+from web.openapi import describe
+from web.routes import expenses, health, metrics, telegram
 from web.routes.health import Older
 from web.routes.telegram import Ring
 
+_API = (expenses.routes,)
+"""All of them under /api/v1."""
+
 
 def build(settings: Settings, database: Database, ring: Ring, older: Older, redis_url: str | None = None) -> FastAPI:
-    """`ring` gets each lane that holds something new; `older` tells a schema this program cannot work on."""
+    """`ring` gets each lane that holds something new; `older` tells a schema this program cannot work on. Raises SettingError without
+    a JWT_SECRET."""
+    if settings.jwt_secret is None:
+        raise SettingError("JWT_SECRET: missing; the API signs its tokens with it.")
     app = FastAPI(title="LifeOS", version="1", docs_url="/docs", redoc_url=None)
+    app.state.desk = Desk(
+        settings,
+        database,
+        clock.load(settings.lifeos_clock, settings.home),
+        Tokens(settings.jwt_secret.get_secret_value()),
+    )
+    faults.mount(app)
     _watch(app, settings, database, older, redis_url)
     app.include_router(telegram.router(settings, database, ring))
+    api = APIRouter(prefix="/api/v1", responses=faults.FAULTS)
+    for routes in _API:
+        api.include_router(routes)
+    app.include_router(api)
+    app.openapi = partial(describe, app)  # type: ignore[method-assign]
     return app
 
 

@@ -26,6 +26,7 @@ from web.app import build
 from web.server import Sidecar
 
 SECRET = "webhook-secret-for-tests-0000000"
+KEY = SecretStr("signs-tokens-in-tests-only-0000000")
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 _IDS = itertools.count(8_000_000_000)
 
@@ -57,6 +58,7 @@ async def serve(
         lifeos_port=port,
         telegram_bot_token=SecretStr(TOKEN),
         telegram_webhook_secret=SecretStr(SECRET) if webhook else None,
+        jwt_secret=KEY,
         **more,
     )
     task = asyncio.create_task(
