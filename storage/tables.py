@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 from storage import (
     account,
     answers,
+    audit,
     body,
     budgets,
     changes,
@@ -22,6 +23,7 @@ from storage import (
     pushes,
     recurrences,
     rules,
+    sessions,
     sums,
     tasks,
     training,
@@ -33,6 +35,7 @@ metadata = SQLModel.metadata
 MODULES = (
     account,
     answers,
+    audit,
     body,
     budgets,
     changes,
@@ -50,6 +53,7 @@ MODULES = (
     pushes,
     recurrences,
     rules,
+    sessions,
     sums,
     tasks,
     training,

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from core.context import Session
-from storage import backup, changes, files, lookups, passages, people
+from storage import backup, changes, files, lookups, passages, people, sessions
 from storage.database import Database, Queues, first
 from tests.promises.tenants.two import Two, two_people
 from tests.storage.rows import everything, owned_tables
@@ -35,6 +35,11 @@ async def test_the_look_ups_answer_only_inside_system(two: Two) -> None:
         assert await people.find(Queues(session.raw), str(two.budi.telegram_id)) is None
         assert await files.outdated(Queues(session.raw), timedelta(0), 9) == []
         assert await passages.whose(Queues(session.raw), "another", 9) == []
+    async with two.spare.database.system() as session:
+        assert [await sessions.spend(session, b"once") for _ in range(2)] == [True, False]
+    with pytest.raises(asyncpg.InsufficientPrivilegeError):
+        async with two.spare.database.work(two.ani) as session:
+            await sessions.spend(Queues(session.raw), b"another")
     assert (await backup.standing(two.spare.app_url)).persons == 0
 
 
@@ -155,6 +160,7 @@ async def test_every_persons_record_is_under_the_trigger(spare: Spare) -> None:
     state |= {
         "files",
         "embeddings",
+        "audit_log",
         "blocked_chats",
         "insights",
         "occurrences",
@@ -168,6 +174,7 @@ async def test_every_persons_record_is_under_the_trigger(spare: Spare) -> None:
         "service_checks",
         "spending_sums",
         "task_alarms",
+        "user_sessions",
     }
     triggered = await spare.owner.fetch(
         "SELECT c.relname AS name FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid"
@@ -201,6 +208,8 @@ async def test_the_programs_role_is_nobody_special(spare: Spare) -> None:
         "SET session_replication_role = replica",
         "UPDATE change_rows SET before = NULL",
         "DELETE FROM change_rows",
+        "UPDATE audit_log SET what = 'x'",
+        "DELETE FROM audit_log",
         "UPDATE alembic_version SET version_num = 'x'",
         "CREATE OR REPLACE FUNCTION app_user_id() RETURNS uuid LANGUAGE sql AS 'SELECT NULL::uuid'",
     ],

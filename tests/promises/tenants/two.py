@@ -11,6 +11,7 @@ from storage import files, inbox, insights, passages
 from storage.database import Database
 from storage.files import Kept
 from tests.storage.probes import Target, enter, target, think
+from tests.storage.probes.entering import sign_in
 from tests.storage.rows import remove_person
 from tests.storage.spare import Spare
 from tests.tools.direct import Direct, Someone
@@ -96,6 +97,7 @@ async def _live(direct: Direct, who: Someone, factor: int) -> None:
     arrived = await direct.arrive(who.telegram_id)
     async with direct.database.work(who.user_id) as session:
         await think(session, who.user_id, arrived)
+        await sign_in(session, who.user_id)
         await insights.tell(session, who.user_id, uuid7(), datetime.now(UTC), {f"trend:{factor}": {}})
         fact = f"lemari {'jati' if factor == 2 else 'besi'} ukuran {factor}9"
         await passages.keep(session, who.user_id, "none", {fact: "[1,0]"})

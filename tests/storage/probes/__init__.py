@@ -6,8 +6,8 @@ What a probe learns (`Learned`) must not depend on whether the other person exis
 
 from collections.abc import Mapping
 
-from storage import database, files, health, inbox, jobs, leadership, lookups, passages
-from tests.storage.probes import body, changes, chat, models, money, people, planning, tasks, vehicles
+from storage import database, files, health, inbox, jobs, leadership, lookups, passages, sessions
+from tests.storage.probes import body, changes, chat, entering, models, money, people, planning, tasks, vehicles
 from tests.storage.probes.learning import Learned, learn
 from tests.storage.probes.models import think
 from tests.storage.probes.target import Ask, Target, enter, target
@@ -37,6 +37,7 @@ READS: Mapping[str, Ask] = {
     **body.READS,
     **chat.READS,
     **models.READS,
+    **entering.READS,
     **people.READS,
 }
 """Questions about the other: nothing may come back that depends on them."""
@@ -49,6 +50,7 @@ WRITES: Mapping[str, Ask] = {
     **tasks.WRITES,
     **chat.WRITES,
     **models.WRITES,
+    **entering.WRITES,
     **people.WRITES,
 }
 """Attempts on the other's rows: they must touch none of them. The last one, of people.py, leaves nobody who could ask more."""
@@ -60,6 +62,7 @@ FORGERIES: Mapping[str, Ask] = {
     **body.FORGERIES,
     **vehicles.FORGERIES,
     **models.FORGERIES,
+    **entering.FORGERIES,
     **people.FORGERIES,
 }
 """Writes in the other's name: each must be refused."""
@@ -68,7 +71,15 @@ ELSEWHERE = frozenset(module.__name__ for module in (database, health, jobs, lea
 """Modules whose statements name no person's row."""
 
 ASKED_HERE = frozenset(
-    {"backup.standing", "files.outdated", "inbox.accept", "lookups.person_by_telegram", "passages.whose", "people.find"}
+    {
+        "backup.standing",
+        "files.outdated",
+        "inbox.accept",
+        "lookups.person_by_telegram",
+        "passages.whose",
+        "people.find",
+        "sessions.spend",
+    }
 )
 """Functions that no transaction of a person is answered by; tests/promises/tenants/ asks them on their own."""
 
@@ -78,6 +89,7 @@ QUEUES_ONLY = frozenset(
         f"{inbox.__name__}._ACCEPT",
         f"{passages.__name__}._OWNERS",
         f"{lookups.__name__}._PERSON_BY_TELEGRAM",
+        f"{sessions.__name__}._SPEND",
     }
 )
 """Statements of `system()` alone; tests/promises/tenants/ asks them on their own."""
