@@ -148,7 +148,8 @@ def _scheduler(config: Settings, url: str) -> Apart:
 
 
 def _web(config: Settings, url: str) -> Apart:
-    """The sidecar: health, and the webhook."""
+    """The sidecar: health, the API, and the webhook."""
+    from integrations.secrets import Keys
     from migrations.upgrade import older
     from storage.bell import LANES, Bell
     from storage.database import Database
@@ -156,7 +157,9 @@ def _web(config: Settings, url: str) -> Apart:
     from web.server import Sidecar
 
     database, bell = Database(url), Bell(url)
-    app = build_app(config, database, partial(bell.ring, LANES), older, config.redis_url)
+    app = build_app(
+        config, database, partial(bell.ring, LANES), older, Keys.of(config, _token(config)), config.redis_url
+    )
     sidecar = Sidecar(app, config.lifeos_host, config.lifeos_port)
     return Apart({"bell": bell.run(), "web": sidecar.run()}, taking_in=("web",), close=(database.close,))
 

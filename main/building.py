@@ -11,8 +11,6 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from pydantic import SecretStr
-
 from core import clock
 from core.clock import Clock
 from core.settings import Settings
@@ -82,7 +80,7 @@ def build(config: Settings, ground: Ground) -> LifeOS:
     from bot.pace import Pace
     from bot.sender import Sender
     from integrations.embedded import keeper
-    from integrations.secrets import kept
+    from integrations.secrets import Keys
     from memory.embed import Meanings, embedder
     from migrations.upgrade import older
     from scheduler.loop import Scheduler
@@ -91,9 +89,6 @@ def build(config: Settings, ground: Ground) -> LifeOS:
     from web.app import build as build_app
     from web.server import Sidecar
 
-    # Without one of the host's, `run` makes its own.
-    made = {name: SecretStr(kept(config.home, name)) for name in ("jwt_secret",) if getattr(config, name) is None}
-    config = config.model_copy(update=made)
     database = Database(ground.app_url)
     bot = make_bot(ground.token, ground.telegram_url)
     election = driver_url(ground.app_url)
@@ -107,7 +102,9 @@ def build(config: Settings, ground: Ground) -> LifeOS:
     app = queue.app(ground.app_url)
     jobs.register(app, lanes)
     sidecar = Sidecar(
-        build_app(config, database, lanes.ring, older, ground.redis_url), config.lifeos_host, config.lifeos_port
+        build_app(config, database, lanes.ring, older, Keys.of(config, ground.token), ground.redis_url),
+        config.lifeos_host,
+        config.lifeos_port,
     )
     parts: Parts = {
         "servers": keeper.keep(ground.servers),

@@ -5,32 +5,28 @@ from functools import partial
 from fastapi import APIRouter, FastAPI
 
 from core import clock
-from core.errors import SettingError
 from core.settings import Settings
+from integrations.secrets import Keys
 from storage.database import Database
+from tools.account.sessions import Sessions
 from web import faults
-from web.desk import Desk, Tokens
+from web.desk import Desk
 from web.openapi import describe
-from web.routes import expenses, health, metrics, telegram
+from web.routes import auth, expenses, health, metrics, telegram
 from web.routes.health import Older
 from web.routes.telegram import Ring
 
-_API = (expenses.routes,)
+_API = (auth.routes, expenses.routes)
 """All of them under /api/v1."""
 
 
-def build(settings: Settings, database: Database, ring: Ring, older: Older, redis_url: str | None = None) -> FastAPI:
-    """`ring` gets each lane that holds something new; `older` tells a schema this program cannot work on. Raises SettingError without
-    a JWT_SECRET."""
-    if settings.jwt_secret is None:
-        raise SettingError("JWT_SECRET: missing; the API signs its tokens with it.")
+def build(
+    settings: Settings, database: Database, ring: Ring, older: Older, keys: Keys, redis_url: str | None = None
+) -> FastAPI:
+    """`ring` gets each lane that holds something new; `older` tells a schema this program cannot work on."""
     app = FastAPI(title="LifeOS", version="1", docs_url="/docs", redoc_url=None)
-    app.state.desk = Desk(
-        settings,
-        database,
-        clock.load(settings.lifeos_clock, settings.home),
-        Tokens(settings.jwt_secret.get_secret_value()),
-    )
+    user_clock = clock.load(settings.lifeos_clock, settings.home)
+    app.state.desk = Desk(settings, database, user_clock, Sessions(database, settings, keys))
     faults.mount(app)
     _watch(app, settings, database, older, redis_url)
     app.include_router(telegram.router(settings, database, ring))

@@ -1,7 +1,7 @@
 """Who is calling: the dependency every route of a person's own data takes.
 
 `signed: Signed` is a Context within an open transaction of that person's, committed before the answer leaves; `writing: Writing`
-(writing.py) is one in which something is written.
+(writing.py) is one in which something is written. A token comes as a bearer, or from a plain browser as a cookie (cookies.py).
 """
 
 from collections.abc import AsyncIterator
@@ -12,30 +12,36 @@ from fastapi import Depends, Request, Security
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from core.context import Context
-from storage import account
-from web.desk import Caller, SignedOut, desk
+from integrations.tokens import Claim, Kind
+from tools.account.sessions import SignedOut
+from web import cookies
+from web.desk import desk
 from web.faults import language_of
 
 _BEARER = HTTPBearer(auto_error=False, description="An access token, good for fifteen minutes.", bearerFormat="JWT")
 
 
-def caller(request: Request, found: Annotated[HTTPAuthorizationCredentials | None, Security(_BEARER)]) -> Caller:
-    """Raises SignedOut when no good access token came."""
-    if found is None:
+def caller(request: Request, found: Annotated[HTTPAuthorizationCredentials | None, Security(_BEARER)]) -> Claim:
+    """Whose token came, and of which session. Raises SignedOut when no good one did, NotThePage for one that another site sent."""
+    sessions = desk(request).sessions
+    if found is not None:
+        return sessions.claim(Kind.ACCESS, found.credentials)
+    kept = request.cookies.get(cookies.ACCESS)
+    if kept is None:
         raise SignedOut
-    return desk(request).tokens.read(found.credentials)
+    claim = sessions.claim(Kind.ACCESS, kept)
+    cookies.check(request, sessions.keys.signing, claim.session_id)
+    return claim
 
 
-Called = Annotated[Caller, Depends(caller)]
+Called = Annotated[Claim, Depends(caller)]
 
 
 async def signed(request: Request, who: Called) -> AsyncIterator[Context]:
-    """Raises SignedOut for somebody who is gone."""
+    """Raises SignedOut when the session is over, or the person gone."""
     stand = desk(request)
     async with stand.database.work(who.user_id) as session:
-        person = await account.person(session, who.user_id)
-        if person is None:
-            raise SignedOut
+        person = await stand.sessions.person(session, who)
         person = replace(person, language=language_of(request, person.language))
         request.state.language = person.language
         yield Context(person, stand.clock.user().astimezone(person.zone), session)

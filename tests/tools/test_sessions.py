@@ -9,6 +9,7 @@ from itertools import count
 import asyncpg
 import pytest
 
+from core.context import Person as Who
 from core.ids import uuid7
 from core.settings import Settings
 from integrations import tokens
@@ -53,6 +54,13 @@ async def renewed(sessions: Sessions, token: str) -> Signed:
     return await sessions.renew(token, HERE, time.monotonic())
 
 
+async def asked(sessions: Sessions, token: str) -> Who:
+    """Whose request with this access token is."""
+    claim = sessions.claim(Kind.ACCESS, token)
+    async with sessions.database.work(claim.user_id) as session:
+        return await sessions.person(session, claim)
+
+
 async def age(owner: asyncpg.Pool, signed: Signed, seconds: float = OVERLAP + 1) -> None:
     """As if the last renewal were so long ago."""
     sql = "UPDATE user_sessions SET rotated_at = rotated_at - make_interval(secs => $2) WHERE id = $1"
@@ -70,9 +78,9 @@ async def events(owner: asyncpg.Pool, signed: Signed) -> list[str]:
 async def test_the_account_is_made_as_a_first_message_makes_it(sessions: Sessions, owner: asyncpg.Pool) -> None:
     ani = somebody()
     signed = await sessions.by_telegram(init_data(TOKEN, ani), HERE)
-    caller = await sessions.caller(signed.access)
-    assert (caller.person.id, caller.person.name, caller.person.language) == (signed.user_id, "Ani", "en")
-    assert (str(caller.person.zone), caller.person.currency, caller.person.plan) == ("Asia/Jakarta", "IDR", "free")
+    person = await asked(sessions, signed.access)
+    assert (person.id, person.name, person.language) == (signed.user_id, "Ani", "en")
+    assert (str(person.zone), person.currency, person.plan) == ("Asia/Jakarta", "IDR", "free")
     again = await sessions.by_telegram(init_data(TOKEN, ani), HERE)
     assert (again.user_id, again.session_id == signed.session_id) == (signed.user_id, False)
     assert await owner.fetchval("SELECT count(*) FROM users WHERE telegram_id = $1", ani.id) == 1
@@ -112,21 +120,21 @@ async def test_each_renewal_brings_the_next_pair(sessions: Sessions, owner: asyn
         await age(owner, signed, 3600)
         following = await renewed(sessions, signed.refresh)
         assert (following.session_id, following.refresh == signed.refresh) == (signed.session_id, False)
-        assert (await sessions.caller(following.access)).session_id == signed.session_id
+        assert (await asked(sessions, following.access)).id == signed.user_id
         signed = following
 
 
 async def test_a_replay_ends_the_whole_family_at_once(sessions: Sessions, owner: asyncpg.Pool) -> None:
     stolen = await signed_in(sessions)
     honest = await renewed(sessions, stolen.refresh)
-    await sessions.caller(honest.access)
+    await asked(sessions, honest.access)
     await age(owner, stolen)
     for token in (stolen.refresh, honest.refresh, stolen.refresh):
         with pytest.raises(SignedOut):
             await renewed(sessions, token)
     for token in (stolen.access, honest.access):
         with pytest.raises(SignedOut):
-            await sessions.caller(token)
+            await asked(sessions, token)
     assert await events(owner, stolen) == ["signed_in", "replayed"]
 
 
@@ -136,7 +144,7 @@ async def test_one_from_two_renewals_ago_is_a_replay_however_soon(sessions: Sess
     with pytest.raises(SignedOut):
         await renewed(sessions, first.refresh)
     with pytest.raises(SignedOut):
-        await sessions.caller(third.access)
+        await asked(sessions, third.access)
 
 
 async def test_who_lost_the_answer_may_ask_again_however_late(sessions: Sessions, owner: asyncpg.Pool) -> None:
@@ -144,7 +152,7 @@ async def test_who_lost_the_answer_may_ask_again_however_late(sessions: Sessions
     await renewed(sessions, signed.refresh)
     await age(owner, signed, 86400)
     again = await renewed(sessions, signed.refresh)
-    assert (await sessions.caller(again.access)).session_id == signed.session_id
+    assert (await asked(sessions, again.access)).id == signed.user_id
     await renewed(sessions, again.refresh)
 
 
@@ -154,13 +162,13 @@ async def test_fifty_at_once_log_nobody_out(sessions: Sessions) -> None:
     async def tab() -> Signed:
         """Each uses what it got at once, as tabs of one browser do."""
         mine = await renewed(sessions, signed.refresh)
-        await sessions.caller(mine.access)
+        await asked(sessions, mine.access)
         return mine
 
     tabs = await asyncio.gather(*(tab() for _ in range(50)))
     assert len({tokens.read(KEYS.signing, Kind.REFRESH, tab.refresh) for tab in tabs}) == 1
     following = await renewed(sessions, tabs[7].refresh)
-    await sessions.caller(following.access)
+    await asked(sessions, following.access)
 
 
 STOOD = Family(id=uuid7(), via="telegram", generation=3, used=2, since=900.0, over=False)
@@ -195,10 +203,10 @@ async def test_who_signs_out_is_out_and_only_there(sessions: Sessions, owner: as
     await sessions.leave(here.user_id, here.session_id, HERE)
     await sessions.leave(here.user_id, here.session_id, HERE)
     with pytest.raises(SignedOut):
-        await sessions.caller(here.access)
+        await asked(sessions, here.access)
     with pytest.raises(SignedOut):
         await renewed(sessions, here.refresh)
-    assert (await sessions.caller(there.access)).session_id == there.session_id
+    assert (await asked(sessions, there.access)).id == there.user_id
     assert await events(owner, here) == ["signed_in", "signed_in", "signed_out"]
 
 
@@ -215,7 +223,7 @@ async def test_who_was_removed_is_out(sessions: Sessions, owner: asyncpg.Pool) -
     signed = await signed_in(sessions)
     await owner.execute("DELETE FROM users WHERE id = $1", signed.user_id)
     with pytest.raises(SignedOut):
-        await sessions.caller(signed.access)
+        await asked(sessions, signed.access)
     with pytest.raises(SignedOut):
         await renewed(sessions, signed.refresh)
 
@@ -239,7 +247,7 @@ async def test_a_token_that_is_none_is_refused(sessions: Sessions) -> None:
     signed = await signed_in(sessions)
     for token in wrong_tokens(signed):
         with pytest.raises(SignedOut):
-            await sessions.caller(token)
+            await asked(sessions, token)
     with pytest.raises(SignedOut):
         await renewed(sessions, signed.access)
-    await sessions.caller(signed.access)
+    await asked(sessions, signed.access)

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -9,11 +10,12 @@ from typing import Any
 
 from core.ids import UUID, uuid7
 from core.language import Language
+from integrations import tokens
+from integrations.tokens import Claim, Kind
 from migrations.upgrade import newest
-from storage import account
+from storage import account, sessions
 from storage.database import Database
-from tests.web.test_sidecar import KEY, Site, serve
-from web.desk import Tokens
+from tests.web.test_sidecar import KEYS, Site, serve
 
 _NUMBERS = itertools.count(7_000_000_000)
 
@@ -88,14 +90,18 @@ async def somebody(database: Database, language: Language = Language.ID) -> UUID
     return user_id
 
 
-def bearer(user_id: UUID) -> dict[str, str]:
-    return {"Authorization": f"Bearer {Tokens(KEY.get_secret_value()).access(user_id, uuid7())}"}
+async def bearer(database: Database, user_id: UUID) -> dict[str, str]:
+    """Sign this person in; what their requests bear."""
+    claim = Claim(user_id, uuid7(), 0)
+    async with database.work(user_id) as session:
+        await sessions.open_session(session, user_id, claim.session_id, "telegram", "")
+    return {"Authorization": f"Bearer {tokens.sign(KEYS.signing, Kind.ACCESS, claim, time.time())}"}
 
 
 async def join(site: Site, database: Database, language: Language = Language.ID) -> Api:
     """A new person at this sidecar."""
     user_id = await somebody(database, language)
-    return Api(site, user_id, bearer(user_id))
+    return Api(site, user_id, await bearer(database, user_id))
 
 
 @asynccontextmanager

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from uuid import UUID
 
-from core.context import Person
+from core.context import Person, Session
 from core.errors import Forbidden, Unauthorized
 from core.ids import uuid7
 from core.language import Language
@@ -82,14 +82,6 @@ class Signed:
 
 
 @dataclass(frozen=True, slots=True)
-class Caller:
-    """Whose request it is, and of which session."""
-
-    person: Person
-    session_id: UUID
-
-
-@dataclass(frozen=True, slots=True)
 class Sessions:
     """The door of the API. `keys` sign and check; a new way in ends in `_begin`."""
 
@@ -133,7 +125,7 @@ class Sessions:
     async def renew(self, token: str, origin: Origin, arrived: float) -> Signed:
         """The next pair of tokens. `arrived`: when the request came in, on the monotonic clock. Raises SignedOut; of a token that
         was used before, the whole session is over with it."""
-        claim = self._claim(Kind.REFRESH, token)
+        claim = self.claim(Kind.REFRESH, token)
         async with self.database.work(claim.user_id) as session:
             family = await store.lock(session, claim.user_id, claim.session_id)
             verdict = judged(family, claim.generation, time.monotonic() - arrived)
@@ -147,26 +139,25 @@ class Sessions:
             raise SignedOut
         return self._signed(Claim(claim.user_id, claim.session_id, claim.generation + 1))
 
-    async def caller(self, token: str) -> Caller:
-        """Who sends this access token. Raises SignedOut."""
-        claim = self._claim(Kind.ACCESS, token)
-        async with self.database.work(claim.user_id) as session:
-            person = await store.signed_in(session, claim.user_id, claim.session_id, claim.generation)
-        if person is None:
+    async def person(self, session: Session, claim: Claim) -> Person:
+        """Whose request it is, within an open transaction of theirs. Raises SignedOut when the session is over, or they are gone."""
+        found = await store.signed_in(session, claim.user_id, claim.session_id, claim.generation)
+        if found is None:
             raise SignedOut
-        return Caller(person, claim.session_id)
+        return found
+
+    def claim(self, kind: Kind, token: str) -> Claim:
+        """What a token says. Raises SignedOut for one that is not ours, of another kind, or has lapsed."""
+        try:
+            return tokens.read(self.keys.signing, kind, token)
+        except Unreadable as fault:
+            raise SignedOut from fault
 
     async def leave(self, user_id: UUID, session_id: UUID, origin: Origin) -> None:
         """Sign out of one session."""
         async with self.database.work(user_id) as session:
             if await store.end(session, user_id, session_id, "logout"):
                 await audit.note(session, user_id, Event.SIGNED_OUT, origin, session_id)
-
-    def _claim(self, kind: Kind, token: str) -> Claim:
-        try:
-            return tokens.read(self.keys.signing, kind, token)
-        except Unreadable as fault:
-            raise SignedOut from fault
 
     def _signed(self, claim: Claim) -> Signed:
         now = time.time()

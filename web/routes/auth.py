@@ -1,0 +1,118 @@
+"""Signing in and staying signed in. A plain browser says `cookies` and gets its tokens where no script can read them."""
+
+import time
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Depends, Request, Response
+from pydantic import Field
+
+from core.language import Language
+from integrations.tokens import ACCESS_LIFE, Claim, Kind
+from tools.account import sessions
+from tools.account.sessions import SignedOut
+from tools.tool import Input, Result
+from web import cookies
+from web.auth import Called
+from web.desk import desk
+from web.envelope import One
+from web.origin import origin_of
+from web.routing import router
+
+routes = router("auth")
+
+
+class InitData(Input):
+    """`init_data`: as `Telegram.WebApp.initData` has it; good once, for five minutes."""
+
+    init_data: Annotated[str, Field(max_length=8192)]
+    cookies: bool = False
+
+
+class Refresh(Input):
+    """Left out, the token of the cookie is meant."""
+
+    refresh_token: Annotated[str, Field(max_length=2048)] | None = None
+
+
+class Who(Result):
+    id: UUID
+    name: str
+    language: Language
+    timezone: str
+    currency: str
+    plan: str
+
+
+class Granted(Result):
+    """`access_token`: good for `expires_in` seconds; `refresh_token`: good once, for the next pair. Both are null where they are in
+    cookies."""
+
+    access_token: str | None
+    refresh_token: str | None
+    token_type: str = "bearer"
+    expires_in: int = ACCESS_LIFE
+    user: Who
+
+
+class Done(Result):
+    """It is so now."""
+
+    done: bool = True
+
+
+def arrived() -> float:
+    """When the request came in, on the monotonic clock."""
+    return time.monotonic()
+
+
+Arrived = Annotated[float, Depends(arrived)]
+
+
+@routes.post("/telegram", operation_id="sign_in_with_telegram")
+async def by_telegram(request: Request, response: Response, given: InitData) -> One[Granted]:
+    """Sign in from a Mini App. The account is made at first contact, as by a first message to the bot."""
+    signed = await desk(request).sessions.by_telegram(given.init_data, origin_of(request))
+    return await granted(request, response, signed, in_cookies=given.cookies)
+
+
+@routes.post("/refresh", operation_id="refresh")
+async def refresh(request: Request, response: Response, given: Refresh, came: Arrived) -> One[Granted]:
+    """The next pair of tokens. A refresh token that comes twice ends its session; one whose answer got lost may come again."""
+    kept = request.cookies.get(cookies.REFRESH)
+    token = given.refresh_token or kept
+    if token is None:
+        raise SignedOut
+    own = desk(request).sessions
+    if given.refresh_token is None:
+        cookies.check(request, own.keys.signing, own.claim(Kind.REFRESH, token).session_id)
+    signed = await own.renew(token, origin_of(request), came)
+    return await granted(request, response, signed, in_cookies=given.refresh_token is None)
+
+
+@routes.post("/logout", operation_id="logout")
+async def logout(request: Request, response: Response, who: Called) -> One[Done]:
+    """Sign out of this session: all its tokens are void at once."""
+    await desk(request).sessions.leave(who.user_id, who.session_id, origin_of(request))
+    cookies.drop(response)
+    return One[Done](data=Done())
+
+
+async def granted(request: Request, response: Response, signed: sessions.Signed, *, in_cookies: bool) -> One[Granted]:
+    """What whoever just signed in gets."""
+    stand = desk(request)
+    response.headers["Cache-Control"] = "no-store"
+    async with stand.database.work(signed.user_id) as session:
+        person = await stand.sessions.person(session, Claim(signed.user_id, signed.session_id, -1))
+    if in_cookies:
+        cookies.keep(request, response, signed, stand.sessions.keys.signing)
+    user = Who(
+        id=person.id,
+        name=person.name,
+        language=person.language,
+        timezone=person.zone.key,
+        currency=person.currency,
+        plan=person.plan,
+    )
+    tokens = (None, None) if in_cookies else (signed.access, signed.refresh)
+    return One[Granted](data=Granted(access_token=tokens[0], refresh_token=tokens[1], user=user))
