@@ -80,6 +80,7 @@ class Settings(BaseSettings):
     lifeos_whisper: str = "small"
     model_budget_month: Annotated[Decimal, Field(ge=0, le=1_000_000, allow_inf_nan=False)] | None = None
 
+    smtp_url: SecretStr | None = None
     jwt_secret: SecretStr | None = None
     password_pepper: SecretStr | None = None
     token_key: SecretStr | None = None
@@ -102,6 +103,11 @@ class Settings(BaseSettings):
     def home(self) -> Path:
         """LIFEOS_HOME as an absolute path."""
         return self.lifeos_home.expanduser().resolve()
+
+    @property
+    def base(self) -> str:
+        """Where people open LifeOS: PUBLIC_URL, or this machine's own address."""
+        return (self.public_url or f"http://{self.lifeos_host}:{self.lifeos_port}").rstrip("/")
 
     @property
     def has_model(self) -> bool:

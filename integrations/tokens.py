@@ -1,8 +1,11 @@
-"""Signed tokens of a session: an access token for requests, a refresh token for the next pair. Nothing of them is kept.
+"""Signed tokens: of a session, an access token for requests and a refresh token for the next pair; of a letter, one of its own.
+Nothing of them is kept.
 
 `kind` and `generation` are inside, so that neither passes for the other and an old one is known as old.
 """
 
+import base64
+import hmac
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -16,6 +19,7 @@ REFRESH_LIFE = 7 * 24 * 3600
 _ALGORITHM = "HS256"
 _REQUIRED = ["sub", "sid", "gen", "typ", "iat", "exp"]
 _LONGEST = 2048
+_MARK = 18
 _SKEW = 30
 """Seconds that clocks of two machines may differ."""
 
@@ -71,3 +75,31 @@ def _claim(said: dict[str, Any], kind: Kind) -> Claim:
         return Claim(UUID(said["sub"]), UUID(str(said["sid"])), generation)
     except ValueError as fault:
         raise Unreadable from fault
+
+
+def seal(key: str, purpose: str, id: UUID) -> str:
+    """What stands in a letter: an id, and that it is ours and for this purpose; 46 characters that an address may hold."""
+    return base64.urlsafe_b64encode(id.bytes + _mark(key, purpose, id)).decode().rstrip("=")
+
+
+def unsealed(key: str, purpose: str, token: str) -> UUID:
+    """Raises Unreadable, and nothing else, whatever it is given."""
+    try:
+        raw = base64.b64decode(token.encode("ascii") + b"=" * (-len(token) % 4), altchars=b"-_", validate=True)
+    except ValueError as fault:
+        raise Unreadable from fault
+    if len(raw) != 16 + _MARK:
+        raise Unreadable
+    id = UUID(bytes=raw[:16])
+    if not hmac.compare_digest(raw[16:], _mark(key, purpose, id)):
+        raise Unreadable
+    return id
+
+
+def digest(key: str, purpose: str, said: str) -> bytes:
+    """What is kept in the place of a code or an address: the same for the same, and telling nothing of it."""
+    return hmac.digest(key.encode(), f"{purpose}\n{said}".encode(errors="replace"), "sha256")
+
+
+def _mark(key: str, purpose: str, id: UUID) -> bytes:
+    return hmac.digest(key.encode(), f"{purpose}\n".encode() + id.bytes, "sha256")[:_MARK]

@@ -12,7 +12,7 @@ from typing import Literal
 from core import clock
 from core.errors import SettingError
 from core.settings import Settings
-from main.building import Parts, Tasks, cancel, eyes_of, lanes_of, mind_of
+from main.building import Parts, Tasks, cancel, eyes_of, lanes_of, mind_of, post_of
 
 Name = Literal["bot", "worker", "scheduler", "web"]
 
@@ -154,14 +154,18 @@ def _web(config: Settings, url: str) -> Apart:
     from storage.bell import LANES, Bell
     from storage.database import Database
     from web.app import build as build_app
+    from web.postman import Postman
     from web.server import Sidecar
 
     database, bell = Database(url), Bell(url)
-    app = build_app(
-        config, database, partial(bell.ring, LANES), older, Keys.of(config, _token(config)), config.redis_url
-    )
-    sidecar = Sidecar(app, config.lifeos_host, config.lifeos_port)
-    return Apart({"bell": bell.run(), "web": sidecar.run()}, taking_in=("web",), close=(database.close,))
+    keys, post = Keys.of(config, _token(config)), post_of(config)
+    postman = Postman(database, post, keys.signing, config.base) if post is not None else None
+    ring_mail = postman.ring if postman is not None else None
+    app = build_app(config, database, partial(bell.ring, LANES), older, keys, config.redis_url, ring_mail)
+    parts: Parts = {"bell": bell.run(), "web": Sidecar(app, config.lifeos_host, config.lifeos_port).run()}
+    if postman is not None:
+        parts["mail"] = postman.run()
+    return Apart(parts, taking_in=("web",), close=(database.close,))
 
 
 def _token(config: Settings) -> str:

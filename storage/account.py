@@ -64,6 +64,15 @@ _WHO = text(
     "SELECT u.id, u.name, u.plan, p.timezone, p.language, p.currency, p.notification_preferences -> 'quiet' AS quiet"
     " FROM users u JOIN user_profiles p ON p.user_id = u.id WHERE u.id = :user_id"
 )
+_INSERT_WITH_EMAIL = text(
+    "INSERT INTO users (id, email, password_hash, name, plan) VALUES (:id, :email, :password_hash, :name, :plan)"
+    " ON CONFLICT DO NOTHING RETURNING id"
+)
+_PASSWORD = text("SELECT password_hash FROM users WHERE id = :user_id")
+_SET_PASSWORD = text(
+    "UPDATE users SET password_hash = :password_hash, updated_at = now() WHERE id = :user_id AND email IS NOT NULL RETURNING id"
+)
+_ADD_EMAIL = text("SELECT email_added(:user_id, :email, :password_hash) AS done")
 _CHAT = text("SELECT telegram_id FROM users WHERE id = :user_id")
 _SET_TIMEZONE = text(
     "WITH known AS (SELECT timezone FROM user_profiles WHERE user_id = :user_id FOR UPDATE),"
@@ -92,15 +101,53 @@ async def create(
     values = {"id": user_id, "telegram_id": telegram_id, "name": name, "plan": plan}
     if await first(session, _INSERT_USER, **values) is None:
         return False
-    profile = {
-        "profile_id": profile_id,
-        "id": user_id,
-        "timezone": timezone,
-        "language": language.value,
-        "currency": currency,
-    }
-    await fetch(session, _INSERT_PROFILE, **profile)
+    await _profile(session, user_id, profile_id, timezone, language, currency)
     return True
+
+
+async def create_with_email(
+    session: Session,
+    *,
+    user_id: UUID,
+    profile_id: UUID,
+    email: str,
+    password_hash: str,
+    name: str,
+    plan: str,
+    timezone: str,
+    language: Language,
+    currency: str,
+) -> bool:
+    """The same for a person with an address, which is theirs; False when somebody has it."""
+    values = {"id": user_id, "email": email, "password_hash": password_hash, "name": name, "plan": plan}
+    if await first(session, _INSERT_WITH_EMAIL, **values) is None:
+        return False
+    await _profile(session, user_id, profile_id, timezone, language, currency)
+    return True
+
+
+async def _profile(
+    session: Session, user_id: UUID, profile_id: UUID, timezone: str, language: Language, currency: str
+) -> None:
+    values = {"timezone": timezone, "language": language.value, "currency": currency}
+    await fetch(session, _INSERT_PROFILE, profile_id=profile_id, id=user_id, **values)
+
+
+async def password(session: Session, user_id: UUID) -> str | None:
+    """The hash of the person's password; None when they have none, or there is nobody."""
+    row = await first(session, _PASSWORD, user_id=user_id)
+    return None if row is None else row.password_hash
+
+
+async def set_password(session: Session, user_id: UUID, password_hash: str) -> bool:
+    """False for somebody without an address."""
+    return await first(session, _SET_PASSWORD, user_id=user_id, password_hash=password_hash) is not None
+
+
+async def add_email(session: Session, user_id: UUID, email: str, password_hash: str) -> bool:
+    """Let the person in by this address, too, which is theirs; False when somebody else has it."""
+    row = await first(session, _ADD_EMAIL, user_id=user_id, email=email, password_hash=password_hash)
+    return row is not None and bool(row.done)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 from storage import (
     account,
     answers,
+    attempts,
     audit,
     body,
     budgets,
@@ -14,6 +15,8 @@ from storage import (
     food,
     inbox,
     insights,
+    letters,
+    links,
     memory,
     money,
     notifications,
@@ -35,6 +38,7 @@ metadata = SQLModel.metadata
 MODULES = (
     account,
     answers,
+    attempts,
     audit,
     body,
     budgets,
@@ -44,6 +48,8 @@ MODULES = (
     food,
     inbox,
     insights,
+    letters,
+    links,
     memory,
     money,
     notifications,

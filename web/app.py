@@ -1,18 +1,21 @@
 """The sidecar's application. To add routes: a router in `routes/`, and a line in `_API`."""
 
+from collections.abc import Callable
 from functools import partial
 
 from fastapi import APIRouter, FastAPI
 
 from core import clock
 from core.settings import Settings
+from integrations.passwords import Passwords
 from integrations.secrets import Keys
 from storage.database import Database
+from tools.account.entering import Entering
 from tools.account.sessions import Sessions
 from web import faults
 from web.desk import Desk
 from web.openapi import describe
-from web.routes import auth, expenses, health, metrics, telegram
+from web.routes import auth, expenses, health, letters, metrics, telegram
 from web.routes.health import Older
 from web.routes.telegram import Ring
 
@@ -21,14 +24,24 @@ _API = (auth.routes, expenses.routes)
 
 
 def build(
-    settings: Settings, database: Database, ring: Ring, older: Older, keys: Keys, redis_url: str | None = None
+    settings: Settings,
+    database: Database,
+    ring: Ring,
+    older: Older,
+    keys: Keys,
+    redis_url: str | None = None,
+    ring_mail: Callable[[], None] | None = None,
 ) -> FastAPI:
-    """`ring` gets each lane that holds something new; `older` tells a schema this program cannot work on."""
+    """`ring` gets each lane that holds something new; `older` tells a schema this program cannot work on; `ring_mail`: when a letter
+    was written, None where nobody sends any."""
     app = FastAPI(title="LifeOS", version="1", docs_url="/docs", redoc_url=None)
     user_clock = clock.load(settings.lifeos_clock, settings.home)
-    app.state.desk = Desk(settings, database, user_clock, Sessions(database, settings, keys))
+    sessions = Sessions(database, settings, keys)
+    entering = Entering(sessions, Passwords(keys.pepper), posting=ring_mail is not None)
+    app.state.desk = Desk(settings, database, user_clock, sessions, entering, ring_mail or (lambda: None))
     faults.mount(app)
     _watch(app, settings, database, older, redis_url)
+    app.include_router(letters.routes)
     app.include_router(telegram.router(settings, database, ring))
     api = APIRouter(prefix="/api/v1", responses=faults.FAULTS)
     for routes in _API:

@@ -3,6 +3,7 @@
 Something new that routes need is a field here, filled by `build` in app.py.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
@@ -11,6 +12,7 @@ from fastapi import Request
 from core.clock import Clock
 from core.settings import Settings
 from storage.database import Database
+from tools.account.entering import Entering
 from tools.account.sessions import Sessions
 
 
@@ -20,6 +22,8 @@ class Desk:
     database: Database
     clock: Clock
     sessions: Sessions
+    entering: Entering
+    ring_mail: Callable[[], None]
 
 
 def desk(request: Request) -> Desk:

@@ -68,13 +68,13 @@ async def serve(
     )
     async with aiohttp.ClientSession() as http:
         site = Site(f"http://127.0.0.1:{port}", http)
-        await _up(site)
+        await up(site)
         yield site
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
 
 
-async def _up(site: Site) -> None:
+async def up(site: Site) -> None:
     async with asyncio.timeout(10):
         while True:
             try:

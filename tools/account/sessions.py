@@ -83,7 +83,7 @@ class Signed:
 
 @dataclass(frozen=True, slots=True)
 class Sessions:
-    """The door of the API. `keys` sign and check; a new way in ends in `_begin`."""
+    """The door of the API. `keys` sign and check; a new way in ends in `begin`."""
 
     database: Database
     settings: Settings
@@ -113,9 +113,10 @@ class Sessions:
             timezone=self.settings.lifeos_default_timezone,
             currency=self.settings.lifeos_default_currency,
         )
-        return await self._begin(user_id, "telegram", origin)
+        return await self.begin(user_id, "telegram", origin)
 
-    async def _begin(self, user_id: UUID, via: str, origin: Origin) -> Signed:
+    async def begin(self, user_id: UUID, via: str, origin: Origin) -> Signed:
+        """A session of somebody who has shown who they are."""
         session_id = uuid7()
         async with self.database.work(user_id) as session:
             await store.open_session(session, user_id, session_id, via, origin.device)

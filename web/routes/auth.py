@@ -7,15 +7,19 @@ from uuid import UUID
 from fastapi import Depends, Request, Response
 from pydantic import Field
 
+from core.address import Email
 from core.language import Language
 from integrations.tokens import ACCESS_LIFE, Claim, Kind
 from tools.account import sessions
+from tools.account.entering import Wanted
 from tools.account.sessions import SignedOut
+from tools.account.settings import Zone
 from tools.tool import Input, Result
 from web import cookies
 from web.auth import Called
 from web.desk import desk
 from web.envelope import One
+from web.faults import language_of
 from web.origin import origin_of
 from web.routing import router
 
@@ -27,6 +31,44 @@ class InitData(Input):
 
     init_data: Annotated[str, Field(max_length=8192)]
     cookies: bool = False
+
+
+Password = Annotated[str, Field(max_length=200)]
+
+
+class Register(Input):
+    """`language`, `timezone`: how letters and pushes speak, and which day it is; the ones of this LifeOS if left out."""
+
+    email: Email
+    password: Password
+    name: Annotated[str, Field(max_length=64)] = ""
+    language: Language | None = None
+    timezone: Zone | None = None
+
+
+class Login(Input):
+    email: Email
+    password: Password
+    cookies: bool = False
+
+
+class Address(Input):
+    email: Email
+
+
+class Confirmed(Input):
+    """`token`: of the letter; `password`: the one chosen when it was asked for."""
+
+    token: Annotated[str, Field(max_length=100)]
+    password: Password
+    cookies: bool = False
+
+
+class NewPassword(Input):
+    """`token`: of the letter."""
+
+    token: Annotated[str, Field(max_length=100)]
+    password: Password
 
 
 class Refresh(Input):
@@ -61,6 +103,12 @@ class Done(Result):
     done: bool = True
 
 
+class Sent(Result):
+    """A letter is on its way."""
+
+    sent: bool = True
+
+
 def arrived() -> float:
     """When the request came in, on the monotonic clock."""
     return time.monotonic()
@@ -74,6 +122,47 @@ async def by_telegram(request: Request, response: Response, given: InitData) -> 
     """Sign in from a Mini App. The account is made at first contact, as by a first message to the bot."""
     signed = await desk(request).sessions.by_telegram(given.init_data, origin_of(request))
     return await granted(request, response, signed, in_cookies=given.cookies)
+
+
+@routes.post("/register", operation_id="register", status_code=202)
+async def register(request: Request, given: Register) -> One[Sent]:
+    """Ask for an account of one's own. A letter goes to the address; the account is made when it is confirmed (`/auth/confirm`)."""
+    stand, language = desk(request), given.language or language_of(request)
+    zone = given.timezone or stand.settings.lifeos_default_timezone
+    wanted = Wanted(given.email, given.password, given.name.replace("\x00", "").strip(), language, zone)
+    await stand.entering.register(wanted, origin_of(request))
+    stand.ring_mail()
+    return One[Sent](data=Sent())
+
+
+@routes.post("/confirm", operation_id="confirm_email")
+async def confirm(request: Request, response: Response, given: Confirmed) -> One[Granted]:
+    """Confirm an address with what its letter says; from then on it counts, and this is the first session."""
+    signed = await desk(request).entering.confirm(given.token, given.password, origin_of(request))
+    return await granted(request, response, signed, in_cookies=given.cookies)
+
+
+@routes.post("/login", operation_id="login")
+async def login(request: Request, response: Response, given: Login) -> One[Granted]:
+    """Sign in with address and password. A wrong one and an unknown one are refused alike."""
+    signed = await desk(request).entering.login(given.email, given.password, origin_of(request))
+    return await granted(request, response, signed, in_cookies=given.cookies)
+
+
+@routes.post("/reset-password", operation_id="reset_password", status_code=202)
+async def reset_password(request: Request, given: Address) -> One[Sent]:
+    """A letter to set a new password with, good for an hour; the answer is the same whether somebody has the address."""
+    stand = desk(request)
+    await stand.entering.forgot(given.email, language_of(request), origin_of(request))
+    stand.ring_mail()
+    return One[Sent](data=Sent())
+
+
+@routes.post("/reset-password/confirm", operation_id="reset_password_confirm")
+async def reset_password_confirm(request: Request, given: NewPassword) -> One[Done]:
+    """Set a new password. Every session is signed out."""
+    await desk(request).entering.reset(given.token, given.password, origin_of(request))
+    return One[Done](data=Done())
 
 
 @routes.post("/refresh", operation_id="refresh")

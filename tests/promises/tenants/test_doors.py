@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import text
 
 from core.context import Session
-from storage import backup, changes, files, lookups, passages, people, sessions
+from storage import attempts, backup, changes, files, links, lookups, passages, people, sessions
+from storage.attempts import Limit
 from storage.database import Database, Queues, first
 from tests.promises.tenants.two import Two, two_people
 from tests.storage.rows import everything, owned_tables
@@ -37,9 +38,13 @@ async def test_the_look_ups_answer_only_inside_system(two: Two) -> None:
         assert await passages.whose(Queues(session.raw), "another", 9) == []
     async with two.spare.database.system() as session:
         assert [await sessions.spend(session, b"once") for _ in range(2)] == [True, False]
-    with pytest.raises(asyncpg.InsufficientPrivilegeError):
-        async with two.spare.database.work(two.ani) as session:
-            await sessions.spend(Queues(session.raw), b"another")
+        assert await lookups.person_by_email(session, f"{two.budi.user}@example.org") == two.budi.user
+    for ask in (lambda s: sessions.spend(s, b"another"), lambda s: attempts.take(s, Limit("x", 1, 1), b"x")):
+        with pytest.raises(asyncpg.InsufficientPrivilegeError):
+            async with two.spare.database.work(two.ani) as session:
+                await ask(Queues(session.raw))
+    async with two.spare.database.work(two.ani) as session:
+        assert await lookups.person_by_email(Queues(session.raw), f"{two.budi.user}@example.org") is None
     assert (await backup.standing(two.spare.app_url)).persons == 0
 
 
@@ -57,6 +62,24 @@ async def nobody(database: Database) -> AsyncIterator[Session]:
     """A connection that served persons, as the pool keeps it between two of them."""
     async with (await database._persons.open()).acquire() as raw:
         yield Session(raw)
+
+
+async def test_a_code_is_between_its_two_sides(two: Two) -> None:
+    """Whoever is neither who gave it out nor who typed it in first learns nothing and moves nothing."""
+    database, owner = two.spare.database, two.spare.owner
+    code = await owner.fetchval("SELECT id FROM link_tokens WHERE user_id = $1", two.budi.user)
+    stranger = (await two.direct.meet("Cici")).user_id
+    async with database.work(stranger) as session:
+        claimed = await links.claim(session, two.budi.user.bytes)
+        assert claimed is not None
+        assert (claimed.id, claimed.issuer, claimed.telegram) == (code, two.budi.user, True)
+    before = await everything(owner, two.budi.user)
+    async with database.work(two.ani) as session:
+        assert await links.claim(session, two.budi.user.bytes) is None
+        assert await links.join(session, code) == "spent"
+    async with database.work(two.budi.user) as session:
+        assert await links.claim(session, two.budi.user.bytes) is None
+    assert await everything(owner, two.budi.user) == before
 
 
 async def test_work_holds_for_its_transaction_only(two: Two) -> None:
@@ -101,6 +124,7 @@ async def test_system_reaches_the_queues_and_no_records(two: Two) -> None:
         "inbox",
         "outbox",
         "occurrences",
+        "mail_tokens",
         "blocked_chats",
         "push_times",
         "service_checks",
@@ -161,6 +185,8 @@ async def test_every_persons_record_is_under_the_trigger(spare: Spare) -> None:
         "files",
         "embeddings",
         "audit_log",
+        "link_tokens",
+        "mail_tokens",
         "blocked_chats",
         "insights",
         "occurrences",

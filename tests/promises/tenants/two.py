@@ -11,7 +11,7 @@ from storage import files, inbox, insights, passages
 from storage.database import Database
 from storage.files import Kept
 from tests.storage.probes import Target, enter, target, think
-from tests.storage.probes.entering import sign_in
+from tests.storage.probes.entering import be_written_to, sign_in
 from tests.storage.rows import remove_person
 from tests.storage.spare import Spare
 from tests.tools.direct import Direct, Someone
@@ -102,5 +102,7 @@ async def _live(direct: Direct, who: Someone, factor: int) -> None:
         fact = f"lemari {'jati' if factor == 2 else 'besi'} ukuran {factor}9"
         await passages.keep(session, who.user_id, "none", {fact: "[1,0]"})
         await files.add(session, who.user_id, Kept(f"rahasia {factor}.csv", "text/csv", b"1\n" * factor))
+    async with direct.database.system() as queues:
+        await be_written_to(queues, who.user_id)
     blocked = "INSERT INTO blocked_chats (channel, chat, user_id) VALUES ('telegram', $1, $2)"
     await direct.owner.execute(blocked, str(who.telegram_id), who.user_id)

@@ -6,7 +6,20 @@ What a probe learns (`Learned`) must not depend on whether the other person exis
 
 from collections.abc import Mapping
 
-from storage import database, files, health, inbox, jobs, leadership, lookups, passages, sessions
+from storage import (
+    attempts,
+    database,
+    files,
+    health,
+    inbox,
+    jobs,
+    leadership,
+    letters,
+    links,
+    lookups,
+    passages,
+    sessions,
+)
 from tests.storage.probes import body, changes, chat, entering, models, money, people, planning, tasks, vehicles
 from tests.storage.probes.learning import Learned, learn
 from tests.storage.probes.models import think
@@ -72,9 +85,20 @@ ELSEWHERE = frozenset(module.__name__ for module in (database, health, jobs, lea
 
 ASKED_HERE = frozenset(
     {
+        "attempts.clear",
+        "attempts.give_back",
+        "attempts.take",
         "backup.standing",
         "files.outdated",
         "inbox.accept",
+        "letters.claim",
+        "letters.read",
+        "letters.sent",
+        "letters.spend",
+        "letters.write",
+        "links.claim",
+        "links.join",
+        "lookups.person_by_email",
         "lookups.person_by_telegram",
         "passages.whose",
         "people.find",
@@ -89,7 +113,12 @@ QUEUES_ONLY = frozenset(
         f"{inbox.__name__}._ACCEPT",
         f"{passages.__name__}._OWNERS",
         f"{lookups.__name__}._PERSON_BY_TELEGRAM",
+        f"{lookups.__name__}._PERSON_BY_EMAIL",
         f"{sessions.__name__}._SPEND",
+        *(f"{letters.__name__}.{name}" for name in ("_WRITE", "_CLAIM", "_SENT", "_READ", "_SPEND")),
+        *(f"{attempts.__name__}.{name}" for name in ("_LOCK", "_TAKE", "_WAIT", "_GIVE_BACK", "_CLEAR")),
+        f"{links.__name__}._CLAIM",
+        f"{links.__name__}._JOIN",
     }
 )
 """Statements of `system()` alone; tests/promises/tenants/ asks them on their own."""
