@@ -11,10 +11,11 @@ from tools.account.holding import (
     export_everything,
     privacy,
 )
+from tools.account.linking import Joined, JoinIn, Linked, LinkIn, join, link
 from tools.account.meeting import Help, Nothing, Welcome, help, meet, settle, start
 from tools.account.pushes import NoTimeOfItsOwn, Pushes, PushFix, PushSet, PushState, pushes, set_push
 from tools.account.settings import SETTINGS, Settings, SettingsFix, SettingsRow, SettingsSet, set_settings, settings
-from tools.account.standing import Linked, Sent, Status, link, status
+from tools.account.standing import Sent, Status, status
 
 __all__ = [
     "RECORDS",
@@ -23,6 +24,9 @@ __all__ = [
     "Erased",
     "Everything",
     "Help",
+    "JoinIn",
+    "Joined",
+    "LinkIn",
     "Linked",
     "NoTimeOfItsOwn",
     "Nothing",
@@ -41,6 +45,7 @@ __all__ = [
     "erase",
     "export_everything",
     "help",
+    "join",
     "link",
     "meet",
     "privacy",

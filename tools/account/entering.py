@@ -22,7 +22,8 @@ from storage import sessions as store
 from storage.attempts import Limit
 from storage.audit import Event, Origin
 from storage.database import Database
-from storage.letters import Kind, Letter
+from storage.letters import Kind as Kind
+from storage.letters import Letter
 from tools.account.sessions import Sessions, Signed
 
 LOGIN_HERE = Limit("login-here", 10, 900)

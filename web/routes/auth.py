@@ -1,25 +1,29 @@
 """Signing in and staying signed in. A plain browser says `cookies` and gets its tokens where no script can read them."""
 
 import time
+from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
 from fastapi import Depends, Request, Response
 from pydantic import Field
 
+from agent.understanding.commands import LINK
 from core.address import Email
 from core.language import Language
 from integrations.tokens import ACCESS_LIFE, Claim, Kind
-from tools.account import sessions
+from storage import links
+from tools.account import linking, sessions
 from tools.account.entering import Wanted
 from tools.account.sessions import SignedOut
 from tools.account.settings import Zone
 from tools.tool import Input, Result
 from web import cookies
-from web.auth import Called
+from web.auth import Called, Signed
 from web.desk import desk
 from web.envelope import One
 from web.faults import language_of
+from web.linking import ask_in_chat
 from web.origin import origin_of
 from web.routing import router
 
@@ -103,6 +107,22 @@ class Done(Result):
     done: bool = True
 
 
+class LinkCode(Input):
+    """`code`: the one that `/link` shows in the chat."""
+
+    code: Annotated[str, Field(max_length=64)] | None = None
+
+
+class Linking(Result):
+    """`asked`: the chat was asked, and the answer is given there. Else `code`, good until `until`: to be sent to the bot as
+    `/link <code>`, or as `t.me/<bot>?start=<start>`."""
+
+    asked: bool = False
+    code: str | None = None
+    until: datetime | None = None
+    start: str | None = None
+
+
 class Sent(Result):
     """A letter is on its way."""
 
@@ -177,6 +197,24 @@ async def refresh(request: Request, response: Response, given: Refresh, came: Ar
         cookies.check(request, own.keys.signing, own.claim(Kind.REFRESH, token).session_id)
     signed = await own.renew(token, origin_of(request), came)
     return await granted(request, response, signed, in_cookies=given.refresh_token is None)
+
+
+@routes.post("/telegram/link", operation_id="link_telegram")
+async def link_telegram(request: Request, signed: Signed, given: LinkCode) -> One[Linking]:
+    """Tie this account to a chat. With the `code` that `/link` shows in the chat, the chat is asked; without, a code is given out for
+    the chat: `/link <code>` there, or open `link`."""
+    stand = desk(request)
+    sides = await links.sides(signed.session, signed.user_id)
+    if sides.telegram_id is not None or sides.email is None:
+        raise linking.TiedAlready
+    if given.code is None:
+        code, until = await linking.give_out(signed)
+        return One[Linking](data=Linking(code=code, until=until, start=LINK + code.replace("-", "")))
+    claimed = await linking.claimed_by(signed, given.code)
+    if claimed.email is not None or not claimed.telegram:
+        raise linking.TiedAlready
+    await ask_in_chat(stand.database, stand.clock, claimed.issuer, claimed.id, sides.email)
+    return One[Linking](data=Linking(asked=True))
 
 
 @routes.post("/logout", operation_id="logout")
