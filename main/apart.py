@@ -154,15 +154,21 @@ def _web(config: Settings, url: str) -> Apart:
     from storage.bell import LANES, Bell
     from storage.database import Database
     from web.app import build as build_app
+    from web.crew import PART, Crew
     from web.postman import Postman
     from web.server import Sidecar
 
-    database, bell = Database(url), Bell(url)
+    database, bell = Database(url), Bell(url, part=PART)
+    crew = Crew(database)
     keys, post = Keys.of(config, _token(config)), post_of(config)
     postman = Postman(database, post, keys.signing, config.base) if post is not None else None
     ring_mail = postman.ring if postman is not None else None
-    app = build_app(config, database, partial(bell.ring, LANES), older, keys, config.redis_url, ring_mail)
-    parts: Parts = {"bell": bell.run(), "web": Sidecar(app, config.lifeos_host, config.lifeos_port).run()}
+    app = build_app(config, database, partial(bell.ring, LANES), older, keys, config.redis_url, ring_mail, crew.size)
+    parts: Parts = {
+        "bell": bell.run(),
+        "crew": crew.run(),
+        "web": Sidecar(app, config.lifeos_host, config.lifeos_port).run(),
+    }
     if postman is not None:
         parts["mail"] = postman.run()
     return Apart(parts, taking_in=("web",), close=(database.close,))

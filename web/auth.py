@@ -12,17 +12,32 @@ from fastapi import Depends, Request, Security
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from core.context import Context
+from core.errors import TooMany
 from integrations.tokens import Claim, Kind
 from tools.account.sessions import SignedOut
 from web import cookies
 from web.desk import desk
 from web.faults import language_of
+from web.origin import network_of
 
 _BEARER = HTTPBearer(auto_error=False, description="An access token, good for fifteen minutes.", bearerFormat="JWT")
 
 
-def caller(request: Request, found: Annotated[HTTPAuthorizationCredentials | None, Security(_BEARER)]) -> Claim:
-    """Whose token came, and of which session. Raises SignedOut when no good one did, NotThePage for one that another site sent."""
+CROWD = 600
+"""Requests a minute that one network may send before it is known who sends them: many phones share one."""
+
+
+async def caller(request: Request, found: Annotated[HTTPAuthorizationCredentials | None, Security(_BEARER)]) -> Claim:
+    """Whose token came, and of which session. Raises SignedOut when no good one did, NotThePage for one that another site sent,
+    TooMany."""
+    claim = _claim(request, found)
+    wait = await desk(request).limits.enter(str(claim.user_id))
+    if wait is not None:
+        raise TooMany(wait=wait)
+    return claim
+
+
+def _claim(request: Request, found: HTTPAuthorizationCredentials | None) -> Claim:
     sessions = desk(request).sessions
     if found is not None:
         return sessions.claim(Kind.ACCESS, found.credentials)
@@ -32,6 +47,13 @@ def caller(request: Request, found: Annotated[HTTPAuthorizationCredentials | Non
     claim = sessions.claim(Kind.ACCESS, kept)
     cookies.check(request, sessions.keys.signing, claim.session_id)
     return claim
+
+
+async def stranger(request: Request) -> None:
+    """For routes that anybody may call: raises TooMany for a network that calls them too often."""
+    wait = await desk(request).limits.enter(network_of(request), CROWD)
+    if wait is not None:
+        raise TooMany(wait=wait)
 
 
 Called = Annotated[Claim, Depends(caller)]

@@ -11,6 +11,7 @@ from fastapi import Request
 
 from core.clock import Clock
 from core.settings import Settings
+from integrations.limits import Limits
 from storage.database import Database
 from tools.account.entering import Entering
 from tools.account.sessions import Sessions
@@ -24,6 +25,7 @@ class Desk:
     sessions: Sessions
     entering: Entering
     ring_mail: Callable[[], None]
+    limits: Limits
 
 
 def desk(request: Request) -> Desk:

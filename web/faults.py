@@ -12,7 +12,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from core.errors import LifeOSError
+from core.errors import LifeOSError, TooMany
 from core.language import Language, say
 from core.log import get
 from storage.database import unreachable
@@ -102,7 +102,9 @@ def _language(request: Request) -> Language:
 async def _business(request: Request, fault: Exception) -> Response:
     if not isinstance(fault, LifeOSError):
         raise fault
-    headers = {"WWW-Authenticate": "Bearer"} if fault.status == HTTPStatus.UNAUTHORIZED else None
+    headers = {"WWW-Authenticate": "Bearer"} if fault.status == HTTPStatus.UNAUTHORIZED else {}
+    if isinstance(fault, TooMany):
+        headers["Retry-After"] = str(fault.wait)
     reason = Reason(code=fault.code, message=fault.message(_language(request)), details=fault.details)
     return refusal(fault.status, reason, headers)
 

@@ -19,7 +19,7 @@ from tools.account.sessions import SignedOut
 from tools.account.settings import Zone
 from tools.tool import Input, Result
 from web import cookies
-from web.auth import Called, Signed
+from web.auth import Called, Signed, stranger
 from web.desk import desk
 from web.envelope import One
 from web.faults import language_of
@@ -28,6 +28,7 @@ from web.origin import origin_of
 from web.routing import router
 
 routes = router("auth")
+routes.dependencies.append(Depends(stranger))
 
 
 class InitData(Input):

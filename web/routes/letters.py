@@ -8,16 +8,17 @@ from html import escape
 from typing import Annotated
 from urllib.parse import parse_qs
 
-from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi import APIRouter, Depends, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse
 
 from core.errors import LifeOSError
 from core.language import Language, say
+from web.auth import stranger
 from web.desk import desk
 from web.faults import language_of
 from web.origin import origin_of
 
-routes = APIRouter(prefix="/account", include_in_schema=False)
+routes = APIRouter(prefix="/account", include_in_schema=False, dependencies=[Depends(stranger)])
 
 Token = Annotated[str, Query(max_length=100)]
 
