@@ -18,11 +18,11 @@ from web import faults
 from web.desk import Desk
 from web.guard import Guard
 from web.openapi import describe
-from web.routes import auth, expenses, health, letters, metrics, telegram
+from web.routes import account, auth, expenses, health, letters, metrics, telegram
 from web.routes.health import Older
 from web.routes.telegram import Ring
 
-_API = (auth.routes, expenses.routes)
+_API = (auth.routes, account.routes, expenses.routes)
 """All of them under /api/v1."""
 
 

@@ -8,10 +8,11 @@ from tools.account.holding import (
     Everything,
     Privacy,
     erase,
+    erase_all,
     export_everything,
     privacy,
 )
-from tools.account.linking import Joined, JoinIn, Linked, LinkIn, join, link
+from tools.account.linking import Joined, JoinIn, Linked, LinkIn, TiedAlready, join, link
 from tools.account.meeting import Help, Nothing, Welcome, help, meet, settle, start
 from tools.account.pushes import NoTimeOfItsOwn, Pushes, PushFix, PushSet, PushState, pushes, set_push
 from tools.account.settings import SETTINGS, Settings, SettingsFix, SettingsRow, SettingsSet, set_settings, settings
@@ -41,8 +42,10 @@ __all__ = [
     "SettingsRow",
     "SettingsSet",
     "Status",
+    "TiedAlready",
     "Welcome",
     "erase",
+    "erase_all",
     "export_everything",
     "help",
     "join",

@@ -1,12 +1,13 @@
 """Who is signed in, and what was done with an account."""
 
+import json
 from collections.abc import Mapping
 from uuid import UUID
 
 from core.context import Session
 from core.ids import uuid7
 from core.language import Language
-from storage import account, audit, letters, links, sessions
+from storage import account, audit, bringing, letters, links, sessions
 from storage.audit import Event, Origin
 from storage.database import Queues
 from storage.letters import Kind
@@ -43,6 +44,14 @@ async def _make_with_email(session: Session, _: UUID, b: Target) -> object:
     )
 
 
+async def _bring(session: Session, _: UUID, b: Target) -> object:
+    row = {"recurrence_id": str(uuid7()), "date": "2026-01-01", "due_at": "2100-01-01", "live": True}
+    try:
+        return await bringing.bring(session, b.user, "occurrences", ["user_id", *row], json.dumps([row]))
+    except bringing.Unfit as fault:
+        raise LookupError from fault
+
+
 READS: Mapping[str, Ask] = {
     "sessions.lock": lambda s, a, b: sessions.lock(s, b.user, b.session),
     "sessions.listed": lambda s, a, b: sessions.listed(s, b.user),
@@ -65,6 +74,7 @@ WRITES: Mapping[str, Ask] = {
 FORGERIES: Mapping[str, Ask] = {
     "sessions.open_session": lambda s, a, b: sessions.open_session(s, b.user, uuid7(), "telegram", "x"),
     "account.create_with_email": _make_with_email,
+    "bringing.bring": _bring,
     "links.issue": lambda s, a, b: links.issue(s, b.user, b"forged"),
     "audit.note": lambda s, a, b: audit.note(s, b.user, Event.LINKED, _HERE),
 }
