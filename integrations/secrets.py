@@ -2,11 +2,14 @@
 
 import secrets
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 from pydantic import SecretStr
 
 from core.settings import Settings
+
+_LONG = 32
 
 
 def kept(home: Path, name: str) -> str:
@@ -34,7 +37,7 @@ class Keys:
     def of(cls, config: Settings, bot: str) -> "Keys":
         """The host's own, or those kept under LIFEOS_HOME. `bot`: the token of the bot that is spoken to."""
         return cls(
-            signing=_own(config.jwt_secret) or kept(config.home, "jwt_secret"),
+            signing=_long(_own(config.jwt_secret) or kept(config.home, "jwt_secret")),
             pepper=_own(config.password_pepper) or kept(config.home, "password_pepper"),
             bot=bot,
         )
@@ -42,3 +45,8 @@ class Keys:
 
 def _own(secret: SecretStr | None) -> str | None:
     return secret.get_secret_value() if secret is not None else None
+
+
+def _long(secret: str) -> str:
+    """As long as HS256 wants a key to be; a short one is not any better for it."""
+    return secret if len(secret) >= _LONG else sha256(secret.encode()).hexdigest()
