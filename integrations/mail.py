@@ -7,6 +7,8 @@ import asyncio
 import os
 import smtplib
 import ssl
+import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -18,6 +20,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from core.errors import SettingError
 
 _PATIENCE = 15.0
+_ANSWERABLE = 3600
+"""Seconds a letter is good."""
 _HERE = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
@@ -34,6 +38,9 @@ class Post(Protocol):
 
     async def send(self, to: str, subject: str, text: str) -> None:
         """Raises Undelivered."""
+
+    async def tidy(self) -> None:
+        """Forget what is of no use any more; called every now and then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,9 @@ class Smtp:
         except (smtplib.SMTPException, OSError) as fault:
             raise Undelivered(for_good=False) from fault
 
+    async def tidy(self) -> None:
+        """Nothing is kept here."""
+
     def _send(self, letter: EmailMessage) -> None:
         kind = smtplib.SMTP_SSL if self.tls else smtplib.SMTP
         with kind(self.host, self.port, timeout=_PATIENCE) as server:
@@ -100,6 +110,18 @@ class Folder:
             await asyncio.to_thread(self._write, written("lifeos@localhost", to, subject, text))
         except OSError as fault:
             raise Undelivered(for_good=False) from fault
+
+    async def tidy(self) -> None:
+        """Letters nobody can answer any more are removed: there is a person's address on each."""
+        await asyncio.to_thread(self._remove_old)
+
+    def _remove_old(self) -> None:
+        if not self.path.is_dir():
+            return
+        for letter in self.path.glob("*.eml"):
+            with suppress(OSError):
+                if time.time() - letter.stat().st_mtime > _ANSWERABLE:
+                    letter.unlink()
 
     def _write(self, letter: EmailMessage) -> None:
         self.path.mkdir(parents=True, exist_ok=True, mode=0o700)

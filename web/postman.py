@@ -40,6 +40,7 @@ class Postman:
             self._rung.clear()
             while await self._one():
                 pass
+            await self._post.tidy()
             try:
                 async with asyncio.timeout(_LOOK):
                     await self._rung.wait()
