@@ -164,11 +164,8 @@ def _web(config: Settings, url: str) -> Apart:
     postman = Postman(database, post, keys.signing, config.base) if post is not None else None
     ring_mail = postman.ring if postman is not None else None
     app = build_app(config, database, partial(bell.ring, LANES), older, keys, config.redis_url, ring_mail, crew.size)
-    parts: Parts = {
-        "bell": bell.run(),
-        "crew": crew.run(),
-        "web": Sidecar(app, config.lifeos_host, config.lifeos_port).run(),
-    }
+    sidecar = Sidecar(app, config.lifeos_host, config.lifeos_port)
+    parts: Parts = {"bell": bell.run(), "crew": crew.run(), "web": sidecar.run()}
     if postman is not None:
         parts["mail"] = postman.run()
     return Apart(parts, taking_in=("web",), close=(database.close,))

@@ -23,11 +23,13 @@ from web.origin import network_of
 _BEARER = HTTPBearer(auto_error=False, description="An access token, good for fifteen minutes.", bearerFormat="JWT")
 
 
+Bearer = Annotated[HTTPAuthorizationCredentials | None, Security(_BEARER)]
+
 CROWD = 600
 """Requests a minute that one network may send before it is known who sends them: many phones share one."""
 
 
-async def caller(request: Request, found: Annotated[HTTPAuthorizationCredentials | None, Security(_BEARER)]) -> Claim:
+async def caller(request: Request, found: Bearer) -> Claim:
     """Whose token came, and of which session. Raises SignedOut when no good one did, NotThePage for one that another site sent,
     TooMany."""
     claim = _claim(request, found)

@@ -119,11 +119,13 @@ BEGIN
     IF NOT has_records(them) THEN
         DELETE FROM users WHERE id = them;
         UPDATE users SET email = there.email, password_hash = there.password_hash, updated_at = now() WHERE id = me;
+        INSERT INTO audit_log (id, user_id, what, device) VALUES (gen_random_uuid(), me, 'linked', 'Telegram');
         RETURN 'here';
     END IF;
     IF NOT has_records(me) THEN
         DELETE FROM users WHERE id = me;
         UPDATE users SET telegram_id = here.telegram_id, updated_at = now() WHERE id = them;
+        INSERT INTO audit_log (id, user_id, what, device) VALUES (gen_random_uuid(), them, 'linked', 'Telegram');
         RETURN 'there';
     END IF;
     RETURN 'both';

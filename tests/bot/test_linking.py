@@ -88,6 +88,7 @@ async def test_a_code_of_the_web_sent_to_the_chat(
     assert await owner.fetchval("SELECT count(*) FROM users WHERE id = $1", web.user_id) == 0
     assert (await web.get("/expenses")).status == 401
     assert len(await expenses(owner, ani)) == 1
+    assert await owner.fetchval("SELECT what FROM audit_log WHERE user_id::text = $1", mine) == "linked"
     assert email in (await say(ani, "/link")).text
 
 
@@ -108,6 +109,7 @@ async def test_a_code_of_the_chat_typed_in_on_the_web(
     await ani.wait_for(lambda m: m.from_bot and "Sudah terhubung" in m.text)
     assert await owner_of(owner, ani) == (str(web.user_id), email)
     assert await owner.fetchval("SELECT count(*) FROM users WHERE id::text = $1", before) == 0
+    assert (await web.get("/account/audit")).data[0]["what"] == "linked"
     await say(ani, "kopi 20rb")
     assert sorted(each["description"] for each in (await web.get("/expenses")).data) == ["kopi", "sabun"]
 

@@ -20,7 +20,7 @@ from tests.web.calling import Api, sidecar
 
 SEED = 20261205
 TRIES = figure(150, 5_000)
-REPLAYS = figure(3, 30)
+REPLAYS = figure(1, 30)
 OTHER = "4242:the-same-number-and-another-secret-00"
 
 

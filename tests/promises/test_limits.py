@@ -74,8 +74,11 @@ async def valkey(tmp_path: Path) -> AsyncIterator[Valkey]:
 
 @pytest.fixture
 async def workers(parts: Parts, valkey: Valkey) -> AsyncIterator[Workers]:
-    ports = [free_port() for _ in range(WORKERS)]
-    await asyncio.gather(*(parts.several("web", LIFEOS_PORT=str(port), REDIS_URL=valkey.url) for port in ports))
+    ports = []
+    for _ in range(WORKERS):
+        # Each port is taken before the next is looked for.
+        ports.append(free_port())
+        await parts.several("web", LIFEOS_PORT=str(ports[-1]), REDIS_URL=valkey.url)
     async with aiohttp.ClientSession() as http:
         found = Workers(http, ports)
         async with asyncio.timeout(60):

@@ -22,7 +22,7 @@ from tests.web.calling import Answer, Api, sidecar
 from tools.account.sessions import OVERLAP
 
 SEED = 20261205
-LIVES = figure(12, 400)
+LIVES = figure(6, 400)
 
 
 @pytest.fixture(scope="module")

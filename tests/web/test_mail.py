@@ -114,6 +114,16 @@ async def test_an_account_of_ones_own(web: Api, mailbox: Mailbox, owner: asyncpg
     assert kept["password_hash"].startswith("$2b$")
 
 
+async def test_a_browser_gets_cookies_by_itself(web: Api, mailbox: Mailbox) -> None:
+    """And its tokens nowhere a script could read them; whoever says so gets what they say."""
+    mine, _ = await joined(web, mailbox)
+    own = {"email": mine, "password": GOOD}
+    by_browser = await web.post("/auth/login", own, Sec_Fetch_Site="same-origin")
+    assert (by_browser.status, by_browser.data["access_token"], "Set-Cookie" in by_browser.headers) == (200, None, True)
+    said = await web.post("/auth/login", {**own, "cookies": False}, Sec_Fetch_Site="same-origin")
+    assert (said.data["access_token"] is None, "Set-Cookie" in said.headers) == (False, False)
+
+
 async def test_nothing_counts_before_it_is_confirmed(web: Api, mailbox: Mailbox, owner: asyncpg.Pool) -> None:
     mine = address()
     await web.post("/auth/register", {"email": mine, "password": GOOD})
@@ -221,7 +231,7 @@ async def test_the_pages_a_letter_leads_to(web: Api, mailbox: Mailbox) -> None:
     url = f"{web.site.url}/account/confirm"
     async with http.post(url, data={"token": token, "password": "<b>wrong</b>"}, headers=english) as page:
         text = await page.text()
-        assert (page.status, "do not go together" in text, "<b>" in text) == (401, True, False)
+        assert (page.status, "not the password you chose" in text, "<b>" in text) == (401, True, False)
     async with http.post(url, data={"token": token, "password": GOOD}) as page:
         assert (page.status, "sudah dikonfirmasi" in await page.text()) == (200, True)
     assert (await web.post("/auth/login", {"email": mine, "password": GOOD})).status == 200

@@ -84,6 +84,14 @@ async def test_renewed_and_signed_out(site: Site) -> None:
     assert {(each.status, each.error["code"]) for each in refused} == {(401, "SIGNED_OUT")}
 
 
+async def test_signed_out_by_the_refresh_token(site: Site) -> None:
+    """As an app does whose access token has lapsed."""
+    api, got = await enter(site)
+    assert (await api.nobody().post("/auth/logout")).status == 401
+    assert (await api.nobody().post("/auth/logout", {"refresh_token": got["refresh_token"]})).status == 200
+    assert (await api.get("/expenses")).status == 401
+
+
 @pytest.mark.parametrize(
     "body",
     [b"", b"{}", b"[]", b'{"init_data": null}', b'{"init_data": 5}', b'{"init_data": "' + b"a" * 9000 + b'"}', b'{"x": 1}', b"\xff"],

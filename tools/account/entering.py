@@ -142,7 +142,10 @@ class Entering:
         Raises NoSuchLetter, Refused, AddressTaken."""
         letter = await self._letter(token, {Kind.CONFIRM, Kind.ATTACH})
         if not await self.passwords.matches(password, letter.password_hash):
-            raise Refused
+            raise Refused(
+                id="Itu bukan kata sandi yang kamu pilih waktu itu. Coba lagi.",
+                en="That is not the password you chose then. Try again.",
+            )
         user_id = letter.user_id or uuid7()
         async with self.database.system() as queues:
             if not await letters.spend(queues, letter.id):

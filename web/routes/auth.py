@@ -19,7 +19,7 @@ from tools.account.sessions import SignedOut
 from tools.account.settings import Zone
 from tools.tool import Input, Result
 from web import cookies
-from web.auth import Called, Signed, stranger
+from web.auth import Bearer, Signed, caller, stranger
 from web.desk import desk
 from web.envelope import One
 from web.faults import language_of
@@ -52,9 +52,11 @@ class Register(Input):
 
 
 class Login(Input):
+    """`cookies`: left out, whether a browser asks."""
+
     email: Email
     password: Password
-    cookies: bool = False
+    cookies: bool | None = None
 
 
 class Address(Input):
@@ -62,11 +64,11 @@ class Address(Input):
 
 
 class Confirmed(Input):
-    """`token`: of the letter; `password`: the one chosen when it was asked for."""
+    """`token`: of the letter; `password`: the one chosen when it was asked for; `cookies`: left out, whether a browser asks."""
 
     token: Annotated[str, Field(max_length=100)]
     password: Password
-    cookies: bool = False
+    cookies: bool | None = None
 
 
 class NewPassword(Input):
@@ -160,14 +162,14 @@ async def register(request: Request, given: Register) -> One[Sent]:
 async def confirm(request: Request, response: Response, given: Confirmed) -> One[Granted]:
     """Confirm an address with what its letter says; from then on it counts, and this is the first session."""
     signed = await desk(request).entering.confirm(given.token, given.password, origin_of(request))
-    return await granted(request, response, signed, in_cookies=given.cookies)
+    return await granted(request, response, signed, in_cookies=_in_cookies(request, given.cookies))
 
 
 @routes.post("/login", operation_id="login")
 async def login(request: Request, response: Response, given: Login) -> One[Granted]:
     """Sign in with address and password. A wrong one and an unknown one are refused alike."""
     signed = await desk(request).entering.login(given.email, given.password, origin_of(request))
-    return await granted(request, response, signed, in_cookies=given.cookies)
+    return await granted(request, response, signed, in_cookies=_in_cookies(request, given.cookies))
 
 
 @routes.post("/reset-password", operation_id="reset_password", status_code=202)
@@ -219,11 +221,21 @@ async def link_telegram(request: Request, signed: Signed, given: LinkCode) -> On
 
 
 @routes.post("/logout", operation_id="logout")
-async def logout(request: Request, response: Response, who: Called) -> One[Done]:
-    """Sign out of this session: all its tokens are void at once."""
-    await desk(request).sessions.leave(who.user_id, who.session_id, origin_of(request))
+async def logout(request: Request, response: Response, bearer: Bearer, given: Refresh) -> One[Done]:
+    """Sign out of the session of this refresh token, or else of the access token that came: all its tokens are void at once."""
+    own = desk(request).sessions
+    if given.refresh_token is not None:
+        who = own.claim(Kind.REFRESH, given.refresh_token)
+    else:
+        who = await caller(request, bearer)
+    await own.leave(who.user_id, who.session_id, origin_of(request))
     cookies.drop(response)
     return One[Done](data=Done())
+
+
+def _in_cookies(request: Request, asked: bool | None) -> bool:
+    """Where it was not said: browsers tell of each request where it comes from, and nothing else does."""
+    return "sec-fetch-site" in request.headers if asked is None else asked
 
 
 async def granted(request: Request, response: Response, signed: sessions.Signed, *, in_cookies: bool) -> One[Granted]:

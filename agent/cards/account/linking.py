@@ -48,9 +48,9 @@ def _address(result: Linked, lang: Language) -> tuple[Line, ...]:
     return (
         line(bold(say(lang, id="Surel", en="E-mail")), say(lang, id=": belum", en=": not yet")),
         line(
-            say(lang, id="Punya akun dengan surel di web: masukkan ", en="You have an account with e-mail on the web: enter "),
+            say(lang, id="Kalau sudah punya akun di web, masukkan ", en="If you have an account on the web, enter "),
             bold(result.code),
-            say(lang, id=f" di sana, berlaku sampai {until}.", en=f" there; it is good until {until}."),
+            say(lang, id=f" di sana (sampai {until}).", en=f" there (until {until})."),
         ),
     )  # fmt: skip
 
