@@ -169,7 +169,7 @@ async def meet(session: Session, user_id: UUID, chat: str) -> Met | None:
     if row is None:
         return None
     return Met(
-        _person(row),
+        person_of(row),
         row.new,
         Pending(row.question_id, row.question) if row.question_id else None,
         row.rules,
@@ -181,10 +181,11 @@ async def meet(session: Session, user_id: UUID, chat: str) -> Met | None:
 async def person(session: Session, user_id: UUID) -> Person | None:
     """Who this is; None when there is no such person."""
     row = await first(session, _WHO, user_id=user_id)
-    return None if row is None else _person(row)
+    return None if row is None else person_of(row)
 
 
-def _person(row: Row) -> Person:
+def person_of(row: Row) -> Person:
+    """The person a row is about that has their id, name, plan, timezone, language, currency and quiet hours."""
     quiet = Quiet(*row.quiet) if row.quiet else Quiet()
     return Person(row.id, Language(row.language), ZoneInfo(row.timezone), row.currency, row.plan, row.name, quiet)
 

@@ -7,14 +7,12 @@ tools/account/sessions.py.
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import CheckConstraint, Index, LargeBinary, text
 from sqlmodel import Field, SQLModel
 
 from core.context import Person, Session
-from core.language import Language
-from core.quiet import Quiet
+from storage.account import person_of
 from storage.columns import created_column, id_column, instant_column, number_column, owner_column, text_column
 from storage.database import Queues, fetch, first
 
@@ -162,8 +160,7 @@ async def signed_in(session: Session, user_id: UUID, id: UUID, generation: int) 
         return None
     if row.used < generation:
         await use(session, user_id, id, generation)
-    quiet = Quiet(*row.quiet) if row.quiet else Quiet()
-    return Person(row.id, Language(row.language), ZoneInfo(row.timezone), row.currency, row.plan, row.name, quiet)
+    return person_of(row)
 
 
 async def use(session: Session, user_id: UUID, id: UUID, generation: int) -> None:
