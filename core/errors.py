@@ -61,5 +61,31 @@ class Conflict(LifeOSError):
     indonesian = "Catatan yang sama sudah diubah lagi setelah itu."
 
 
+class Unauthorized(LifeOSError):
+    """Please sign in again."""
+
+    status = 401
+    indonesian = "Silakan masuk lagi."
+
+
+class Forbidden(LifeOSError):
+    """That is not open to you here."""
+
+    status = 403
+    indonesian = "Itu tidak dibuka untukmu di sini."
+
+
+class TooMany(LifeOSError):
+    """That was a lot in a short time. Wait a moment and try again."""
+
+    status = 429
+    indonesian = "Terlalu banyak dalam waktu singkat. Tunggu sebentar, lalu coba lagi."
+
+    def __init__(self, *, wait: int = 60, id: str | None = None, en: str | None = None) -> None:
+        """`wait`: seconds until it makes sense to come again."""
+        super().__init__(id=id, en=en)
+        self.wait = wait
+
+
 class SettingError(Exception):
     """A missing or wrong setting: one line that names it and says what to do."""

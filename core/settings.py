@@ -96,6 +96,7 @@ class Settings(BaseSettings):
     aws_region: str | None = None
     aws_endpoint_url: Annotated[str | None, AfterValidator(_http)] = None
 
+    smtp_url: SecretStr | None = None
     jwt_secret: SecretStr | None = None
     password_pepper: SecretStr | None = None
     token_key: SecretStr | None = None
@@ -118,6 +119,11 @@ class Settings(BaseSettings):
     def home(self) -> Path:
         """LIFEOS_HOME as an absolute path."""
         return self.lifeos_home.expanduser().resolve()
+
+    @property
+    def base(self) -> str:
+        """Where people open LifeOS: PUBLIC_URL, or this machine's own address."""
+        return (self.public_url or f"http://{self.lifeos_host}:{self.lifeos_port}").rstrip("/")
 
     @property
     def has_model(self) -> bool:

@@ -13,7 +13,7 @@ from core import clock
 from core.errors import SettingError
 from core.settings import Settings
 from integrations.files import store
-from main.building import Parts, Tasks, cancel, eyes_of, lanes_of, mind_of
+from main.building import Parts, Tasks, cancel, eyes_of, lanes_of, mind_of, post_of
 from main.ground import check_files
 
 Name = Literal["bot", "worker", "scheduler", "web"]
@@ -154,17 +154,27 @@ def _scheduler(config: Settings, url: str) -> Apart:
 
 
 def _web(config: Settings, url: str) -> Apart:
-    """The sidecar: health, and the webhook."""
+    """The sidecar: health, the API, and the webhook."""
+    from integrations.secrets import Keys
     from migrations.upgrade import older
     from storage.bell import LANES, Bell
     from storage.database import Database
     from web.app import build as build_app
+    from web.crew import PART, Crew
+    from web.postman import Postman
     from web.server import Sidecar
 
-    database, bell = Database(url, objects=store(config)), Bell(url)
-    app = build_app(config, database, partial(bell.ring, LANES), older, config.redis_url)
+    database, bell = Database(url, objects=store(config)), Bell(url, part=PART)
+    crew = Crew(database)
+    keys, post = Keys.of(config, _token(config)), post_of(config)
+    postman = Postman(database, post, keys.signing, config.base) if post is not None else None
+    ring_mail = postman.ring if postman is not None else None
+    app = build_app(config, database, partial(bell.ring, LANES), older, keys, config.redis_url, ring_mail, crew.size)
     sidecar = Sidecar(app, config.lifeos_host, config.lifeos_port)
-    return Apart({"bell": bell.run(), "web": sidecar.run()}, taking_in=("web",), close=(database.close,))
+    parts: Parts = {"bell": bell.run(), "crew": crew.run(), "web": sidecar.run()}
+    if postman is not None:
+        parts["mail"] = postman.run()
+    return Apart(parts, taking_in=("web",), close=(database.close,))
 
 
 def _token(config: Settings) -> str:

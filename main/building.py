@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from agent.vision import Eyes
     from bot.drafts import Drafts
     from bot.sender import Sender
+    from integrations.mail import Post
     from memory.embed import Meanings
     from storage.database import Database
 
@@ -84,12 +85,15 @@ def build(config: Settings, ground: Ground) -> LifeOS:
     from bot.sender import Sender
     from integrations.embedded import keeper
     from integrations.files import store
+    from integrations.mail import Folder
+    from integrations.secrets import Keys
     from memory.embed import Meanings, embedder
     from migrations.upgrade import older
     from scheduler.loop import Scheduler
     from storage import jobs as queue
     from storage.database import Database, driver_url
     from web.app import build as build_app
+    from web.postman import Postman
     from web.server import Sidecar
 
     database = Database(ground.app_url, objects=store(config))
@@ -104,8 +108,12 @@ def build(config: Settings, ground: Ground) -> LifeOS:
     lanes = lanes_of(config, database, user_clock, mind, eyes, bot, Drafts(bot), sender.ring, meanings)
     app = queue.app(ground.app_url)
     jobs.register(app, lanes)
+    keys = Keys.of(config, ground.token)
+    postman = Postman(database, post_of(config) or Folder(config.home / "mail"), keys.signing, config.base)
     sidecar = Sidecar(
-        build_app(config, database, lanes.ring, older, ground.redis_url), config.lifeos_host, config.lifeos_port
+        build_app(config, database, lanes.ring, older, keys, ground.redis_url, postman.ring),
+        config.lifeos_host,
+        config.lifeos_port,
     )
     parts: Parts = {
         "servers": keeper.keep(ground.servers),
@@ -114,6 +122,7 @@ def build(config: Settings, ground: Ground) -> LifeOS:
         "scheduler": Scheduler(database, user_clock, sender.ring, meanings.embedder, mind).run(election),
         "jobs": jobs.work(app),
         "web": sidecar.run(),
+        "mail": postman.run(),
         "introduction": introduce(bot, config),
     }
     if config.telegram_mode == "polling":
@@ -166,6 +175,13 @@ def mind_of(config: Settings, database: "Database", meanings: "Meanings") -> "Mi
     from agent.thinking.mind import Mind
 
     return Mind(database, Models(Access.of(config)), cap=config.model_budget_month, meanings=meanings)
+
+
+def post_of(config: Settings) -> "Post | None":
+    """Where letters leave; None without an SMTP_URL. Raises SettingError."""
+    from integrations.mail import Smtp
+
+    return Smtp.of(config.smtp_url.get_secret_value()) if config.smtp_url is not None else None
 
 
 async def cancel(tasks: list[asyncio.Task[None]]) -> None:

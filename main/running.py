@@ -94,7 +94,7 @@ async def _until(stopped: asyncio.Event, tasks: dict[str, asyncio.Task[None]]) -
 
 
 def _welcome(config: Settings, ground: Ground) -> list[str]:
-    """Where to go and what is missing, in five lines."""
+    """Where to go and what is missing, in six lines."""
     where = f"  Chat:     {ground.page}" if ground.page else "  Chat:     your bot in Telegram"
     token = (
         "set"
@@ -102,10 +102,12 @@ def _welcome(config: Settings, ground: Ground) -> list[str]:
         else "missing; the local Telegram stands in (set TELEGRAM_BOT_TOKEN to go live)"
     )
     key = "set" if config.has_model else "missing; everyday messages work without it (set OPENAI_API_KEY for the rest)"
+    mail = "set" if config.smtp_url else f"missing; letters lie in {config.home / 'mail'} (set SMTP_URL to send them)"
     return [
         f"LifeOS is running. Stop it with Ctrl-C. Data: {config.home}",
         where,
         f"  Health:   http://{config.lifeos_host}:{config.lifeos_port}/readyz",
         f"  Token:    {token}",
         f"  Model:    {key}",
+        f"  Mail:     {mail}",
     ]

@@ -282,6 +282,11 @@ class Person:
         """The previews shown since that event, in order."""
         return [event for event in await self.telegram.events(since, chat_id=self.id) if event.kind == "draft"]
 
+    async def init_data(self, *, auth_date: int | None = None) -> str:
+        """What a Mini App they open is told of them, signed; opened now, or at `auth_date` (Unix seconds)."""
+        opened: str = (await self._call("POST", "init_data", {"auth_date": auth_date}))["init_data"]
+        return opened
+
     async def block(self, *, blocked: bool = True) -> None:
         await self._call("POST", "blocked", {"blocked": blocked})
 

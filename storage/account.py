@@ -14,7 +14,7 @@ from core.context import Person, Session
 from core.language import Language
 from core.quiet import Quiet
 from storage.columns import amount_column, created_column, id_column, json_column, text_column
-from storage.database import fetch, first
+from storage.database import Row, fetch, first
 from storage.proposals import Pending
 
 
@@ -60,6 +60,19 @@ _PERSON = text(
     "SELECT id, name, plan, timezone, language, currency, quiet, new, question_id, question, rules, vehicles, tasks"
     " FROM met(:user_id, :chat)"
 )
+_WHO = text(
+    "SELECT u.id, u.name, u.plan, p.timezone, p.language, p.currency, p.notification_preferences -> 'quiet' AS quiet"
+    " FROM users u JOIN user_profiles p ON p.user_id = u.id WHERE u.id = :user_id"
+)
+_INSERT_WITH_EMAIL = text(
+    "INSERT INTO users (id, email, password_hash, name, plan) VALUES (:id, :email, :password_hash, :name, :plan)"
+    " ON CONFLICT DO NOTHING RETURNING id"
+)
+_PASSWORD = text("SELECT password_hash FROM users WHERE id = :user_id")
+_SET_PASSWORD = text(
+    "UPDATE users SET password_hash = :password_hash, updated_at = now() WHERE id = :user_id AND email IS NOT NULL RETURNING id"
+)
+_ADD_EMAIL = text("SELECT email_added(:user_id, :email, :password_hash) AS done")
 _CHAT = text("SELECT telegram_id FROM users WHERE id = :user_id")
 _SET_TIMEZONE = text(
     "WITH known AS (SELECT timezone FROM user_profiles WHERE user_id = :user_id FOR UPDATE),"
@@ -88,15 +101,53 @@ async def create(
     values = {"id": user_id, "telegram_id": telegram_id, "name": name, "plan": plan}
     if await first(session, _INSERT_USER, **values) is None:
         return False
-    profile = {
-        "profile_id": profile_id,
-        "id": user_id,
-        "timezone": timezone,
-        "language": language.value,
-        "currency": currency,
-    }
-    await fetch(session, _INSERT_PROFILE, **profile)
+    await _profile(session, user_id, profile_id, timezone, language, currency)
     return True
+
+
+async def create_with_email(
+    session: Session,
+    *,
+    user_id: UUID,
+    profile_id: UUID,
+    email: str,
+    password_hash: str,
+    name: str,
+    plan: str,
+    timezone: str,
+    language: Language,
+    currency: str,
+) -> bool:
+    """The same for a person with an address, which is theirs; False when somebody has it."""
+    values = {"id": user_id, "email": email, "password_hash": password_hash, "name": name, "plan": plan}
+    if await first(session, _INSERT_WITH_EMAIL, **values) is None:
+        return False
+    await _profile(session, user_id, profile_id, timezone, language, currency)
+    return True
+
+
+async def _profile(
+    session: Session, user_id: UUID, profile_id: UUID, timezone: str, language: Language, currency: str
+) -> None:
+    values = {"timezone": timezone, "language": language.value, "currency": currency}
+    await fetch(session, _INSERT_PROFILE, profile_id=profile_id, id=user_id, **values)
+
+
+async def password(session: Session, user_id: UUID) -> str | None:
+    """The hash of the person's password; None when they have none, or there is nobody."""
+    row = await first(session, _PASSWORD, user_id=user_id)
+    return None if row is None else row.password_hash
+
+
+async def set_password(session: Session, user_id: UUID, password_hash: str) -> bool:
+    """False for somebody without an address."""
+    return await first(session, _SET_PASSWORD, user_id=user_id, password_hash=password_hash) is not None
+
+
+async def add_email(session: Session, user_id: UUID, email: str, password_hash: str) -> bool:
+    """Let the person in by this address, too, which is theirs; False when somebody else has it."""
+    row = await first(session, _ADD_EMAIL, user_id=user_id, email=email, password_hash=password_hash)
+    return row is not None and bool(row.done)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +168,26 @@ async def meet(session: Session, user_id: UUID, chat: str) -> Met | None:
     row = await first(session, _PERSON, user_id=user_id, chat=chat)
     if row is None:
         return None
-    quiet = Quiet(*row.quiet) if row.quiet else Quiet()
-    person = Person(row.id, Language(row.language), ZoneInfo(row.timezone), row.currency, row.plan, row.name, quiet)
     return Met(
-        person,
+        person_of(row),
         row.new,
         Pending(row.question_id, row.question) if row.question_id else None,
         row.rules,
         row.vehicles,
         row.tasks,
     )
+
+
+async def person(session: Session, user_id: UUID) -> Person | None:
+    """Who this is; None when there is no such person."""
+    row = await first(session, _WHO, user_id=user_id)
+    return None if row is None else person_of(row)
+
+
+def person_of(row: Row) -> Person:
+    """The person a row is about that has their id, name, plan, timezone, language, currency and quiet hours."""
+    quiet = Quiet(*row.quiet) if row.quiet else Quiet()
+    return Person(row.id, Language(row.language), ZoneInfo(row.timezone), row.currency, row.plan, row.name, quiet)
 
 
 async def chat_of(session: Session, user_id: UUID) -> str | None:

@@ -23,10 +23,15 @@ _MOST = 10_000
 _RING = "SELECT pg_notify(what, word) FROM unnest($1::text[], $2::text[]) AS rung (what, word)"
 
 
-class Bell:
-    """`heard`: what to call with the word of a ring, by what was rung."""
+def part_name(part: str) -> str:
+    return f"lifeos-bell-{part}" if part else "lifeos-bell"
 
-    def __init__(self, url: str, heard: Mapping[str, Callable[[str], None]] | None = None) -> None:
+
+class Bell:
+    """`heard`: what to call with the word of a ring, by what was rung. `part`: whose it is, so that these can be counted."""
+
+    def __init__(self, url: str, heard: Mapping[str, Callable[[str], None]] | None = None, part: str = "") -> None:
+        self._name = part_name(part)
         self._url = driver_url(url)
         self._heard = dict(heard or {})
         self._rings: asyncio.Queue[tuple[str, str]] = asyncio.Queue()
@@ -42,7 +47,7 @@ class Bell:
 
     async def _serve(self) -> None:
         connection = await asyncpg.connect(
-            self._url, timeout=10, command_timeout=10, server_settings={"application_name": "lifeos-bell"}
+            self._url, timeout=10, command_timeout=10, server_settings={"application_name": self._name}
         )
         # One that was cut is noticed at once: with nothing to pass on, nobody would ask it anything.
         connection.add_termination_listener(lambda _: self._rings.put_nowait(_CUT))

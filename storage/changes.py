@@ -226,6 +226,7 @@ async def begin(
     confirmed_by: str | None = None,
     kind: str = "log",
     words: str = "",
+    channel: str = "telegram",
     change_id: UUID | None = None,
 ) -> UUID:
     """Begin a change-set that no message of the person's asked for; its id. `confirmed_by`: the same as read it, if not said."""
@@ -236,7 +237,7 @@ async def begin(
         user_id=user_id,
         inbox_id=None,
         kind=kind,
-        channel="telegram",
+        channel=channel,
         message_id=None,
         words=words,
         read_by=read_by,

@@ -9,6 +9,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
+from decimal import Decimal
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -144,8 +145,9 @@ class _Pool:
 
 
 async def _codecs(raw: Any) -> None:
-    """JSON: text in, objects out."""
+    """JSON: text in, objects out. Exact numbers as the database writes them: the driver's own way makes `2E+4` of 20000."""
     await raw.set_type_codec("jsonb", schema="pg_catalog", encoder=str, decoder=json.loads)
+    await raw.set_type_codec("numeric", schema="pg_catalog", encoder=str, decoder=Decimal, format="text")
 
 
 async def _leave(_: Any) -> None:

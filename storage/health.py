@@ -6,9 +6,15 @@ from datetime import datetime
 import asyncpg
 from sqlalchemy import text
 
+from storage.bell import part_name
 from storage.database import Database, first
 
 _REVISION = text("SELECT version_num FROM alembic_version")
+
+
+_LISTENING = text(
+    "SELECT count(*) AS n FROM pg_stat_activity WHERE application_name = :name AND datname = current_database()"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,16 @@ async def stored(url: str, timeout: float) -> int:
         return 0
     finally:
         await connection.close()
+
+
+async def listening(database: Database, part: str) -> int | None:
+    """How many processes of this part there are: each has one bell. None when the database does not answer."""
+    try:
+        async with database.system(durable=False, atomic=False) as session:
+            row = await first(session, _LISTENING, name=part_name(part))
+            return None if row is None else int(row.n)
+    except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError):
+        return None
 
 
 async def facts(url: str, timeout: float) -> Facts | str:

@@ -14,6 +14,9 @@
     forget_old(text, uuid, integer) → integer   removes what is old of everybody's, says how much; only inside `system()`
     files_here(integer) → table            which files are to be moved to the store, and whose; only inside `system()`
     note_removed_object() → trigger        that a file is to be removed from the store as well: storage/files.py
+    person_by_email(text) → uuid      whose address this is; only inside `system()`
+    link_claimed(bytea) → table       who gave out a code that the person types in: storage/links.py
+    linked_accounts(uuid) → text      makes one account of the two sides of a code, one of whom asks: storage/links.py
     note_sent() → trigger                  when a push has left, in the list of the person it went to: storage/notifications.py
 
 Here is what works before the person is known.
@@ -25,9 +28,15 @@ from sqlalchemy import text
 
 from storage.database import Queues, first
 
+_PERSON_BY_EMAIL = text("SELECT person_by_email(:email) AS id")
 _PERSON_BY_TELEGRAM = text("SELECT person_by_telegram(:telegram_id) AS id")
 
 
 async def person_by_telegram(session: Queues, telegram_id: int) -> UUID | None:
     row = await first(session, _PERSON_BY_TELEGRAM, telegram_id=telegram_id)
+    return None if row is None else row.id
+
+
+async def person_by_email(session: Queues, email: str) -> UUID | None:
+    row = await first(session, _PERSON_BY_EMAIL, email=email)
     return None if row is None else row.id

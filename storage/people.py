@@ -16,7 +16,13 @@ from core.context import Session
 from storage.database import Queues, fetch, first
 from storage.lookups import person_by_telegram
 
-_LEFT_OUT = {"users": ("password_hash",), "files": ("content",), "embeddings": ("embedding", "words")}
+_LEFT_OUT = {
+    "users": ("password_hash",),
+    "mail_tokens": ("password_hash",),
+    "link_tokens": ("digest",),
+    "files": ("content",),
+    "embeddings": ("embedding", "words"),
+}
 """Columns that are no row of an export: a secret, what is a file of its own there, and what is made of the text beside it."""
 
 
@@ -37,7 +43,10 @@ _WHO = text(
     " JOIN user_profiles p ON p.user_id = u.id WHERE u.id = :user_id"
 )
 _SET_PLAN = text("UPDATE users SET plan = :plan, updated_at = now() WHERE id = :user_id AND plan <> :plan")
-_DELETE = text("DELETE FROM users WHERE id = :user_id RETURNING id")
+_DELETE = text(
+    "WITH jobs AS (DELETE FROM procrastinate_jobs j USING inbox i WHERE i.user_id = :user_id AND j.args ->> 'inbox_id' = i.id::text"
+    " AND j.status = 'todo') DELETE FROM users WHERE id = :user_id RETURNING id"
+)
 
 
 async def find(session: Queues, said: str) -> UUID | None:
@@ -62,7 +71,10 @@ async def set_plan(session: Session, user_id: UUID, plan: str) -> None:
 
 
 async def delete(session: Session, user_id: UUID) -> bool:
-    """Remove a person with every row of theirs; False when there is none. Write their id down first: integrations/deleted.py."""
+    """Remove a person with every row of theirs, and the jobs that wait for them; False when there is none.
+
+    Write their id down first: integrations/deleted.py.
+    """
     return await first(session, _DELETE, user_id=user_id) is not None
 
 

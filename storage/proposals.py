@@ -58,7 +58,7 @@ async def add(
     *,
     proposal_id: UUID,
     user_id: UUID,
-    inbox_id: UUID,
+    inbox_id: UUID | None,
     channel: str,
     chat: str,
     question: dict[str, Any],

@@ -4,9 +4,10 @@ A table served here has `id` and `user_id`; its writes are kept by the triggers 
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 from uuid import UUID
 
 from sqlalchemy import TextClause, text
@@ -18,6 +19,23 @@ from storage.database import Row, fetch, first
 Record = TypeVar("Record", bound=SQLModel)
 
 _DATABASE_OWN = frozenset({"created_at", "updated_at"})
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """Only records whose column compares so with the value; `~`: whose text has it somewhere, in any case."""
+
+    column: str
+    how: Literal["=", ">=", "<=", "<", "~"]
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """By this column, then by id."""
+
+    column: str
+    descending: bool = True
 
 
 async def add(session: Session, record: Record) -> Record:
@@ -33,6 +51,32 @@ async def get(
     """One record of the person's by its id, locked until the end of the transaction when it is to be changed."""
     row = await first(session, _of_id(table, lock), user_id=user_id, id=record_id)
     return None if row is None else _loaded(table, row)
+
+
+async def page(
+    session: Session,
+    user_id: UUID,
+    table: type[Record],
+    narrowed: Sequence[Narrowed],
+    order: Order,
+    *,
+    limit: int,
+    skipped: int = 0,
+) -> list[Record]:
+    """One page of the person's records of this kind."""
+    shape = tuple((each.column, each.how) for each in narrowed)
+    values = {f"value_{n}": _sought(each) for n, each in enumerate(narrowed)}
+    return await select(
+        session, table, _page(table, shape, order), user_id=user_id, **values, limit=limit, skipped=skipped
+    )
+
+
+async def count(session: Session, user_id: UUID, table: type[Record], narrowed: Sequence[Narrowed]) -> int:
+    """How many records `page` has in all."""
+    shape = tuple((each.column, each.how) for each in narrowed)
+    values = {f"value_{n}": _sought(each) for n, each in enumerate(narrowed)}
+    row = await first(session, _count(table, shape), user_id=user_id, **values)
+    return 0 if row is None else int(row.n)
 
 
 async def select(session: Session, table: type[Record], statement: TextClause, **values: Any) -> list[Record]:
@@ -80,6 +124,32 @@ def _key(record: SQLModel) -> dict[str, Any]:
 @cache
 def _columns(table: type[SQLModel]) -> tuple[str, ...]:
     return tuple(column.name for column in SQLModel.metadata.tables[str(table.__tablename__)].columns)
+
+
+_WILD = str.maketrans({"%": r"\%", "_": r"\_", "\\": r"\\"})
+
+
+def _sought(each: Narrowed) -> Any:
+    return f"%{each.value.translate(_WILD)}%" if each.how == "~" else each.value
+
+
+def _where(shape: tuple[tuple[str, str], ...]) -> str:
+    parts = [f'"{column}" {"ILIKE" if how == "~" else how} :value_{n}' for n, (column, how) in enumerate(shape)]
+    return " AND ".join(("user_id = :user_id", *parts))
+
+
+@cache
+def _page(table: type[SQLModel], shape: tuple[tuple[str, str], ...], order: Order) -> TextClause:
+    way = "DESC" if order.descending else "ASC"
+    ordered = f'"{order.column}" {way}' + ("" if order.column == "id" else f", id {way}")
+    return text(
+        f"SELECT * FROM {table.__tablename__} WHERE {_where(shape)} ORDER BY {ordered} LIMIT :limit OFFSET :skipped"
+    )
+
+
+@cache
+def _count(table: type[SQLModel], shape: tuple[tuple[str, str], ...]) -> TextClause:
+    return text(f"SELECT count(*) AS n FROM {table.__tablename__} WHERE {_where(shape)}")
 
 
 @cache

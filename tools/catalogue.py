@@ -34,6 +34,7 @@ CATALOGUE: tuple[Tool[Any, Any], ...] = (
     account.erase,
     account.status,
     account.link,
+    account.join,
     money.log_expense,
     money.correct_expense,
     money.delete_expense,
@@ -141,6 +142,7 @@ _BY_COMMAND = (
     account.erase,
     account.status,
     account.link,
+    account.join,
     insights.today,
     insights.insights,
 )

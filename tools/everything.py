@@ -22,6 +22,9 @@ from storage import files, people
 from storage.database import Database
 from tools.money.sheet import cell
 
+FORMAT = "lifeos-export-1"
+"""How an export begins; tools/account/bringing.py reads it back."""
+
 _UNSAFE = re.compile(r"[^\w.\- ]+")
 
 
@@ -69,7 +72,7 @@ def _fresh(path: Path) -> Iterator[Path]:
 def _document(rows: Mapping[str, Sequence[str]], at: datetime) -> str:
     """The rows as they are: put together as text, so that no number passes through a float."""
     tables = ",\n".join(json.dumps(table) + ": [\n" + ",\n".join(texts) + "\n]" for table, texts in rows.items())
-    head = f'"format": "lifeos-export-1", "exported_at": {json.dumps(at.isoformat())}'
+    head = f'"format": {json.dumps(FORMAT)}, "exported_at": {json.dumps(at.isoformat())}'
     return f'{{{head}, "tables": {{\n{tables}\n}}}}\n'
 
 

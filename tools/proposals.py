@@ -70,6 +70,8 @@ class AskKind(StrEnum):
     """On which day of a month the race is: each choice is one of its Sundays."""
     ERASE = "erase"
     """Remove the person and everything of theirs: the first choice does it. `about`: how many records that is."""
+    LINK = "link"
+    """Make one account of this chat's and that of an address: the first choice does it. `about`: the address."""
     CONFIRM = "confirm"
     """Ready to be done, and shown first: the first choice does it."""
 

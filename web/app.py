@@ -1,20 +1,65 @@
-"""The sidecar's application. To add routes: a router in `routes/`, and a line in `build`."""
+"""The sidecar's application. To add routes: a router in `routes/`, and a line in `_API`."""
 
-from fastapi import FastAPI
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from functools import partial
+
+from fastapi import APIRouter, FastAPI
 
 from core import clock
 from core.settings import Settings
+from integrations.limits import Limits
+from integrations.passwords import Passwords
+from integrations.secrets import Keys
 from storage.database import Database
-from web.routes import health, metrics, telegram
+from tools.account.entering import Entering
+from tools.account.sessions import Sessions
+from web import faults
+from web.desk import Desk
+from web.guard import Guard
+from web.openapi import describe
+from web.routes import account, auth, expenses, health, letters, metrics, telegram
 from web.routes.health import Older
 from web.routes.telegram import Ring
 
+_API = (auth.routes, account.routes, expenses.routes)
+"""All of them under /api/v1."""
 
-def build(settings: Settings, database: Database, ring: Ring, older: Older, redis_url: str | None = None) -> FastAPI:
-    """`ring` gets each lane that holds something new; `older` tells a schema this program cannot work on."""
-    app = FastAPI(title="LifeOS", version="1", docs_url="/docs", redoc_url=None)
+
+def build(
+    settings: Settings,
+    database: Database,
+    ring: Ring,
+    older: Older,
+    keys: Keys,
+    redis_url: str | None = None,
+    ring_mail: Callable[[], None] | None = None,
+    processes: Callable[[], int] = lambda: 1,
+) -> FastAPI:
+    """`ring` gets each lane that holds something new; `older` tells a schema this program cannot work on; `ring_mail`: when a letter
+    was written, None where nobody sends any; `processes`: how many of these there are."""
+    limits = Limits(redis_url, processes)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        await limits.close()
+
+    app = FastAPI(title="LifeOS", version="1", docs_url="/docs", redoc_url=None, lifespan=lifespan)
+    user_clock = clock.load(settings.lifeos_clock, settings.home)
+    sessions = Sessions(database, settings, keys)
+    entering = Entering(sessions, Passwords(keys.pepper), posting=ring_mail is not None)
+    app.state.desk = Desk(settings, database, user_clock, sessions, entering, ring_mail or (lambda: None), limits)
+    app.add_middleware(Guard, settings=settings)
+    faults.mount(app)
     _watch(app, settings, database, older, redis_url)
+    app.include_router(letters.routes)
     app.include_router(telegram.router(settings, database, ring))
+    api = APIRouter(prefix="/api/v1", responses=faults.FAULTS)
+    for routes in _API:
+        api.include_router(routes)
+    app.include_router(api)
+    app.openapi = partial(describe, app)  # type: ignore[method-assign]
     return app
 
 

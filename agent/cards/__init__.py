@@ -22,7 +22,19 @@ from agent.cards import (
 )
 from agent.cards.card import Card
 from agent.cards.drawing import Drawing
-from tools.account import Everything, Help, Linked, Privacy, Pushes, PushSet, Settings, SettingsSet, Status, Welcome
+from tools.account import (
+    Everything,
+    Help,
+    Joined,
+    Linked,
+    Privacy,
+    Pushes,
+    PushSet,
+    Settings,
+    SettingsSet,
+    Status,
+    Welcome,
+)
 from tools.body import (
     CalorieTarget,
     GoalCorrected,
@@ -123,6 +135,7 @@ _DRAW: dict[type[Result], Callable[[Any, Drawing], Card]] = {
     Privacy: account.privacy,
     Everything: account.everything,
     Status: account.status,
+    Joined: account.joined,
     Linked: account.link,
     ExpenseCorrected: money.corrected,
     ExpenseDeleted: money.deleted,

@@ -73,6 +73,10 @@ _ASKED = {
     ),
     AskKind.RACE: ("Lombanya tanggal berapa, {said}?", "On which day is the race, {said}?"),
     AskKind.TWIN: ("Yang sama sudah ada: {about}. Simpan dua-duanya?", "That is there already: {about}. Keep both?"),
+    AskKind.LINK: (
+        "{said}: itu alamatmu sendiri, dan mau kuhubungkan dengan chat ini?",
+        "{said}: is that your own address, and shall I link it to this chat?",
+    ),
     AskKind.ORDER: (
         "Tanggal {about} di berkas itu, bulan ke berapa?",
         "The day {about} in that file: which part is the month?",
@@ -163,6 +167,8 @@ def label(choice: Choice, kind: AskKind, language: Language, today: Date, curren
         return say(language, id="Bukan makanan", en="Not food")
     if kind is AskKind.ERASE and choice.calls:
         return say(language, id="Ya, hapus semuanya", en="Yes, delete everything")
+    if kind is AskKind.LINK and choice.calls:
+        return say(language, id="Ya, hubungkan", en="Yes, link it")
     if kind in (AskKind.SHEET, AskKind.FILLS) and choice.calls:
         return say(language, id="Simpan", en="Save")
     if kind is AskKind.WORKOUTS and choice.calls:

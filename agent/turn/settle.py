@@ -28,7 +28,7 @@ from storage import changes, conversations, files, inbox, notifications, outbox,
 from storage.files import Kept
 from storage.outbox import Queued, Sent
 from tools import waiting
-from tools.account import Erased, Welcome
+from tools.account import Erased, Joined, Welcome
 from tools.catalogue import prepare
 from tools.changes import UndoIn, undo
 from tools.memory import Recollected
@@ -108,6 +108,9 @@ class Settlement:
         results = await self._perform(prepared)
         if (erased := next((r for r in results if isinstance(r, Erased)), None)) is not None:
             self._out.parted = account.farewell(erased, Drawing(self._language, self._ctx.today, self._change_id))
+            return self._out
+        if (joined := next((r for r in results if isinstance(r, Joined) and r.moved), None)) is not None:
+            self._out.parted = account.joined(joined, Drawing(self._language, self._ctx.today, self._change_id))
             return self._out
         self._welcomed = any(isinstance(r, Welcome) for r in results)
         drawing = Drawing(self._language, self._ctx.today, self._change_id)

@@ -17,6 +17,10 @@ from tools.tool import Call, call
 _COMMAND = re.compile(r"/([A-Za-z_]{1,32})(?:@[A-Za-z0-9_]{1,64})?(?:\s.*)?", re.DOTALL)
 
 
+LINK = "link-"
+"""How a link to the bot says that it brings a code: `t.me/<bot>?start=link-<code>`."""
+
+
 def _spent(period: money.Period) -> Callable[[Message], Call]:
     return lambda message: call(money.spending, money.SpendingIn(period=period))
 
@@ -43,8 +47,21 @@ def _remembered(message: Message) -> memory.MemoryQuery:
     return memory.MemoryQuery(words=words[:200] or None)
 
 
+def _after(message: Message) -> str | None:
+    """What stands after the command."""
+    return " ".join(message.text.split()[1:])[:64] or None
+
+
+def _started(message: Message) -> Call:
+    """`/start`, or what a link of ours made of it: `/start link-K7PM2QXD`."""
+    opened = _after(message) or ""
+    if opened.startswith(LINK):
+        return call(account.link, account.LinkIn(code=opened.removeprefix(LINK)))
+    return call(account.start, account.Nothing())
+
+
 _COMMANDS: dict[str, Callable[[Message], Call]] = {
-    "start": lambda message: call(account.start, account.Nothing()),
+    "start": _started,
     "help": lambda message: call(account.help, account.Nothing()),
     "today": lambda message: call(insights.today, insights.TodayIn()),
     "insights": lambda message: call(insights.insights, insights.TodayIn()),
@@ -58,7 +75,7 @@ _COMMANDS: dict[str, Callable[[Message], Call]] = {
     "privacy": lambda message: call(account.privacy, account.Nothing()),
     "status": lambda message: call(account.status, account.Nothing()),
     "delete": lambda message: call(account.erase, account.EraseIn()),
-    "link": lambda message: call(account.link, account.Nothing()),
+    "link": lambda message: call(account.link, account.LinkIn(code=_after(message))),
     "budget": lambda message: call(money.budget_left, money.BudgetQuery()),
     "vehicles": lambda message: call(vehicles.about_vehicle, vehicles.VehicleQuestion()),
     "memory": lambda message: call(memory.recall, _remembered(message)),

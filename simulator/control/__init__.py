@@ -20,6 +20,7 @@ from simulator.control.sending import Sending, somebody
 from simulator.errors import Refused
 from simulator.faults import Faults
 from simulator.methods.account import commands_for, menu_button, text_for
+from simulator.signing import init_data
 from simulator.state import Json, Person
 from simulator.telegram import TAP_LIFETIME, Telegram
 
@@ -62,6 +63,7 @@ class Control:
             ("POST", "/api/people/{person}/drafts/{draft}/stop", self.stop_draft),
             ("GET", "/api/people/{person}/commands", self.commands),
             ("POST", "/api/people/{person}/blocked", self.block),
+            ("POST", "/api/people/{person}/init_data", self.init_data),
             ("GET", "/api/events", self.events),
             ("GET", "/api/stream", self.stream),
             ("POST", "/api/reset", self.reset),
@@ -153,6 +155,11 @@ class Control:
     async def block(self, request: web.Request) -> web.StreamResponse:
         blocked = optional(await body(request), "blocked", bool)
         return answer({"update_id": people.block(self._telegram, self._person(request), blocked=blocked is not False)})
+
+    async def init_data(self, request: web.Request) -> web.StreamResponse:
+        """What a Mini App this person opens is told of them; `auth_date` for one opened at another time."""
+        opened = optional(await body(request), "auth_date", int)
+        return answer({"init_data": init_data(self._telegram.token, self._person(request), auth_date=opened)})
 
     # what they see
 

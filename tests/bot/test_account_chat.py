@@ -143,7 +143,7 @@ async def test_status_and_link_answer(person: MakePerson) -> None:
     ann = await person("en")
     assert "LifeOS is up" in (await say(ann, "/status")).text
     linked = await say(ann, "/link")
-    assert "not here yet" in linked.text
+    assert "E-mail: not yet" in linked.text
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from pydantic import SecretStr
 
 from core.settings import Settings
 from integrations.embedded.process import free_port
+from integrations.secrets import Keys
 from main import LifeOS
 from migrations.upgrade import newest
 from simulator.client import Person
@@ -26,6 +27,8 @@ from web.app import build
 from web.server import Sidecar
 
 SECRET = "webhook-secret-for-tests-0000000"
+KEY = SecretStr("signs-tokens-in-tests-only-0000000")
+KEYS = Keys(signing=KEY.get_secret_value(), pepper="mixed in, in tests only", bot=TOKEN)
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 _IDS = itertools.count(8_000_000_000)
 
@@ -57,20 +60,21 @@ async def serve(
         lifeos_port=port,
         telegram_bot_token=SecretStr(TOKEN),
         telegram_webhook_secret=SecretStr(SECRET) if webhook else None,
+        jwt_secret=KEY,
         **more,
     )
     task = asyncio.create_task(
-        Sidecar(build(config, database, ring, lambda found: found != revision), "127.0.0.1", port).run()
+        Sidecar(build(config, database, ring, lambda found: found != revision, KEYS), "127.0.0.1", port).run()
     )
     async with aiohttp.ClientSession() as http:
         site = Site(f"http://127.0.0.1:{port}", http)
-        await _up(site)
+        await up(site)
         yield site
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
 
 
-async def _up(site: Site) -> None:
+async def up(site: Site) -> None:
     async with asyncio.timeout(10):
         while True:
             try:

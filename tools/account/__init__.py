@@ -8,13 +8,15 @@ from tools.account.holding import (
     Everything,
     Privacy,
     erase,
+    erase_all,
     export_everything,
     privacy,
 )
+from tools.account.linking import Joined, JoinIn, Linked, LinkIn, TiedAlready, join, link
 from tools.account.meeting import Help, Nothing, Welcome, help, meet, settle, start
 from tools.account.pushes import NoTimeOfItsOwn, Pushes, PushFix, PushSet, PushState, pushes, set_push
 from tools.account.settings import SETTINGS, Settings, SettingsFix, SettingsRow, SettingsSet, set_settings, settings
-from tools.account.standing import Linked, Sent, Status, link, status
+from tools.account.standing import Sent, Status, status
 
 __all__ = [
     "RECORDS",
@@ -23,6 +25,9 @@ __all__ = [
     "Erased",
     "Everything",
     "Help",
+    "JoinIn",
+    "Joined",
+    "LinkIn",
     "Linked",
     "NoTimeOfItsOwn",
     "Nothing",
@@ -37,10 +42,13 @@ __all__ = [
     "SettingsRow",
     "SettingsSet",
     "Status",
+    "TiedAlready",
     "Welcome",
     "erase",
+    "erase_all",
     "export_everything",
     "help",
+    "join",
     "link",
     "meet",
     "privacy",

@@ -102,9 +102,15 @@ async def export_everything(ctx: Context, _: Nothing) -> Everything:
 @tool()
 async def erase(ctx: Context, what: EraseIn) -> Erased | Doubt:
     """Remove the person and everything of theirs for good; asked first, always."""
-    held = await _held(ctx)
     if not what.sure:
+        held = await _held(ctx)
         choices = (Choice(calls=(call(erase, EraseIn(sure=True)),)), Choice())
         return Doubt(ask=Ask(kind=AskKind.ERASE, about=str(held.records), choices=choices))
+    return await erase_all(ctx)
+
+
+async def erase_all(ctx: Context) -> Erased:
+    """Remove the person and everything of theirs for good, who was asked. Write their id down first: integrations/deleted.py."""
+    held = await _held(ctx)
     await people.delete(ctx.session, ctx.user_id)
     return Erased(counts=held.counts)

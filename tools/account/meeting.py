@@ -8,7 +8,7 @@ from core.ids import uuid7
 from core.language import Language
 from storage import account as store
 from storage import inbox, lookups
-from storage.database import Database
+from storage.database import Database, Queues
 from tools.tool import Input, Result, tool
 
 
@@ -52,13 +52,13 @@ async def meet(
     plan: str,
     timezone: str,
     currency: str,
-    inbox_id: UUID,
+    inbox_id: UUID | None = None,
 ) -> UUID:
     """The person behind a Telegram account, made at first contact. From then on the update `inbox_id` belongs to them."""
     async with database.system() as session:
         known = await lookups.person_by_telegram(session, telegram_id)
         if known is not None:
-            await inbox.own(session, inbox_id, known)
+            await _own(session, inbox_id, known)
             return known
     user_id = uuid7()
     async with database.work(user_id) as session:
@@ -77,5 +77,10 @@ async def meet(
         owner = user_id if made else await lookups.person_by_telegram(session, telegram_id)
         if owner is None:
             raise LookupError("a person who just existed is gone")
-        await inbox.own(session, inbox_id, owner)
+        await _own(session, inbox_id, owner)
     return owner
+
+
+async def _own(session: Queues, inbox_id: UUID | None, owner: UUID) -> None:
+    if inbox_id is not None:
+        await inbox.own(session, inbox_id, owner)

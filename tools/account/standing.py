@@ -47,13 +47,3 @@ async def status(ctx: Context, _: Nothing) -> Status:
     used = await usage.used(ctx.session, ctx.user_id)
     last = used.last.astimezone(zone) if used.last else None
     return Status(pushes=sent, calls=used.calls, failed=used.failed, last=last)
-
-
-class Linked(Result):
-    """What is tied to this account; so far the Telegram account it is reached from."""
-
-
-@tool()
-async def link(ctx: Context, _: Nothing) -> Linked:
-    """Show what this account is tied to and what can be taken elsewhere."""
-    return Linked()

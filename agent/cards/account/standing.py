@@ -1,11 +1,10 @@
-"""How LifeOS stands for a person: the last things it sent by itself, the model, what the account is tied to."""
+"""How LifeOS stands for a person: the last things it sent by itself, and the model."""
 
-from agent.cards.actions import encode
-from agent.cards.card import Button, Card, Line, bold, italic, line
+from agent.cards.card import Card, Line, bold, italic, line
 from agent.cards.drawing import Drawing
 from agent.cards.words import moment, short
 from core.language import Language, say
-from tools.account import Linked, Sent, Status
+from tools.account import Sent, Status
 
 _PROMPT = 60
 """Seconds up to which something sent by itself was in time."""
@@ -54,32 +53,3 @@ def _model(result: Status, lang: Language) -> str:
     times = say(lang, id=f"{result.calls}× dalam 30 hari", en=f"{result.calls}× in 30 days")
     failed = say(lang, id=f", {result.failed} gagal", en=f", {result.failed} failed") if result.failed else ""
     return f"{times}{failed}, {say(lang, id='terakhir', en='last')} {moment(result.last, lang)}"
-
-
-def link(_: Linked, d: Drawing) -> Card:
-    lang = d.language
-    calendar = say(lang, id="ekspor tugas ke kalender", en="export my tasks to a calendar")
-    return Card(
-        title=say(lang, id="🔗 Yang terhubung", en="🔗 What is linked"),
-        lines=(
-            line(bold("Telegram"), say(lang, id=": akun ini", en=": this account")),
-            line(
-                bold(say(lang, id="Kalender", en="Calendar")),
-                say(
-                    lang,
-                    id=": tugas sebagai berkas .ics untuk Google, Apple, Outlook",
-                    en=": tasks as an .ics file for Google, Apple, Outlook",
-                ),
-            ),
-            line(
-                say(
-                    lang,
-                    id="Masuk lewat surel, Google Calendar dua arah dan Strava belum ada di sini.",
-                    en="Sign-in by e-mail, two-way Google Calendar and Strava are not here yet.",
-                )
-            ),
-        ),
-        buttons=(
-            (Button(label=say(lang, id="📅 Berkas .ics", en="📅 .ics file"), action=encode("say", rest=calendar)),),
-        ),
-    )

@@ -28,6 +28,7 @@ ABOUT_ITSELF = {
     "erase",
     "status",
     "link",
+    "join",
     "today",
     "insights",
     "pushes",

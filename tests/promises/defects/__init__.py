@@ -5,9 +5,10 @@ To add one: a text that stands in the file once, what it becomes, and the tests 
 
 from tests.promises.defects.answering import ANSWERING
 from tests.promises.defects.defect import Defect
+from tests.promises.defects.entering import ENTERING
 from tests.promises.defects.keeping import KEEPING
 from tests.promises.defects.recording import RECORDING
 
 __all__ = ["DEFECTS", "Defect"]
 
-DEFECTS = (*KEEPING, *ANSWERING, *RECORDING)
+DEFECTS = (*KEEPING, *ANSWERING, *RECORDING, *ENTERING)

@@ -12,7 +12,8 @@ from sqlalchemy import text
 
 from core.context import Session
 from core.ids import uuid7
-from storage import backup, changes, files, lookups, passages, people, upkeep
+from storage import attempts, backup, changes, files, links, lookups, passages, people, sessions, upkeep
+from storage.attempts import Limit
 from storage.database import Database, Queues, first
 from tests.promises.tenants.two import Two, two_people
 from tests.storage.rows import everything, owned_tables
@@ -39,6 +40,15 @@ async def test_the_look_ups_answer_only_inside_system(two: Two) -> None:
         assert await files.outdated(Queues(session.raw), timedelta(0), 9) == []
         assert await passages.whose(Queues(session.raw), "another", 9) == []
         assert await files.here(Queues(session.raw), 9) == []
+    async with two.spare.database.system() as session:
+        assert [await sessions.spend(session, b"once") for _ in range(2)] == [True, False]
+        assert await lookups.person_by_email(session, f"{two.budi.user}@example.org") == two.budi.user
+    for ask in (lambda s: sessions.spend(s, b"another"), lambda s: attempts.take(s, Limit("x", 1, 1), b"x")):
+        with pytest.raises(asyncpg.InsufficientPrivilegeError):
+            async with two.spare.database.work(two.ani) as session:
+                await ask(Queues(session.raw))
+    async with two.spare.database.work(two.ani) as session:
+        assert await lookups.person_by_email(Queues(session.raw), f"{two.budi.user}@example.org") is None
     assert (await backup.standing(two.spare.app_url)).persons == 0
 
 
@@ -83,6 +93,24 @@ async def nobody(database: Database) -> AsyncIterator[Session]:
         yield Session(raw)
 
 
+async def test_a_code_is_between_its_two_sides(two: Two) -> None:
+    """Whoever is neither who gave it out nor who typed it in first learns nothing and moves nothing."""
+    database, owner = two.spare.database, two.spare.owner
+    code = await owner.fetchval("SELECT id FROM link_tokens WHERE user_id = $1", two.budi.user)
+    stranger = (await two.direct.meet("Cici")).user_id
+    async with database.work(stranger) as session:
+        claimed = await links.claim(session, two.budi.user.bytes)
+        assert claimed is not None
+        assert (claimed.id, claimed.issuer, claimed.telegram) == (code, two.budi.user, True)
+    before = await everything(owner, two.budi.user)
+    async with database.work(two.ani) as session:
+        assert await links.claim(session, two.budi.user.bytes) is None
+        assert await links.join(session, code) == "spent"
+    async with database.work(two.budi.user) as session:
+        assert await links.claim(session, two.budi.user.bytes) is None
+    assert await everything(owner, two.budi.user) == before
+
+
 async def test_work_holds_for_its_transaction_only(two: Two) -> None:
     single = Database(two.spare.app_url, size=1)
     try:
@@ -125,6 +153,7 @@ async def test_system_reaches_the_queues_and_no_records(two: Two) -> None:
         "inbox",
         "outbox",
         "occurrences",
+        "mail_tokens",
         "blocked_chats",
         "push_times",
         "service_checks",
@@ -184,6 +213,9 @@ async def test_every_persons_record_is_under_the_trigger(spare: Spare) -> None:
     state |= {
         "files",
         "embeddings",
+        "audit_log",
+        "link_tokens",
+        "mail_tokens",
         "blocked_chats",
         "insights",
         "insight_words",
@@ -198,6 +230,7 @@ async def test_every_persons_record_is_under_the_trigger(spare: Spare) -> None:
         "service_checks",
         "spending_sums",
         "task_alarms",
+        "user_sessions",
     }
     triggered = await spare.owner.fetch(
         "SELECT c.relname AS name FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid"
@@ -231,6 +264,8 @@ async def test_the_programs_role_is_nobody_special(spare: Spare) -> None:
         "SET session_replication_role = replica",
         "UPDATE change_rows SET before = NULL",
         "DELETE FROM change_rows",
+        "UPDATE audit_log SET what = 'x'",
+        "DELETE FROM audit_log",
         "UPDATE alembic_version SET version_num = 'x'",
         "CREATE OR REPLACE FUNCTION app_user_id() RETURNS uuid LANGUAGE sql AS 'SELECT NULL::uuid'",
     ],

@@ -11,6 +11,7 @@ from storage import files, inbox, insights, passages
 from storage.database import Database
 from storage.files import Kept
 from tests.storage.probes import Target, enter, target, think
+from tests.storage.probes.entering import be_written_to, sign_in
 from tests.storage.rows import remove_person
 from tests.storage.spare import Spare
 from tests.tools.direct import Direct, Someone
@@ -102,11 +103,14 @@ async def _live(direct: Direct, who: Someone, factor: int) -> None:
     arrived = await direct.arrive(who.telegram_id)
     async with direct.database.work(who.user_id) as session:
         await think(session, who.user_id, arrived)
+        await sign_in(session, who.user_id)
         await insights.tell(session, who.user_id, uuid7(), datetime.now(UTC), {f"trend:{factor}": {}})
         await insights.word(session, who.user_id, "{}", [f"Rahasia {factor}"], "id")
         fact = f"lemari {'jati' if factor == 2 else 'besi'} ukuran {factor}9"
         await passages.keep(session, who.user_id, "none", {fact: "[1,0]"})
         await files.add(session, who.user_id, Kept(f"rahasia {factor}.csv", "text/csv", b"1\n" * factor))
         await files.add(session, who.user_id, Kept(f"milikku {factor}.csv", "text/csv", b"1\n" * factor), made=False)
+    async with direct.database.system() as queues:
+        await be_written_to(queues, who.user_id)
     blocked = "INSERT INTO blocked_chats (channel, chat, user_id) VALUES ('telegram', $1, $2)"
     await direct.owner.execute(blocked, str(who.telegram_id), who.user_id)

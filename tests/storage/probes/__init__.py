@@ -6,8 +6,22 @@ What a probe learns (`Learned`) must not depend on whether the other person exis
 
 from collections.abc import Mapping
 
-from storage import database, files, health, inbox, jobs, leadership, lookups, passages, upkeep
-from tests.storage.probes import body, changes, chat, models, money, people, planning, tasks, vehicles
+from storage import (
+    attempts,
+    database,
+    files,
+    health,
+    inbox,
+    jobs,
+    leadership,
+    letters,
+    links,
+    lookups,
+    passages,
+    sessions,
+    upkeep,
+)
+from tests.storage.probes import body, changes, chat, entering, models, money, people, planning, tasks, vehicles
 from tests.storage.probes.learning import Learned, learn
 from tests.storage.probes.models import think
 from tests.storage.probes.target import Ask, Target, enter, target
@@ -37,6 +51,7 @@ READS: Mapping[str, Ask] = {
     **body.READS,
     **chat.READS,
     **models.READS,
+    **entering.READS,
     **people.READS,
 }
 """Questions about the other: nothing may come back that depends on them."""
@@ -49,6 +64,7 @@ WRITES: Mapping[str, Ask] = {
     **tasks.WRITES,
     **chat.WRITES,
     **models.WRITES,
+    **entering.WRITES,
     **people.WRITES,
 }
 """Attempts on the other's rows: they must touch none of them. The last one, of people.py, leaves nobody who could ask more."""
@@ -60,6 +76,7 @@ FORGERIES: Mapping[str, Ask] = {
     **body.FORGERIES,
     **vehicles.FORGERIES,
     **models.FORGERIES,
+    **entering.FORGERIES,
     **people.FORGERIES,
 }
 """Writes in the other's name: each must be refused."""
@@ -69,15 +86,27 @@ ELSEWHERE = frozenset(module.__name__ for module in (database, health, jobs, lea
 
 ASKED_HERE = frozenset(
     {
+        "attempts.clear",
+        "attempts.give_back",
+        "attempts.take",
         "backup.standing",
-        "files.outdated",
         "files.here",
+        "files.outdated",
         "files.removed",
         "files.swept",
         "inbox.accept",
+        "letters.claim",
+        "letters.read",
+        "letters.sent",
+        "letters.spend",
+        "letters.write",
+        "links.claim",
+        "links.join",
+        "lookups.person_by_email",
         "lookups.person_by_telegram",
         "passages.whose",
         "people.find",
+        "sessions.spend",
         "upkeep.of_persons",
         "upkeep.senders",
     }
@@ -95,6 +124,12 @@ QUEUES_ONLY = frozenset(
         f"{lookups.__name__}._PERSON_BY_TELEGRAM",
         f"{upkeep.__name__}._OF_PERSONS",
         f"{upkeep.__name__}._SENDERS",
+        f"{lookups.__name__}._PERSON_BY_EMAIL",
+        f"{sessions.__name__}._SPEND",
+        *(f"{letters.__name__}.{name}" for name in ("_WRITE", "_CLAIM", "_SENT", "_READ", "_SPEND")),
+        *(f"{attempts.__name__}.{name}" for name in ("_LOCK", "_TAKE", "_WAIT", "_GIVE_BACK", "_CLEAR")),
+        f"{links.__name__}._CLAIM",
+        f"{links.__name__}._JOIN",
     }
 )
 """Statements of `system()` alone; tests/promises/tenants/ asks them on their own."""

@@ -57,6 +57,7 @@ class Target:
     due: datetime
     noticed: Expense
     told: str
+    session: UUID
 
 
 Ask = Callable[[Session, UUID, Target], Awaitable[object]]
@@ -128,6 +129,7 @@ async def target(owner: asyncpg.Pool, user: UUID) -> Target:
         due=await owner.fetchval("SELECT due_date FROM tasks WHERE user_id = $1", user),
         noticed=Expense(**await owner.fetchrow("SELECT * FROM expenses WHERE user_id = $1 AND note IS NOT NULL", user)),
         told=told,
+        session=await owner.fetchval("SELECT id FROM user_sessions WHERE user_id = $1", user),
     )
 
 

@@ -1,0 +1,32 @@
+"""What the routes stand on: the database, the clocks, who is signed in. Made once, kept on the application, found by `desk(request)`.
+
+Something new that routes need is a field here, filled by `build` in app.py.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import cast
+
+from fastapi import Request
+
+from core.clock import Clock
+from core.settings import Settings
+from integrations.limits import Limits
+from storage.database import Database
+from tools.account.entering import Entering
+from tools.account.sessions import Sessions
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    settings: Settings
+    database: Database
+    clock: Clock
+    sessions: Sessions
+    entering: Entering
+    ring_mail: Callable[[], None]
+    limits: Limits
+
+
+def desk(request: Request) -> Desk:
+    return cast(Desk, request.app.state.desk)

@@ -1,0 +1,137 @@
+"""One kind of record over HTTP: list, make, get, change, remove, each a thin face of the operation that does it.
+
+A kind is a `Face`; `mount` adds its five routes. What only one kind has (a summary, an upload) stands in its own file of routes/,
+before `mount`, so that its path is not taken for an id.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any, cast
+from uuid import UUID
+
+from fastapi import APIRouter, Query
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, ConfigDict, create_model
+
+from tools.listing import LISTS, ListIn, listed, one
+from tools.targets import Aimed, Recorded, Table, Target
+from tools.tool import Input, Tool
+from web.auth import Signed
+from web.envelope import Columns, One, Page, PageMeta, Written
+from web.writing import Writer, Writing
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """`path`: its name in the address, the prefix of its router; `noun`: its name in OpenAPI's operation ids. `made`, `changed`,
+    `gone`: where the record stands in what the operation gave back. `kept_back`: values that are no business of a form."""
+
+    path: str
+    noun: str
+    table: Table
+    make: Tool[Any, Any] | None
+    change: Tool[Any, Any]
+    remove: Tool[Any, Any]
+    made: str = ""
+    changed: str = "after"
+    gone: str = ""
+    kept_back: frozenset[str] = field(default_factory=frozenset)
+    examples: Mapping[str, Any] = field(default_factory=dict)
+
+
+def mount(routes: APIRouter, face: Face) -> None:
+    """The five routes of a kind: `list_…s`, `create_…`, `get_…`, `update_…`, `delete_…`."""
+    shown = LISTS[face.table].kind.shown
+    path, each = "", "/{id}"
+    plural = face.path.replace("-", "_")
+    routes.get(path, operation_id=f"list_{plural}", response_model=Page[shown])(_list(face))  # type: ignore[valid-type]
+    if face.make is not None:
+        routes.post(path, status_code=201, operation_id=f"create_{face.noun}", response_model=Written[shown])(  # type: ignore[valid-type]
+            _make(face, face.make)
+        )
+    routes.get(each, operation_id=f"get_{face.noun}", response_model=One[shown])(_get(face))  # type: ignore[valid-type]
+    routes.put(each, operation_id=f"update_{face.noun}", response_model=Written[shown])(_change(face))  # type: ignore[valid-type]
+    routes.delete(each, operation_id=f"delete_{face.noun}", response_model=Written[shown])(_remove(face))  # type: ignore[valid-type]
+
+
+def _route(function: Callable[..., Any], told: str, **annotations: Any) -> Callable[..., Any]:
+    """The route with the types of its kind, for FastAPI to read, and what it says of itself."""
+    function.__annotations__.update(annotations)
+    function.__doc__ = told
+    return function
+
+
+def _list(face: Face) -> Callable[..., Any]:
+    async def records(signed: Signed, query: ListIn) -> object:
+        found = await listed(signed, face.table, query)
+        return page(found.records, PageMeta(page=query.page, per_page=query.per_page, total=found.total), query.fields)
+
+    return _route(
+        records, f"The {face.path.replace('-', ' ')}, page by page.", query=Annotated[LISTS[face.table].query, Query()]
+    )
+
+
+def page(records: list[Any], meta: PageMeta, fields: str | None) -> object:
+    """A page of a list; of each record only these columns, where they were asked for."""
+    if fields is None:
+        return Page[Any].model_construct(data=records, meta=meta)
+    wanted = {"id", *(name.strip() for name in fields.split(","))}
+    kept = [record.model_dump(mode="json", include=wanted) for record in records]
+    return JSONResponse(Columns(data=kept, meta=meta).model_dump(mode="json"))
+
+
+def _make(face: Face, tool: Tool[Any, Any]) -> Callable[..., Any]:
+    async def make(writing: Writing, values: BaseModel) -> object:
+        result = await writing(tool, tool.takes.model_validate(values.model_dump(exclude_unset=True)))
+        return await _written(writing, getattr(result, face.made))
+
+    return _route(make, tool.description, values=body(tool.takes, face.kept_back))
+
+
+def _get(face: Face) -> Callable[..., Any]:
+    async def get(signed: Signed, id: UUID) -> object:
+        return One[Any].model_construct(data=await one(signed, face.table, id))
+
+    return _route(get, f"One of the {face.path.replace('-', ' ')}.")
+
+
+def _change(face: Face) -> Callable[..., Any]:
+    tool = face.change
+
+    async def change(writing: Writing, id: UUID, values: BaseModel) -> object:
+        await one(writing.ctx, face.table, id)
+        new = values.model_dump(exclude_unset=True, exclude_none=True)
+        result = await writing(tool, tool.takes.model_validate({**new, "target": Target(record=id, of=face.table)}))
+        return await _written(writing, getattr(result, face.changed))
+
+    told = f"{tool.description}\n\nWhat is left out, or null, stays."
+    return _route(change, told, values=body(tool.takes, face.kept_back | {"target"}))
+
+
+def _remove(face: Face) -> Callable[..., Any]:
+    tool = face.remove
+
+    async def remove(writing: Writing, id: UUID) -> object:
+        await one(writing.ctx, face.table, id)
+        result = await writing(tool, tool.takes(target=Target(record=id, of=face.table)))
+        return await _written(writing, getattr(result, face.gone))
+
+    return _route(remove, tool.description)
+
+
+async def _written(writing: Writer, record: Recorded) -> object:
+    return Written[Any].model_construct(data=record, meta=await writing.meta())
+
+
+def body(takes: type[Input], less: frozenset[str]) -> type[BaseModel]:
+    """What an operation takes, as the body of a request: without the values that are no business of a form."""
+    if not less & takes.model_fields.keys():
+        return takes
+    name = takes.__name__.removesuffix("In").removesuffix("Fix") + ("Changes" if issubclass(takes, Aimed) else "New")
+    kept: dict[str, Any] = {
+        key: (info.rebuild_annotation(), info) for key, info in takes.model_fields.items() if key not in less
+    }
+    return cast(
+        "type[BaseModel]",
+        create_model(name, __config__=ConfigDict(frozen=True, extra="forbid"), __doc__=takes.__doc__, **kept),
+    )

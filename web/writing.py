@@ -1,0 +1,65 @@
+"""What a route writes: one change-set, as a turn of the chat makes one, so that it can be undone and asked about like any other.
+
+`writing: Writing` in a route's arguments; then `await writing(operation, arguments)`, as often as it must.
+"""
+
+from typing import Annotated
+
+from fastapi import Depends
+
+from core.context import Context
+from core.errors import Conflict
+from core.ids import UUID
+from storage import changes
+from tools.proposals import Doubt
+from tools.targets import Which
+from tools.tool import In, Out, Result, Tool
+from web.auth import Signed
+from web.envelope import ChangeMeta
+
+CHANNEL = "web"
+
+
+class Unsure(Conflict):
+    """That has to be asked about first. Nothing was saved."""
+
+    indonesian = "Itu perlu ditanyakan dulu. Belum ada yang disimpan."
+
+
+class Writer:
+    """Performs operations for a route; all of them are one change-set."""
+
+    def __init__(self, ctx: Context) -> None:
+        self.ctx = ctx
+        self._change: UUID | None = None
+
+    async def __call__(self, tool: Tool[In, Out], arguments: In) -> Out:
+        """Raises Unsure where a careful person would ask first, and what the operation raises."""
+        if self._change is None:
+            self._change = await changes.begin(
+                self.ctx.session,
+                self.ctx.user_id,
+                self.ctx.now,
+                read_by="form",
+                kind=tool.writes or "log",
+                channel=CHANNEL,
+            )
+        doubt: Result | None = await tool.doubts(self.ctx, arguments) if tool.doubts else None
+        result = await tool(self.ctx, arguments) if doubt is None else doubt
+        if isinstance(result, Doubt | Which):
+            raise Unsure
+        made: Out = result  # type: ignore[assignment]
+        return made
+
+    async def meta(self) -> ChangeMeta:
+        """What was written, told by its change-set; to be asked for once, at the end."""
+        if self._change is None or await changes.discard_empty(self.ctx.session, self.ctx.user_id, self._change):
+            return ChangeMeta(change=None)
+        return ChangeMeta(change=self._change)
+
+
+def writer(signed: Signed) -> Writer:
+    return Writer(signed)
+
+
+Writing = Annotated[Writer, Depends(writer)]
