@@ -9,8 +9,10 @@ from core.context import Session
 from core.ids import uuid7
 from core.language import Language
 from core.quiet import Quiet
-from storage import account, insights, people, recurrences, settings, usage
+from storage import account, insights, people, records, recurrences, settings, usage
 from storage.database import fetch
+from storage.money import Expense
+from storage.records import Order
 from tests.storage.probes.target import Ask, Target, enter
 
 _FAR = datetime(2099, 1, 1, tzinfo=UTC)
@@ -59,6 +61,9 @@ async def _export(session: Session, _: UUID, b: Target) -> object:
 READS: Mapping[str, Ask] = {
     "account.meet": lambda s, a, b: account.meet(s, b.user, b.chat),
     "account.meet as oneself": lambda s, a, b: account.meet(s, a, b.chat),
+    "account.person": lambda s, a, b: account.person(s, b.user),
+    "records.page": lambda s, a, b: records.page(s, b.user, Expense, [], Order("date"), limit=9),
+    "records.count": lambda s, a, b: records.count(s, b.user, Expense, []),
     "account.chat_of": lambda s, a, b: account.chat_of(s, b.user),
     "people.who": lambda s, a, b: people.who(s, b.user),
     "people.rows": _export,
