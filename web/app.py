@@ -11,14 +11,14 @@ from storage.database import Database
 from web import faults
 from web.desk import Desk, Tokens
 from web.openapi import describe
-from web.routes import body, food, health, memory, metrics, money, tasks, telegram, training, vehicles
+from web.routes import body, elsewhere, food, health, memory, metrics, money, tasks, telegram, training, vehicles
 from web.routes import settings as own
 from web.routes.health import Older
 from web.routes.telegram import Ring
 
 _API = (
     *(*money.ROUTERS, *food.ROUTERS, *body.ROUTERS, *training.ROUTERS, *vehicles.ROUTERS),
-    *(*tasks.ROUTERS, *memory.ROUTERS, *own.ROUTERS),
+    *(*tasks.ROUTERS, *memory.ROUTERS, *own.ROUTERS, *elsewhere.ROUTERS),
 )
 """All of them under /api/v1."""
 

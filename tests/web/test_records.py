@@ -139,3 +139,9 @@ async def test_settings_are_changed_and_taken_back(ani: Api) -> None:
     await ani.post(f"/changes/{set_to.body['meta']['change']}/undo")
     assert (await ani.get("/settings")).data["timezone"] == "Asia/Jakarta"
     assert (await ani.put("/settings", {"timezone": "Mars/Base"})).status == 422
+
+
+@pytest.mark.parametrize("path", ["/strava/connect", "/strava/activities", "/google/connect"])
+async def test_services_of_others_are_not_connected(ani: Api, path: str) -> None:
+    assert ((found := await ani.get(path)).status, found.error["code"]) == (501, "NOT_CONFIGURED")
+    assert (await ani.nobody().get(path)).status == 401
