@@ -18,8 +18,10 @@ from core.money import Amount, Currency
 from storage import records as store
 from storage.money import Category
 from storage.records import Narrowed, Order, Record
+from storage.vehicles import VehicleType
+from tools import body, food, memory, money, rules, tasks, training, vehicles
 from tools.kinds import Kind, Shown
-from tools.money import expenses
+from tools.money import budgets, expenses, incomes, paydays, recurring
 from tools.targets import Table
 from tools.tool import Input, Label, Words
 
@@ -54,6 +56,80 @@ class ExpensesIn(DaysIn):
     sort: Literal["date", "-date", "amount", "-amount"] = "-date"
 
 
+class IncomesIn(DaysIn):
+    """`least`, `most`: the amount."""
+
+    currency: Currency | None = None
+    least: Amount | None = None
+    most: Amount | None = None
+    sort: Literal["date", "-date", "amount", "-amount"] = "-date"
+
+
+class BudgetsIn(ListIn):
+    category: Category | None = None
+    label: Label | None = None
+    period: money.BudgetPeriod | None = None
+
+
+class RecurrencesIn(ListIn):
+    kind: money.RecurrenceKind | None = None
+    paused: bool | None = None
+
+
+class RulesIn(ListIn):
+    category: Category | None = None
+
+
+class VehiclesIn(ListIn):
+    type: VehicleType | None = None
+
+
+class ServicesIn(DaysIn):
+    vehicle_id: UUID | None = None
+    service_type: Words | None = None
+    sort: Literal["date", "-date", "mileage", "-mileage"] = "-date"
+
+
+class FuelsIn(DaysIn):
+    vehicle_id: UUID | None = None
+    sort: Literal["date", "-date", "mileage", "-mileage"] = "-date"
+
+
+class RemindersIn(ListIn):
+    vehicle_id: UUID | None = None
+
+
+class MealsIn(DaysIn):
+    meal_type: food.MealType | None = None
+    sort: Literal["logged_at", "-logged_at"] = "-logged_at"
+
+
+class WeightsIn(DaysIn):
+    sort: Literal["logged_at", "-logged_at"] = "-logged_at"
+
+
+class WorkoutsIn(DaysIn):
+    type: training.Kind | None = None
+    sort: Literal["logged_at", "-logged_at", "distance", "-distance"] = "-logged_at"
+
+
+class TasksIn(DaysIn):
+    """`first` to `last`: the days it is due. `q`: words of its title."""
+
+    status: tasks.Status | None = None
+    priority: tasks.Priority | None = None
+    q: Words | None = None
+    sort: Literal["due_date", "-due_date", "id", "-id"] = "due_date"
+
+
+class MemoriesIn(DaysIn):
+    """`first` to `last`: the days it was told. `q`: words in it; `GET /search` finds by meaning."""
+
+    q: Words | None = None
+
+
+Columns = Mapping[str, tuple[str, Literal["=", ">=", "<=", "<", "~"]]]
+
 NEWEST = Order("id")
 
 
@@ -66,7 +142,7 @@ class Listing(Generic[Record, Shown]):
     query: type[ListIn]
     day: str = "created_at"
     instant: bool = True
-    columns: Mapping[str, tuple[str, Literal["=", ">=", "<=", "<", "~"]]] = field(default_factory=dict)
+    columns: Columns = field(default_factory=dict)
     order: Order = NEWEST
 
 
@@ -76,14 +152,26 @@ class Listed(Generic[Shown]):
     total: int
 
 
-_AMOUNTS: Mapping[str, tuple[str, Literal["=", ">=", "<=", "<", "~"]]] = {
-    "least": ("amount", ">="),
-    "most": ("amount", "<="),
-    "merchant": ("merchant", "~"),
-}
+_AMOUNTS: Columns = {"least": ("amount", ">="), "most": ("amount", "<="), "merchant": ("merchant", "~")}
 
 LISTS: dict[Table, Listing[Any, Any]] = {
     "expenses": Listing(expenses.KIND, ExpensesIn, "date", instant=False, columns=_AMOUNTS),
+    "incomes": Listing(incomes.KIND, IncomesIn, "date", instant=False, columns=_AMOUNTS),
+    "budgets": Listing(budgets.KIND, BudgetsIn),
+    "recurrences": Listing(recurring.KIND, RecurrencesIn),
+    "paydays": Listing(paydays.KIND, ListIn),
+    "rules": Listing(rules.KIND, RulesIn),
+    "vehicles": Listing(vehicles.garage.KIND, VehiclesIn),
+    "maintenance_logs": Listing(vehicles.services.KIND, ServicesIn, "date", instant=False),
+    "fuel_logs": Listing(vehicles.fuel.KIND, FuelsIn, "date", instant=False),
+    "service_reminders": Listing(vehicles.reminders.KIND, RemindersIn),
+    "food_logs": Listing(food.meals.KIND, MealsIn, "logged_at"),
+    "weight_logs": Listing(body.WEIGHT, WeightsIn, "logged_at"),
+    "body_goals": Listing(body.GOAL, ListIn),
+    "workouts": Listing(training.sessions.KIND, WorkoutsIn, "logged_at"),
+    "training_plans": Listing(training.plans.PLAN, ListIn),
+    "tasks": Listing(tasks.KIND, TasksIn, "due_date", columns={"q": ("title", "~")}),
+    "memories": Listing(memory.KIND, MemoriesIn, "told", instant=False, columns={"q": ("content", "~")}),
 }
 
 _HOW = frozenset(DaysIn.model_fields) | {"sort"}

@@ -18,11 +18,31 @@ from web import faults
 from web.desk import Desk
 from web.guard import Guard
 from web.openapi import describe
-from web.routes import account, auth, expenses, health, letters, metrics, telegram
+from web.routes import (
+    account,
+    auth,
+    body,
+    elsewhere,
+    food,
+    health,
+    letters,
+    memory,
+    metrics,
+    money,
+    tasks,
+    telegram,
+    training,
+    vehicles,
+)
+from web.routes import settings as own
 from web.routes.health import Older
 from web.routes.telegram import Ring
 
-_API = (auth.routes, account.routes, expenses.routes)
+_API = (
+    *(auth.routes, account.routes),
+    *(*money.ROUTERS, *food.ROUTERS, *body.ROUTERS, *training.ROUTERS, *vehicles.ROUTERS),
+    *(*tasks.ROUTERS, *memory.ROUTERS, *own.ROUTERS, *elsewhere.ROUTERS),
+)
 """All of them under /api/v1."""
 
 

@@ -4,8 +4,9 @@ A kind is a `Face`; `mount` adds its five routes. What only one kind has (a summ
 before `mount`, so that its path is not taken for an id.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Annotated, Any, cast
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, create_model
 
 from tools.listing import LISTS, ListIn, listed, one
-from tools.targets import Aimed, Recorded, Table, Target
+from tools.targets import Table, Target
 from tools.tool import Input, Tool
 from web.auth import Signed
 from web.envelope import Columns, One, Page, PageMeta, Written
@@ -23,32 +24,30 @@ from web.writing import Writer, Writing
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """`path`: its name in the address, the prefix of its router; `noun`: its name in OpenAPI's operation ids. `made`, `changed`,
-    `gone`: where the record stands in what the operation gave back. `kept_back`: values that are no business of a form."""
+    """`noun`: its name in OpenAPI's operation ids. `made`: where the new record stands in what `make` gives back, as `state.budget`.
+    `kept_back`: values that are no business of a form. `given`: values every form has; `aimed`: how `change` is told which record."""
 
-    path: str
-    noun: str
     table: Table
-    make: Tool[Any, Any] | None
+    noun: str
+    make: Tool[Any, Any]
     change: Tool[Any, Any]
     remove: Tool[Any, Any]
-    made: str = ""
-    changed: str = "after"
-    gone: str = ""
-    kept_back: frozenset[str] = field(default_factory=frozenset)
-    examples: Mapping[str, Any] = field(default_factory=dict)
+    made: str
+    kept_back: frozenset[str] = frozenset()
+    given: Mapping[str, Any] = field(default_factory=dict)
+    aimed: Callable[[UUID], Mapping[str, Any]] | None = None
+
+    @property
+    def plural(self) -> str:
+        return self.table.replace("_", " ")
 
 
 def mount(routes: APIRouter, face: Face) -> None:
     """The five routes of a kind: `list_…s`, `create_…`, `get_…`, `update_…`, `delete_…`."""
     shown = LISTS[face.table].kind.shown
     path, each = "", "/{id}"
-    plural = face.path.replace("-", "_")
-    routes.get(path, operation_id=f"list_{plural}", response_model=Page[shown])(_list(face))  # type: ignore[valid-type]
-    if face.make is not None:
-        routes.post(path, status_code=201, operation_id=f"create_{face.noun}", response_model=Written[shown])(  # type: ignore[valid-type]
-            _make(face, face.make)
-        )
+    routes.get(path, operation_id=f"list_{face.table}", response_model=Page[shown])(_list(face))  # type: ignore[valid-type]
+    routes.post(path, status_code=201, operation_id=f"create_{face.noun}", response_model=Written[shown])(_make(face))  # type: ignore[valid-type]
     routes.get(each, operation_id=f"get_{face.noun}", response_model=One[shown])(_get(face))  # type: ignore[valid-type]
     routes.put(each, operation_id=f"update_{face.noun}", response_model=Written[shown])(_change(face))  # type: ignore[valid-type]
     routes.delete(each, operation_id=f"delete_{face.noun}", response_model=Written[shown])(_remove(face))  # type: ignore[valid-type]
@@ -66,9 +65,7 @@ def _list(face: Face) -> Callable[..., Any]:
         found = await listed(signed, face.table, query)
         return page(found.records, PageMeta(page=query.page, per_page=query.per_page, total=found.total), query.fields)
 
-    return _route(
-        records, f"The {face.path.replace('-', ' ')}, page by page.", query=Annotated[LISTS[face.table].query, Query()]
-    )
+    return _route(records, f"The {face.plural}, page by page.", query=Annotated[LISTS[face.table].query, Query()])
 
 
 def page(records: list[Any], meta: PageMeta, fields: str | None) -> object:
@@ -80,19 +77,21 @@ def page(records: list[Any], meta: PageMeta, fields: str | None) -> object:
     return JSONResponse(Columns(data=kept, meta=meta).model_dump(mode="json"))
 
 
-def _make(face: Face, tool: Tool[Any, Any]) -> Callable[..., Any]:
-    async def make(writing: Writing, values: BaseModel) -> object:
-        result = await writing(tool, tool.takes.model_validate(values.model_dump(exclude_unset=True)))
-        return await _written(writing, getattr(result, face.made))
+def _make(face: Face) -> Callable[..., Any]:
+    tool = face.make
 
-    return _route(make, tool.description, values=body(tool.takes, face.kept_back))
+    async def make(writing: Writing, values: BaseModel) -> object:
+        result = await writing(tool, tool.takes.model_validate({**values.model_dump(exclude_unset=True), **face.given}))
+        return await _written(writing, face, attrgetter(face.made)(result).id)
+
+    return _route(make, tool.description, values=body(tool.takes, face.kept_back | face.given.keys()))
 
 
 def _get(face: Face) -> Callable[..., Any]:
     async def get(signed: Signed, id: UUID) -> object:
         return One[Any].model_construct(data=await one(signed, face.table, id))
 
-    return _route(get, f"One of the {face.path.replace('-', ' ')}.")
+    return _route(get, f"One of the {face.plural}.")
 
 
 def _change(face: Face) -> Callable[..., Any]:
@@ -101,33 +100,32 @@ def _change(face: Face) -> Callable[..., Any]:
     async def change(writing: Writing, id: UUID, values: BaseModel) -> object:
         await one(writing.ctx, face.table, id)
         new = values.model_dump(exclude_unset=True, exclude_none=True)
-        result = await writing(tool, tool.takes.model_validate({**new, "target": Target(record=id, of=face.table)}))
-        return await _written(writing, getattr(result, face.changed))
+        aimed = face.aimed(id) if face.aimed is not None else {"target": Target(record=id, of=face.table)}
+        await writing(tool, tool.takes.model_validate({**new, **aimed}))
+        return await _written(writing, face, id)
 
     told = f"{tool.description}\n\nWhat is left out, or null, stays."
-    return _route(change, told, values=body(tool.takes, face.kept_back | {"target"}))
+    return _route(change, told, values=body(tool.takes, face.kept_back | {"target"}, "Changes"))
 
 
 def _remove(face: Face) -> Callable[..., Any]:
     tool = face.remove
 
     async def remove(writing: Writing, id: UUID) -> object:
-        await one(writing.ctx, face.table, id)
-        result = await writing(tool, tool.takes(target=Target(record=id, of=face.table)))
-        return await _written(writing, getattr(result, face.gone))
+        gone = await one(writing.ctx, face.table, id)
+        await writing(tool, tool.takes(target=Target(record=id, of=face.table)))
+        return Written[Any].model_construct(data=gone, meta=await writing.meta())
 
     return _route(remove, tool.description)
 
 
-async def _written(writing: Writer, record: Recorded) -> object:
-    return Written[Any].model_construct(data=record, meta=await writing.meta())
+async def _written(writing: Writer, face: Face, id: UUID) -> object:
+    return Written[Any].model_construct(data=await one(writing.ctx, face.table, id), meta=await writing.meta())
 
 
-def body(takes: type[Input], less: frozenset[str]) -> type[BaseModel]:
+def body(takes: type[Input], less: Collection[str], ending: str = "New") -> type[BaseModel]:
     """What an operation takes, as the body of a request: without the values that are no business of a form."""
-    if not less & takes.model_fields.keys():
-        return takes
-    name = takes.__name__.removesuffix("In").removesuffix("Fix") + ("Changes" if issubclass(takes, Aimed) else "New")
+    name = takes.__name__.removesuffix("In").removesuffix("Fix") + ending
     kept: dict[str, Any] = {
         key: (info.rebuild_annotation(), info) for key, info in takes.model_fields.items() if key not in less
     }

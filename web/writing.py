@@ -3,13 +3,16 @@
 `writing: Writing` in a route's arguments; then `await writing(operation, arguments)`, as often as it must.
 """
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import Depends
 
+from agent.cards import questions
 from core.context import Context
 from core.errors import Conflict
-from core.ids import UUID
+from core.ids import UUID, uuid7
+from core.language import Language
 from storage import changes
 from tools.proposals import Doubt
 from tools.targets import Which
@@ -47,7 +50,7 @@ class Writer:
         doubt: Result | None = await tool.doubts(self.ctx, arguments) if tool.doubts else None
         result = await tool(self.ctx, arguments) if doubt is None else doubt
         if isinstance(result, Doubt | Which):
-            raise Unsure
+            raise _asked(result, self.ctx)
         made: Out = result  # type: ignore[assignment]
         return made
 
@@ -56,6 +59,14 @@ class Writer:
         if self._change is None or await changes.discard_empty(self.ctx.session, self.ctx.user_id, self._change):
             return ChangeMeta(change=None)
         return ChangeMeta(change=self._change)
+
+
+def _asked(result: Doubt | Which, ctx: Context) -> Unsure:
+    """The question, in both languages."""
+    if isinstance(result, Which):
+        return Unsure()
+    question = partial(questions.ask, result.ask, uuid7(), today=ctx.today, currency=ctx.person.currency)
+    return Unsure(id=question(language=Language.ID).plain, en=question(language=Language.EN).plain)
 
 
 def writer(signed: Signed) -> Writer:

@@ -210,6 +210,7 @@ def _how(step: Step, language: Language) -> str:
         "schedule": say(language, id="Berulang, tercatat otomatis", en="Recurring, booked by itself"),
         "ocr": say(language, id="Dibaca dari foto, tanpa AI", en="Read off the picture, without AI"),
         "command": say(language, id="Lewat perintah", en="By a command"),
+        "form": say(language, id="Diisi lewat web", en="Filled in on the web"),
     }.get(step.read_by, say(language, id=f"Dibaca {step.read_by}", en=f"Read by {step.read_by}"))
     sure = {
         "message": say(language, id="pesanmu sendiri", en="your own message"),
@@ -217,6 +218,7 @@ def _how(step: Step, language: Language) -> str:
         "edit": say(language, id="pesanmu yang kamu edit", en="your edited message"),
         "schedule": say(language, id="jadwalmu", en="your schedule"),
         "tap": say(language, id="ketukanmu", en="your tap"),
+        "form": say(language, id="isianmu", en="what you filled in"),
     }.get(step.confirmed_by, step.confirmed_by)
     if step.confirmed_by == "tap" and step.read_by != "button":
         text = say(language, id=f"{reader} · kamu setujui lewat tombol", en=f"{reader} · confirmed by your tap")
