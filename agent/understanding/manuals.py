@@ -15,6 +15,8 @@ from tools.tool import Call, Input, call
 
 _OPENERS = frozenset(["manual", "manualnya", "manualku", "manuals", "pedoman", "panduan", "handbook"])
 _BOOK = r"(?:buku )?(?:manual(?:s|ku|nya)?|buku (?:pedoman|panduan)|handbook)"
+_GEARBOX = frozenset(["transmisi", "transmission", "matic", "matik", "metik", "automatic", "kopling", "clutch"])
+"""With these "manual" is no book."""
 _LIST = re.compile(
     rf"(?:(?:daftar|lihat|liat|list|show|semua|my|tampilkan|all)(?: my| semua| all)? )?{_BOOK}"
     r"(?: apa (?:aja|saja)(?: yang ada)?| gue| aku| saya)?[?.! ]*"
@@ -34,7 +36,7 @@ _LONGEST = 30
 def read(message: Message) -> Reading | None:
     if message.lacks(_OPENERS) or message.money or not message.keys or len(message.keys) > _LONGEST:
         return None
-    if message.vocabulary.target is not None:
+    if message.vocabulary.target is not None or not _GEARBOX.isdisjoint(message.keys):
         return None
     typed = " ".join(message.text.split())
     said = typed.lower()
