@@ -6,6 +6,7 @@ What strangers made is read in a process apart before the turn settles, so that 
 
 import base64
 import json
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
@@ -14,6 +15,7 @@ from agent.understanding.receipts import Line, boxed
 from core.errors import Invalid
 from integrations import papers
 from integrations.apart import Failed, done_apart
+from memory import manuals
 from storage.files import Kept
 from tools.sheets import SheetIn, read_sheet
 from tools.tool import Call, call
@@ -22,6 +24,11 @@ from tools.training import activities_of, read_activity
 _BEGINNING = 4096
 _MOST_PAGES = 5
 """A receipt has no more: what is longer is a book."""
+_BOOK = 400
+"""Letters of a text from which a paper that is no receipt may be a manual."""
+_LONGEST_TITLE = 80
+_UNTOLD = re.compile(r"^(?:document|dokumen|file|scan|manual|download|untitled|\W|\d)+$", re.IGNORECASE)
+"""Names of files that say nothing."""
 
 
 class Document(StrEnum):
@@ -105,3 +112,18 @@ async def paper(kept: Kept) -> Paper:
         scanned=all(page["bare"] for page in pages),
         long=found["count"] > _MOST_PAGES,
     )
+
+
+async def book(kept: Kept) -> Kept | None:
+    """What stands in a PDF that may be a manual, in passages, read in a process apart: as a file to be kept; None for what has too little
+    text. Raises Invalid, saying what is wrong with it."""
+    try:
+        found = json.loads(await done_apart("memory.manuals", papers.given(kept.content, pages=manuals.MOST_PAGES)))
+    except Failed as fault:
+        raise BrokenPaper from fault
+    if found.get("refused") or sum(len(each["content"]) for each in found["passages"]) < _BOOK:
+        return None
+    name = " ".join(kept.name.rsplit(".", 1)[0].replace("_", " ").split())
+    first = found["passages"][0]["heading"] or found["passages"][0]["content"].split("\n")[0]
+    title = (first if not name or _UNTOLD.match(name) else name)[:_LONGEST_TITLE].strip()
+    return Kept(f"{title}.json"[:190], "application/json", json.dumps({**found, "title": title}).encode())

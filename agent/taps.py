@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from agent.cards.actions import Action, UnknownButton
 from agent.cards.card import Card
 from core.pushes import How, Push
-from tools import account, changes, food, money, receipts, records, tasks, training, vehicles
+from tools import account, changes, food, memory, money, receipts, records, tasks, training, vehicles
 from tools.changes import UndoIn, WhyIn
 from tools.money import Category, ExpenseFix
 from tools.targets import Aimed, Target
@@ -42,6 +42,11 @@ def calls(action: Action, pressed: Card | None = None) -> tuple[Call, ...]:
         case "preset" if vehicles.of_key(action.rest) is not None:
             wanted = vehicles.ReminderIn(vehicle=str(action.id), preset=action.rest)
             return (call(vehicles.set_service_reminder, wanted),)
+        case "take" if action.id is not None and (
+            action.rest == "all" or (action.rest.isdecimal() and len(action.rest) < 3)
+        ):
+            which = int(action.rest) if action.rest != "all" else None
+            return (call(memory.take_intervals, memory.IntervalsIn(manual=action.id, place=which)),)
         case "done":
             finished = call(tasks.correct_task, tasks.TaskFix(target=target, status=tasks.Status.DONE))
             # Ticked off on a list, the list is shown again without it.

@@ -1,9 +1,12 @@
 """Words that stand for the same thing in Indonesian and English, so that a fact is found in other words than it was told in.
 
-`wanted` makes text search queries of a question. To teach that words mean the same, add a line to `words.txt`.
+`wanted` makes text search queries of a question. To teach that words mean the same, add a line to `words.txt`; of
+machines, to `parts.txt`.
 """
 
 import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 _WORN = frozenset({"sepatu", "sandal", "baju", "celana", "shoe", "clothes", "kaos", "kemeja", "shirt", "pants", "trousers", "jeans",
@@ -24,24 +27,25 @@ def _query(phrase: str) -> str:
     return f"({' <-> '.join(phrase.split())})"
 
 
-def _alike() -> list[list[str]]:
+def _alike(files: Sequence[str]) -> list[list[str]]:
     """Phrases by line, as plain words: what PostgreSQL would take for a sign is a blank."""
-    rows = Path(__file__).with_name("words.txt").read_text().splitlines()
+    rows = [row for name in files for row in Path(__file__).with_name(name).read_text().splitlines()]
     return [[" ".join(_WORD.findall(part)) for part in row.split(",")] for row in rows if not row.startswith("#")]
 
 
-def _same() -> dict[str, str]:
+def _same(*files: str) -> dict[str, str]:
     """For each phrase the query of all that mean the same; one of two meanings has both."""
     found: dict[str, dict[str, None]] = {}
-    for same in _alike():
+    for same in _alike(files):
         for phrase in same:
             found.setdefault(phrase, {}).update(dict.fromkeys(same))
     return {phrase: " | ".join(map(_query, same)) for phrase, same in found.items()}
 
 
-_SAME = _same()
+_SAME = _same("words.txt")
+_OF_MACHINES = _same("words.txt", "parts.txt")
 _MEASURES = (_SAME["ukuran"], _SAME["nomor"])
-_LONGEST = max(len(phrase.split()) for phrase in _SAME)
+_LONGEST = max(len(phrase.split()) for phrase in _OF_MACHINES)
 _POSSESSED = ("ku", "nya", "mu")
 MOST = 16
 """Things one question may ask for."""
@@ -52,35 +56,54 @@ def phrases() -> frozenset[str]:
     return frozenset(_SAME)
 
 
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One thing asked for, as a text search query; `parts`: those of its words, where it is a phrase of several."""
+
+    query: str
+    parts: tuple[str, ...] = ()
+
+
 def wanted(question: str) -> list[str]:
     """One text search query for each thing the words ask for: `plat motorku` gives one for plates and one for motorbikes."""
-    words: list[str] = _WORD.findall(question.lower())
-    queries: list[str] = []
-    worn = not _WORN.isdisjoint(map(_bare, words))
+    return [thing.query for thing in things(question, _SAME)]
+
+
+def of_machine(question: str, besides: Collection[str] = ()) -> list[Thing]:
+    """What is asked for of a vehicle or a machine. `besides`: words that ask for nothing here."""
+    return things(question, _OF_MACHINES, besides)
+
+
+def things(question: str, same: Mapping[str, str], besides: Collection[str] = ()) -> list[Thing]:
+    """What the words ask for; `same`: the query of each phrase that has others of its meaning."""
+    words: list[str] = [word for word in _WORD.findall(question.lower()) if word not in besides]
+    found: dict[str, Thing] = {}
+    worn = not _WORN.isdisjoint(_bare(word, same) for word in words)
     i = 0
-    while i < len(words) and len(queries) < MOST:
-        size, query = _at(words, i)
+    while i < len(words) and len(found) < MOST:
+        size, query = _at(words, i, same)
         if worn and query in _MEASURES:
             query = " | ".join(_MEASURES)
-        if query and query not in queries:
-            queries.append(query)
+        if query:
+            parts = (_at([word], 0, same)[1] for word in words[i : i + size]) if size > 1 else ()
+            found.setdefault(query, Thing(query, tuple(part for part in parts if part)))
         i += size
-    return queries
+    return list(found.values())
 
 
-def _at(words: list[str], i: int) -> tuple[int, str]:
+def _at(words: list[str], i: int, same: Mapping[str, str]) -> tuple[int, str]:
     for size in range(min(_LONGEST, len(words) - i), 0, -1):
-        if same := _SAME.get(" ".join(_bare(word) for word in words[i : i + size])):
-            return size, same
+        if meant := same.get(" ".join(_bare(word, same) for word in words[i : i + size])):
+            return size, meant
     word = words[i]
-    return 1, "" if word in _PASSED else " | ".join(_query(each) for each in dict.fromkeys((word, _bare(word))))
+    return 1, "" if word in _PASSED else " | ".join(_query(each) for each in dict.fromkeys((word, _bare(word, same))))
 
 
-def _bare(word: str) -> str:
+def _bare(word: str, same: Mapping[str, str]) -> str:
     """The word without whose it is: `motorku`, `ukurannya`, `shoes`."""
-    if word in _SAME:
+    if word in same:
         return word
-    if word.endswith("s") and word[:-1] in _SAME:
+    if word.endswith("s") and word[:-1] in same:
         return word[:-1]
     ending = next((each for each in _POSSESSED if word.endswith(each) and len(word) - len(each) >= 3), "")
-    return word.removesuffix(ending) if ending and word.removesuffix(ending) in _SAME else word
+    return word.removesuffix(ending) if ending and word.removesuffix(ending) in same else word

@@ -47,6 +47,7 @@ RECORDED = (
     "weight_logs",
     "body_goals",
     "memories",
+    "manuals",
     "tasks",
     "workouts",
     "training_plans",

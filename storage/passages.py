@@ -84,6 +84,15 @@ _ROWS = text(
     "SELECT id, kind, record, content, metadata, created_at FROM embeddings"
     " WHERE user_id = :user_id AND id = ANY(CAST(:ids AS uuid[]))"
 )
+_NAMING = text(
+    "SELECT n, hits, passages FROM passages_naming(CAST(:wanted AS text[]), CAST(:records AS uuid[])) ORDER BY n"
+)
+_WITHIN = text(
+    "WITH one AS MATERIALIZED (SELECT n, to_tsquery('pg_catalog.indonesian', words) || to_tsquery('pg_catalog.english', words) AS query"
+    " FROM unnest(CAST(:wanted AS text[])) WITH ORDINALITY asked(words, n)), line AS MATERIALIZED ("
+    "SELECT n, searchable(said, NULL, NULL, NULL) AS words FROM unnest(CAST(:lines AS text[])) WITH ORDINALITY told(said, n))"
+    " SELECT line.n AS line, one.n AS thing FROM line JOIN one ON line.words @@ one.query"
+)
 _OWNERS = text("SELECT owner FROM owners_of_passages(CAST(:model AS text), CAST(:most AS integer)) AS old(owner)")
 _PENDING = text(
     "SELECT id, content FROM embeddings WHERE user_id = :user_id AND model IS DISTINCT FROM CAST(:model AS text)"
@@ -129,6 +138,20 @@ async def search(
         for r in await fetch(session, _ROWS, user_id=user_id, ids=list(places))
         for at in (places[r.id],)
     ]
+
+
+async def naming(session: Session, wanted: Sequence[str], records: Sequence[UUID]) -> tuple[list[int], int]:
+    """How many passages of these records name each thing asked for, and how many there are."""
+    rows = await fetch(session, _NAMING, wanted=list(wanted), records=list(records))
+    return [row.hits for row in rows], rows[0].passages if rows else 0
+
+
+async def within(session: Session, lines: Sequence[str], wanted: Sequence[str]) -> list[frozenset[int]]:
+    """For each line the things asked for that it names, by their place."""
+    named: list[set[int]] = [set() for _ in lines]
+    for row in await fetch(session, _WITHIN, lines=list(lines), wanted=list(wanted)):
+        named[row.line - 1].add(row.thing - 1)
+    return [frozenset(each) for each in named]
 
 
 async def whose(session: Queues, model: str, most: int) -> list[UUID]:

@@ -104,6 +104,13 @@ CATALOGUE: tuple[Tool[Any, Any], ...] = (
     memory.recollect,
     memory.correct_memory,
     memory.delete_memory,
+    memory.offer_manual,
+    memory.keep_manual,
+    memory.take_intervals,
+    memory.ask_manual,
+    memory.list_manuals,
+    memory.correct_manual,
+    memory.delete_manual,
     tasks.add_task,
     tasks.correct_task,
     tasks.delete_task,
@@ -151,6 +158,7 @@ _BY_COMMAND = (
 _WITH_A_FILE = (
     *(sheets.read_sheet, money.keep_sheet, training.read_activity, training.keep_workouts, vehicles.keep_fills),
     *(receipts.review_receipt, receipts.show_picture),
+    *(memory.offer_manual, memory.keep_manual, memory.take_intervals, memory.list_manuals),
 )
 
 _INSTEAD = (memory.recollect,)

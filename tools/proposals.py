@@ -56,6 +56,8 @@ class AskKind(StrEnum):
     """Workouts of a file, in `workouts`: the first choice keeps them."""
     FILLS = "fills"
     """Fill-ups of a file, in `fills`: the first choice keeps them. Where several vehicles are meant it is a VEHICLE, with `fills`."""
+    MANUAL = "manual"
+    """A PDF that may be kept as a manual: each choice but the last keeps it, with a vehicle or without. `about`: its name and pages."""
     SPORT = "sport"
     """Workouts of a file that does not say what they were, in `workouts`: each choice but the last keeps them as one kind."""
     PACE = "pace"

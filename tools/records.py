@@ -69,6 +69,7 @@ _KINDS: dict[Table, _Kind] = {
     "paydays": _Kind(paydays.KIND, money.correct_payday, money.delete_payday),
     "tasks": _Kind(tasks.KIND, tasks.correct_task, tasks.delete_task),
     "memories": _Kind(memory.KIND, memory.correct_memory, memory.delete_memory),
+    "manuals": _Kind(memory.MANUAL, memory.correct_manual, memory.delete_manual),
     "rules": _Kind(rules.KIND, rules.correct_rule, rules.delete_rule),
 }
 

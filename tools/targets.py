@@ -14,7 +14,7 @@ from pydantic import SerializeAsAny
 
 from core.context import Context
 from core.errors import Invalid, NotFound
-from storage import body, changes, food, memory, money, recurrences, rules, tasks, training, vehicles
+from storage import body, changes, food, manuals, memory, money, recurrences, rules, tasks, training, vehicles
 from storage.changes import ChangeSet, RecordedRow
 from tools.tool import Input, Result, Words
 
@@ -33,6 +33,7 @@ Table = Literal[
     "weight_logs",
     "body_goals",
     "memories",
+    "manuals",
     "tasks",
     "workouts",
     "training_plans",
@@ -234,6 +235,9 @@ async def _named(ctx: Context, name: Named, tables: tuple[Table, ...]) -> list[t
     if tables == ("memories",):
         facts = await memory.named(ctx.session, ctx.user_id, patterns=patterns, limit=_MOST_CHOICES)
         return [("memories", id) for id in facts]
+    if tables == ("manuals",):
+        books = await manuals.named(ctx.session, ctx.user_id, patterns=patterns, limit=_MOST_CHOICES)
+        return [("manuals", id) for id in books]
     if tables == ("recurrences",):
         return await _coming_again(ctx, name, patterns)
     meals = []

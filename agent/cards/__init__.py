@@ -10,6 +10,7 @@ from agent.cards import (
     food,
     insights,
     logs,
+    manuals,
     memory,
     money,
     questions,
@@ -50,7 +51,19 @@ from tools.changes import ChangedSince, Story, Undone
 from tools.food import Eaten, Facts, MealCorrected, MealDeleted, MealLogged
 from tools.insights import Insights, Today
 from tools.logs import LogExport
-from tools.memory import Memories, MemoryCorrected, MemoryDeleted, Recalled, Recollected, Remembered
+from tools.memory import (
+    ManualAnswer,
+    ManualCorrected,
+    ManualDeleted,
+    ManualKept,
+    Manuals,
+    Memories,
+    MemoryCorrected,
+    MemoryDeleted,
+    Recalled,
+    Recollected,
+    Remembered,
+)
 from tools.money import (
     Afford,
     Booked,
@@ -214,6 +227,11 @@ _DRAW: dict[type[Result], Callable[[Any, Drawing], Card]] = {
     Memories: memory.memories,
     MemoryCorrected: memory.memory_corrected,
     MemoryDeleted: memory.memory_deleted,
+    ManualKept: manuals.kept,
+    ManualAnswer: manuals.answered,
+    Manuals: manuals.shelf,
+    ManualCorrected: manuals.corrected,
+    ManualDeleted: manuals.deleted,
     TaskAdded: tasks.added,
     TaskCorrected: tasks.corrected,
     TaskDeleted: tasks.deleted,

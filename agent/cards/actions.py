@@ -62,6 +62,7 @@ _WITH_ID = frozenset(
         "picture",
         "snooze",
         "preset",
+        "take",
     }
 )
 _WITHOUT_ID = frozenset({"back", "say", "page", "set", "stop", "push", "mute"})

@@ -12,6 +12,7 @@ from agent.cards.body import goal_name, goal_renamed, weight_name, weight_rename
 from agent.cards.card import Button, Card, Line, italic, line, quote
 from agent.cards.drawing import Drawing
 from agent.cards.food import meal_name, meal_renamed
+from agent.cards.manuals import manual_name, manual_renamed
 from agent.cards.memory import memory_name, memory_renamed
 from agent.cards.money import named, payday_name, recurrence_name, recurrence_renamed, renamed
 from agent.cards.rules import rule_name, rule_renamed
@@ -35,7 +36,7 @@ from tools.account import SETTINGS, SettingsRow
 from tools.body import Goal, Weight
 from tools.changes import ChangedSince, RecordState, Span, Step, Story, Undone
 from tools.food import Meal
-from tools.memory import Memory
+from tools.memory import Manual, Memory
 from tools.money import Budget, Category, Expense, Income, Payday, Recurrence
 from tools.rules import Rule
 from tools.targets import Recorded
@@ -76,6 +77,7 @@ _NAMERS: dict[str, _Namer] = {
     "weight_logs": _Namer(Weight, weight_name, weight_renamed),
     "body_goals": _Namer(Goal, goal_name, goal_renamed),
     "service_reminders": _Namer(Reminder, reminder_name, reminder_renamed),
+    "manuals": _Namer(Manual, manual_name, lambda before, after, _, language: manual_renamed(before, after, language)),
     "memories": _Namer(Memory, memory_name, lambda before, after, _, language: memory_renamed(before, after, language)),
     "tasks": _Namer(Task, task_name, task_renamed),
     "workouts": _Namer(Workout, workout_name, workout_renamed),

@@ -42,8 +42,8 @@ _LINES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
             "📄 That PDF is no receipt I can read, so nothing was kept.",
         ),
         (
-            "Struk dan bukti bayar PDF bisa. Buku manual belum bisa kusimpan.",
-            "Receipts and proofs of payment as PDF are fine. I can't keep manuals yet.",
+            "Struk dan bukti bayar PDF bisa, buku manual juga, asal teksnya bukan hasil pindai.",
+            "Receipts and proofs of payment as PDF are fine, and so are manuals whose text is no scan.",
         ),
     ),
     "large": (

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from agent.cards import manuals
 from agent.cards.actions import encode
 from agent.cards.card import Button, Card, Line, bold, in_pairs, italic, line, struck
 from agent.cards.drawing import Drawing
@@ -71,6 +72,8 @@ def remembered(result: Remembered, d: Drawing) -> Card:
 
 def recalled(result: Recalled, d: Drawing) -> Card:
     lang = d.language
+    if result.manual is not None:
+        return manuals.answered(result.manual, d)
     if not result.memories:
         if result.perhaps:
             return _perhaps(result, d)
@@ -119,17 +122,18 @@ def _listed(memories: list[Memory]) -> tuple[Line, ...]:
 
 def memories(result: Memories, d: Drawing) -> Card:
     lang = d.language
-    if not result.memories:
+    if not result.memories and not result.manuals:
         how = say(lang, id="Ketik misalnya: ingat plat motorku B 1234 XYZ", en="Type: remember my shoe size is 42")
         return Card(
             title=say(lang, id="🧠 Belum ada yang kuingat.", en="🧠 I remember nothing yet."),
             lines=(line(italic(how)),),
         )
     hint = say(lang, id="Lupakan satu lewat tombolnya.", en="Forget one by its button.")
-    buttons = in_pairs([_forget(memory, d, named=True) for memory in result.memories])
+    forgetting = [_forget(memory, d, named=True) for memory in result.memories]
+    buttons = in_pairs([*forgetting, *map(manuals.dropping, result.manuals)])
     return Card(
         title=say(lang, id=f"🧠 {result.total} ingatan", en=f"🧠 {result.total} memories"),
-        lines=(*_listed(result.memories), line(italic(hint))),
+        lines=(*_listed(result.memories), *manuals.listed(result.manuals, lang), line(italic(hint))),
         buttons=(*buttons, turning(result.page, result.pages)) if result.pages > 1 else buttons,
         again=call(recall, MemoryQuery()) if result.pages > 1 else None,
     )

@@ -10,6 +10,7 @@ from agent.cards.body import goal_name, weight_name
 from agent.cards.card import Button, Card, Line, in_pairs, line
 from agent.cards.drawing import Drawing
 from agent.cards.food import meal_name
+from agent.cards.manuals import manual_name
 from agent.cards.memory import memory_name, recalled
 from agent.cards.money import named, recurrence_name
 from agent.cards.money import preview as money_preview
@@ -22,7 +23,7 @@ from core.language import Language, say
 from core.money import Money
 from tools.body import Goal, Weight
 from tools.food import Meal
-from tools.memory import Memory, Recalled, Recollected
+from tools.memory import Manual, Memory, Recalled, Recollected
 from tools.money import Budget, Expense, Income, Recurrence
 from tools.preview import FillsPreview, SheetPreview, WorkoutsPreview
 from tools.proposals import Ask, AskKind, Choice
@@ -81,6 +82,7 @@ _ASKED = {
         "Tanggal {about} di berkas itu, bulan ke berapa?",
         "The day {about} in that file: which part is the month?",
     ),
+    AskKind.MANUAL: ("{about}: simpan sebagai manual?", "{about}: keep it as a manual?"),
     AskKind.AGAIN: (
         "Pembayaran ini sudah tercatat: {about}. Simpan sekali lagi?",
         "This payment is recorded already: {about}. Keep it once more?",
@@ -234,6 +236,8 @@ def choice_label(record: Recorded, today: Date, language: Language) -> str:
         return reminder_name(record, language)
     if isinstance(record, Memory):
         return memory_name(record, language)
+    if isinstance(record, Manual):
+        return manual_name(record, language)
     if isinstance(record, Task):
         return " · ".join(filter(None, (task_name(record, language), when(record, today, language))))
     if isinstance(record, Workout):
@@ -396,7 +400,9 @@ CHAT = {
 
 def recollected(result: Recollected, d: Drawing) -> Card:
     """What answers a question nothing else could, or that it was not understood."""
-    return recalled(Recalled(words="", memories=result.memories), d) if result.memories else not_understood(d.language)
+    if not result.memories and result.manual is None:
+        return not_understood(d.language)
+    return recalled(Recalled(words="", memories=result.memories, manual=result.manual), d)
 
 
 def spoken(kind: str, language: Language) -> Card:

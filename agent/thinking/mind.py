@@ -37,6 +37,7 @@ from storage.database import Database, read_only
 from storage.files import Kept
 from tools.catalogue import sought
 from tools.memory import Recalled
+from tools.proposals import Doubt
 from tools.tool import Result
 
 TURN_SECONDS = 30.0
@@ -216,6 +217,10 @@ class Mind:
                 except LifeOSError as error:
                     content = uses.complaint(error)
                 else:
+                    if isinstance(result, Doubt):
+                        # The person knows which is meant; the model does not.
+                        thought.outcome = Outcome(calls=(each.call,))
+                        return
                     content = self._learn(thought, result)
                     thought.done.append(each.call)
                 thought.told.append(ToolMessage(content, tool_call_id=each.use.id))

@@ -29,9 +29,10 @@ from storage import settings
 from storage.database import Database, after_commit
 from storage.files import Kept
 from tools.catalogue import find, sought
+from tools.memory import ManualIn, offer_manual
 from tools.proposals import Ask, AskKind, Choice
 from tools.receipts import review_receipt
-from tools.tool import Call
+from tools.tool import Call, call
 
 
 class Parted(Exception):
@@ -146,8 +147,8 @@ class Turns:
         await self._settle(heard, scene, replace(plan, read_by="file"), "message", None)
 
     async def _paper(self, heard: Heard, scene: Scene, file: Kept) -> None:
-        """A PDF: a receipt is reviewed like one on a picture, and its pages are kept as pictures; a scan goes the way of pictures; no book
-        is kept."""
+        """A PDF: a receipt is reviewed like one on a picture, and its pages are kept as pictures; a scan goes the way of pictures; of a
+        book it is asked whether it is a manual."""
         language = scene.person.language
         try:
             paper = await documents.paper(file)
@@ -165,8 +166,18 @@ class Turns:
         if reading.calls:
             plan = _filed(Plan(calls=reading.calls), shown)
         else:
-            shown, plan = heard, Plan(cards=(kinds.unread("paper", language),))
+            shown, plan = await self._book(heard, file, language)
         await self._settle(shown, scene, replace(plan, read_by="file"), "message", None)
+
+    async def _book(self, heard: Heard, file: Kept, language: Language) -> tuple[Heard, Plan]:
+        try:
+            book = await documents.book(file)
+        except LifeOSError as error:
+            return heard, Plan(cards=(faults.fault(error, language),))
+        if book is None:
+            return heard, Plan(cards=(kinds.unread("paper", language),))
+        key = uuid7()
+        return replace(heard, file=book), Plan(calls=(call(offer_manual, ManualIn(file=key)),), brought=key)
 
     async def tap(self, tapped: Tapped) -> str:
         """Handle one tap; the toast to show. Raises Overtaken when another worker settled it first, Parted as `message` does."""

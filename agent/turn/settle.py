@@ -128,7 +128,7 @@ class Settlement:
         cards += self._plan.cards
         if say_kind:
             cards.append(questions.spoken(say_kind, self._language))
-        answered = any(isinstance(r, Recollected) and r.memories for r in results)
+        answered = any(isinstance(r, Recollected) and (r.memories or r.manual) for r in results)
         if self._plan.lack is not None and not answered and await usage.may_tell(self._session, self._ctx.user_id):
             self._out.notice = lacking(self._plan.lack, self._language, self._plan.wait)
         if self._plan.reopens:
@@ -288,7 +288,7 @@ class Settlement:
             # The push itself stays; what became of its kind is told below it.
             muting = encode("mute", rest=self._event.action.rest)
             self._out.edits.append((pressed, Card.model_validate(pressed.card).less(muting)))
-        takes_place = verb in {"category", "page", "set", "serviced", "snooze", "done", "later", "push"} or (
+        takes_place = verb in {"category", "page", "set", "serviced", "snooze", "done", "later", "push", "take"} or (
             verb == "undo" and self._out.change_id is not None
         )
         if pressed is None or not takes_place or not cards:

@@ -8,6 +8,7 @@ from agent.understanding.message import Message
 from agent.understanding.reading import Reading, Seen
 from agent.understanding.text import TokenKind
 from agent.understanding.words import BUYING, PERSONS, Phrases, holds, longest, phrases, singles
+from core.language import Language
 from tools import memory as tool
 from tools import records
 from tools.targets import Aimed, Named, Target
@@ -30,6 +31,10 @@ _BEHIND = phrases(
     please remember that, noted ya, jangan lupa itu, dont forget that, make a note of that, note that, simpan ya, elingen
     """
 )
+_SAID_IN_INDONESIAN = frozenset(
+    ["ingat", "inget", "ingatkan", "catat", "catet", "simpan", "simpen", "ingetin", "elingen"]
+)
+_SAID_IN_ENGLISH = frozenset(["remember", "note", "keep", "memorize", "memorise"])
 _ASIDE = singles("btw oh ya eh ok oke dan and tolong please bot min kak dong deh , : - . ! “ ”")
 _DOING = singles(
     """
@@ -182,7 +187,14 @@ def _kept(message: Message, first: int, stop: int) -> Reading | None:
         return None
     fact = tool.MemoryIn(content=content, about=_subject(message, first, stop))
     seen = Seen(field="content", text=content[:200], value=content[:200])
-    return Reading(calls=(call(tool.remember, fact),), seen=(seen,), language=message.language)
+    return Reading(calls=(call(tool.remember, fact),), seen=(seen,), language=message.language or _spoken(message))
+
+
+def _spoken(message: Message) -> Language | None:
+    """The language of the words that ask to remember, where those of the fact tell none: "ingat ukuran sepatuku 43"."""
+    if not _SAID_IN_ENGLISH.isdisjoint(message.keys):
+        return Language.EN
+    return Language.ID if not _SAID_IN_INDONESIAN.isdisjoint(message.keys) else None
 
 
 def _subject(message: Message, first: int, stop: int) -> str | None:

@@ -1,8 +1,10 @@
 """PDF files made by tests, of text at its place or of a picture; written by hand, with nothing of what reads them.
 
-`printed(pages)` has rows of words and figures on each page; `scanned(jpeg)` one page that is a picture; `locked()` a password.
+`printed(pages)` has rows of words and figures on each page; `scanned(jpeg)` one page that is a picture; `locked()` a password;
+`book(text)` is a manual, its pages parted by lines of `=`.
 """
 
+import re
 from collections.abc import Sequence
 
 from tests.standins.receipts import Rows
@@ -33,21 +35,55 @@ def _streamed(content: bytes, more: bytes = b"") -> bytes:
 
 
 def printed(*pages: Rows) -> bytes:
+    return _paged([b"\n".join(_row(row, _TOP - _ROW * at) for at, row in enumerate(rows)) for rows in pages])
+
+
+def _paged(pages: Sequence[bytes], width: int = _WIDTH, height: int = _HEIGHT) -> bytes:
     first = 4
     kids = b" ".join(b"%d 0 R" % (first + 2 * n) for n in range(len(pages)))
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, len(pages)),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >>",
     ]
-    for n, rows in enumerate(pages):
-        box = b"/MediaBox [0 0 %d %d]" % (_WIDTH, _HEIGHT)
+    for n, content in enumerate(pages):
+        box = b"/MediaBox [0 0 %d %d]" % (width, height)
         objects.append(
             b"<< /Type /Page /Parent 2 0 R %s /Contents %d 0 R /Resources << /Font << /F1 3 0 R >> >> >>"
             % (box, first + 2 * n + 1)
         )
-        objects.append(_streamed(b"\n".join(_row(row, _TOP - _ROW * at) for at, row in enumerate(rows))))
+        objects.append(_streamed(content))
     return _written(objects)
+
+
+def book(text: str) -> bytes:
+    """Pages parted by a line of `=`, their numbers below; `# ` opens a heading, ` | ` parts the cells of a row, and two columns of running
+    text stand between lines of `<<`, `||` and `>>`."""
+    pages = [part.strip("\n").split("\n") for part in re.split(r"^=+$", text.strip(), flags=re.MULTILINE)]
+    return _paged([_leaf(rows, n) for n, rows in enumerate(pages, 1)], 520, 620)
+
+
+def _leaf(rows: Sequence[str], number: int) -> bytes:
+    made, down, left, top = [], 580, 30, 0
+    for row in rows:
+        if row in ("<<", "||", ">>"):
+            down, left, top = (down, 30, down) if row == "<<" else (top, 266, top) if row == "||" else (down, 30, 0)
+            continue
+        cells = row.removeprefix("# ").split(" | ")
+        size = 12 if row.startswith("# ") else 8 if not top else 6
+        places = (
+            [left + (n and 155 * n + 20 * (n - 1)) for n in range(len(cells))]
+            if len(cells) < 4
+            else range(left, 500, 115)
+        )
+        made += [_said(cell, at, down, size) for cell, at in zip(cells, places, strict=False)]
+        down -= 20 if row.startswith("# ") else 13
+    return b"\n".join([*made, _said(str(number), 215, 20, 8)])
+
+
+def _said(text: str, left: float, height: int, size: int) -> bytes:
+    plain = text.replace("\\", "").replace("(", "\\(").replace(")", "\\)")
+    return b"BT /F1 %d Tf %.1f %d Td (%s) Tj ET" % (size, left, height, plain.encode("cp1252"))
 
 
 def _row(row: tuple[str, str], height: int) -> bytes:

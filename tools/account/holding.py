@@ -32,6 +32,7 @@ RECORDS = (
     "service_reminders",
     "tasks",
     "memories",
+    "manuals",
     "rules",
 )
 """What the person would call their records, in the order it is told; the rest of the tables serves these."""

@@ -14,6 +14,8 @@ from storage import memory as store
 from storage import records
 from storage.passages import MEMORY
 from tools.kinds import Kind
+from tools.memory.manuals import ManualAnswer, Shelved, found_in_manuals, shelf
+from tools.proposals import Doubt
 from tools.targets import Aimed, Recorded, Which
 from tools.tool import Input, Result, Words, printable, tool
 
@@ -59,18 +61,22 @@ class MemoryQuery(Input):
 
 
 class Recalled(Result):
-    """The facts that name most of what was asked for, best first; none when nothing is remembered about it. `perhaps`: where there are
+    """`manual`: what a manual says, where nothing told answers.
+
+    The facts that name most of what was asked for, best first; none when nothing is remembered about it. `perhaps`: where there are
     none, those that may have been meant."""
 
     words: str
     memories: list[Memory]
     perhaps: list[Memory] = Field(default_factory=list)
+    manual: ManualAnswer | None = None
 
 
 class Recollected(Result):
-    """Facts that answer a question nothing else could; none when there is none for certain."""
+    """Facts, or lines of a manual, that answer a question nothing else could; none when there is none for certain."""
 
     memories: list[Memory]
+    manual: ManualAnswer | None = None
 
 
 class Wondered(Input):
@@ -80,10 +86,13 @@ class Wondered(Input):
 
 
 class Memories(Result):
+    """`manuals`: on the first page."""
+
     memories: list[Memory]
     total: int
     page: int
     pages: int
+    manuals: tuple[Shelved, ...] = ()
 
 
 class MemoryFix(Aimed):
@@ -129,20 +138,23 @@ async def remember(ctx: Context, fact: MemoryIn) -> Remembered:
 
 
 @tool(seeks=lambda query: query.words)
-async def recall(ctx: Context, query: MemoryQuery) -> Recalled | Memories:
+async def recall(ctx: Context, query: MemoryQuery) -> Recalled | Memories | Doubt:
     """What the person asked to be remembered: about some words, or all of it."""
     if query.words is None:
         total = await store.count(ctx.session, ctx.user_id)
         pages = max(1, -(-total // _PAGE))
         page = min(query.page, pages)
         rows = await store.newest(ctx.session, ctx.user_id, limit=_PAGE, skipped=(page - 1) * _PAGE)
-        return Memories(memories=[KIND.of(row) for row in rows], total=total, page=page, pages=pages)
+        manuals = await shelf(ctx) if page == 1 else ()
+        return Memories(memories=[KIND.of(row) for row in rows], total=total, page=page, pages=pages, manuals=manuals)
     found = await search(ctx, query.words, [MEMORY], limit=_FOUND * 4)
     certain = [hit for hit in found if sure(hit)]
     best = max((hit.named for hit in certain), default=0.0)
     told = await _told(ctx, [hit for hit in certain if hit.named == best][:_FOUND])
     if told:
         return Recalled(words=query.words, memories=told)
+    if (written := await found_in_manuals(ctx, query.words)) is not None:
+        return written if isinstance(written, Doubt) else Recalled(words=query.words, memories=[], manual=written)
     if slips := await store.nearly(ctx.session, ctx.user_id, words=query.words, limit=_FOUND):
         return Recalled(words=query.words, memories=[KIND.of(row) for row in slips])
     alike = [hit for hit in found if hit.named or hit.near >= ALIKE]
@@ -150,10 +162,16 @@ async def recall(ctx: Context, query: MemoryQuery) -> Recalled | Memories:
 
 
 @tool(seeks=lambda wondered: wondered.words)
-async def recollect(ctx: Context, wondered: Wondered) -> Recollected:
+async def recollect(ctx: Context, wondered: Wondered) -> Recollected | Doubt:
     """What the person told that answers a question no other operation does."""
     found = await recall(ctx, MemoryQuery(words=wondered.words))
-    return Recollected(memories=found.memories if isinstance(found, Recalled) else [])
+    if isinstance(found, Doubt):
+        return found
+    return (
+        Recollected(memories=found.memories, manual=found.manual)
+        if isinstance(found, Recalled)
+        else Recollected(memories=[])
+    )
 
 
 async def _told(ctx: Context, hits: list[Hit]) -> list[Memory]:

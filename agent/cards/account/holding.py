@@ -27,6 +27,7 @@ _NAMES = {
     "service_reminders": ("jadwal servis", "service schedules", "service schedule"),
     "tasks": ("tugas", "tasks", "task"),
     "memories": ("ingatan", "memories", "memory"),
+    "manuals": ("manual", "manuals", "manual"),
     "rules": ("aturan", "rules", "rule"),
     "messages": ("pesan kita", "messages between us", "message between us"),
     "files": ("berkas", "files", "file"),

@@ -44,6 +44,10 @@ BESIDE_WORDS = {
     "review_receipt",
     "show_picture",
     "recollect",
+    "offer_manual",
+    "keep_manual",
+    "take_intervals",
+    "list_manuals",
 }
 """What comes of a command, a button or a file, of words only where they are plain, or in place of a model."""
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=ZoneInfo("Asia/Jakarta"))

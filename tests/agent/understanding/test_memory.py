@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from core.language import Language
 from tests.agent.understanding.said import read
 
 TOLD: list[tuple[str, str, str | None]] = [
@@ -83,3 +84,10 @@ def test_forgotten(text: str, words: list[str]) -> None:
 @pytest.mark.parametrize("text", ["lupakan yang tadi", "forget the last one", "lupakan"])
 def test_the_last_one_is_no_fact_by_name(text: str) -> None:
     assert all(call.arguments.get("target", {}).get("of") != "memories" for call in read(text).calls)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("ingat ukuran sepatuku 43", Language.ID), ("remember wifi 1234abcd", Language.EN)]
+)
+def test_the_words_that_ask_to_remember_tell_the_language(text: str, language: Language) -> None:
+    assert read(text).language is language

@@ -1,13 +1,15 @@
 """Two people who have something in every table."""
 
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
+from core.context import Context
 from core.ids import uuid7
-from storage import files, inbox, insights, passages
+from storage import account, changes, files, inbox, insights, passages
 from storage.database import Database
 from storage.files import Kept
 from tests.storage.probes import Target, enter, target, think
@@ -15,6 +17,7 @@ from tests.storage.probes.entering import be_written_to, sign_in
 from tests.storage.rows import remove_person
 from tests.storage.spare import Spare
 from tests.tools.direct import Direct, Someone
+from tools.memory.manuals import ManualKeep, keep_manual
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,22 @@ async def two_people(spare: Spare) -> AsyncIterator[Two]:
     await as_owner.close()
     for person in people:
         await remove_person(spare.owner, person.user_id)
+
+
+async def _manual(direct: Direct, who: Someone, factor: int) -> None:
+    """A manual of one passage, kept as the button keeps it."""
+    content = f"Lemari {factor}9 kg"
+    text = {"title": f"panduan {factor}", "count": 1, "passages": [{"page": 1, "heading": "", "content": content}]}
+    file = uuid7()
+    async with direct.database.work(who.user_id) as session:
+        await files.add(
+            session, who.user_id, Kept("panduan.json", "application/json", json.dumps(text).encode()), id=file
+        )
+        found = await account.meet(session, who.user_id, who.chat)
+        assert found is not None
+        await changes.begin(session, who.user_id, datetime.now(UTC), read_by="test", kind="log")
+        ctx = Context(found.person, datetime.now(UTC).astimezone(found.person.zone), session)
+        await keep_manual(ctx, ManualKeep(file=file))
 
 
 async def _live(direct: Direct, who: Someone, factor: int) -> None:
@@ -86,6 +105,7 @@ async def _live(direct: Direct, who: Someone, factor: int) -> None:
     await direct.say(who, f"bikin plan {'10k' if factor == 2 else '5k'} 1{3 - factor} minggu")
     await direct.say(who, f"ingat lemari {'jati' if factor == 2 else 'besi'} ukuran {factor}9")
     await direct.say(who, f"ingetin cat {'pagar' if factor == 2 else 'kamar'} tiap senin jam {factor} siang")
+    await _manual(direct, who, factor)
     yesterday, before = (datetime.now(UTC) - timedelta(days=days) for days in (1, 40 * factor))
     await direct.say(who, f"{'semen' if factor == 2 else 'paku'} {factor}6rb {before:%d/%m/%Y}")
     await direct.say(

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from simulator.client import Message, Person
+from tests.standins.papers import book
 
 
 async def say(who: Person, text: str, *, reply_to: Message | None = None) -> Message:
@@ -39,6 +40,25 @@ async def _activity(who: Person) -> Message:
 
 
 # Every operation: do, undo, compare
+
+
+async def _sent(who: Person, name: str) -> Message:
+    """A manual of two intervals as PDF."""
+    text = "\n".join(f"Bagian nomor {n} diperiksa dan dibersihkan di bengkel resmi terdekat." for n in range(9))
+    content = book(f"# PERAWATAN\n{text}\nBusi | Ganti | setiap 8.000 km\nOli gardan | Ganti | setiap 12.000 km")
+    return await who.wait_reply(after=await who.send_files("document", (f"{name}.pdf", content)))
+
+
+async def manual(who: Person, name: str = "panduan") -> Message:
+    """A manual, and the yes to it."""
+    asked = await _sent(who, name)
+    await who.tap(asked, asked.labels[0])
+    return await who.wait_reply(after=asked)
+
+
+async def _taken(who: Person) -> object:
+    """The intervals of a manual that is there."""
+    return await who.tap(await _sent(who, "panduan"), "⏰ Semuanya")
 
 
 @dataclass(frozen=True)
@@ -140,6 +160,10 @@ DEEDS: dict[str, tuple[Deed, ...]] = {
     ),
     "correct_memory": (lambda who, _: say(who, "ubah ingatan sepatu jadi ukuran sepatuku 44"),),
     "delete_memory": (lambda who, _: say(who, "lupakan ukuran sepatu"),),
+    "keep_manual": (lambda who, _: manual(who, "lainnya"),),
+    "take_intervals": (lambda who, _: _taken(who),),
+    "correct_manual": (lambda who, _: say(who, "ganti nama manual panduan jadi buku servis"),),
+    "delete_manual": (lambda who, _: say(who, "hapus manual panduan"),),
     "log_meal": (
         lambda who, _: say(who, "makan siang gado-gado + es teh manis"),
         lambda who, _: say(who, "makan malam mie tarempa"),
@@ -193,6 +217,8 @@ DEEDS: dict[str, tuple[Deed, ...]] = {
     ),
     "undo": (lambda who, _: say(who, "batal"),),
 }
+OF_MANUALS = frozenset({"take_intervals", "correct_manual", "delete_manual"})
+"""What needs a manual to be there."""
 THROUGH = {
     "correct_record": {
         "correct_expense",
@@ -208,6 +234,7 @@ THROUGH = {
         "correct_fuel",
         "correct_service_reminder",
         "correct_memory",
+        "correct_manual",
         "correct_task",
         "correct_meal",
         "correct_weight",
@@ -227,6 +254,7 @@ THROUGH = {
         "delete_fuel",
         "delete_service_reminder",
         "delete_memory",
+        "delete_manual",
         "delete_task",
         "delete_meal",
         "delete_weight",

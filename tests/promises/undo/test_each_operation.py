@@ -11,7 +11,7 @@ from storage import settings
 from storage.changes import RECORDED
 from tests.conftest import MakePerson
 from tests.integrations.forged import Forger
-from tests.promises.undo.deeds import DEEDS, THROUGH, Cards, Deed, say
+from tests.promises.undo.deeds import DEEDS, OF_MANUALS, THROUGH, Cards, Deed, manual, say
 from tests.storage.rows import expenses, lasting, unfinished
 from tools.catalogue import CATALOGUE
 
@@ -70,6 +70,8 @@ async def test_do_and_undo_leave_the_rows_as_they_were(
              "ingetin ganti oli tiap 2000 km", "ingat ukuran sepatuku 41", "ingetin siram tanaman tiap 3 hari jam 6 sore",
              "parkir 2rb")  # fmt: skip
     said = [await say(ani, text) for text in texts]
+    if operation in OF_MANUALS:
+        await manual(ani)
     before = await everything_kept(owner, ani)
     assert [len(before[table]) for table in ("expenses", "incomes", "budgets", "rules")] == [2, 1, 1, 1]
     await deed(ani, Cards(*said[:14]))

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from core.context import Meaning
 from core.pushes import Push
-from storage import memory, passages, pushes, tasks
+from storage import manuals, memory, passages, pushes, tasks
 from tests.storage.probes.target import FOREVER, Ask, queues
 
 _BETWEEN = datetime(2050, 1, 1, tzinfo=UTC)
@@ -43,6 +43,10 @@ READS: Mapping[str, Ask] = {
     ),
     "passages.pending": lambda s, a, b: passages.pending(s, b.user, "another", 9),
     "passages.known": lambda s, a, b: passages.known(s, b.user, "none", ["lemari jati ukuran 29"]),
+    "passages.naming": lambda s, a, b: passages.naming(s, ["jati"], [b.memory]),
+    "passages.within": lambda s, a, b: passages.within(s, ["lemari jati"], ["jati"]),
+    "manuals.every": lambda s, a, b: manuals.every(s, b.user),
+    "manuals.named": lambda s, a, b: manuals.named(s, b.user, patterns=["panduan"], limit=9),
     "memory.named": lambda s, a, b: memory.named(s, b.user, patterns=["jati"], limit=9),
 }
 
