@@ -70,10 +70,10 @@ def privacy(result: Privacy, d: Drawing) -> Card:
             line(
                 say(
                     lang,
-                    id="Kalimat sehari-hari dibaca di sini saja. Hanya yang tidak kupahami dan angka insight mingguan dikirim ke model"
-                    " bahasa, kalau dipasang.",
-                    en="Everyday sentences are read here alone. Only what I don't understand and the figures of weekly insights go to a"
-                    " model, where one is set up.",
+                    id="Kalimat sehari-hari dibaca di sini saja. Kalau model bahasa dipasang, ini dikirim ke sana: yang tidak kupahami,"
+                    " foto dan pesan suara, hal yang kamu minta diingat, isi manual, dan angka insight mingguan.",
+                    en="Everyday sentences are read here alone. Where a model is set up, this goes to it: what I don't understand, photos"
+                    " and voice notes, what you ask me to remember, manuals, and the figures of weekly insights.",
                 )
             ),
         ),
