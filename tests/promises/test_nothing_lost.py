@@ -3,10 +3,13 @@
 import asyncio
 import random
 from collections.abc import AsyncIterator
+from contextlib import suppress
 
 import aiohttp
 import pytest
+import redis.asyncio as redis
 
+from integrations.embedded.valkey import Valkey
 from simulator.client import LocalTelegram, Message, Person
 from tests.promises.deployment import Deployment
 from tests.promises.dying import POINTS
@@ -126,6 +129,8 @@ async def test_killed_at_random(deployment: Deployment) -> None:
             await asyncio.sleep(dice.uniform(0, 0.02))
             if n in fatal:
                 await kill(deployment, victims.pop(0))
+            elif n % 20 == 10:
+                await emptied(deployment)
         await all_answered(sent, 60)
         for who, amounts in sent:
             assert await rows(deployment, who) == amounts
@@ -151,6 +156,13 @@ async def send(who: Person, text: str, *, twice: bool) -> None:
                 return
             except (aiohttp.ClientError, ConnectionError):
                 await asyncio.sleep(0.1)
+
+
+async def emptied(deployment: Deployment) -> None:
+    """Valkey forgets everything, if it is there at this moment."""
+    async with redis.from_url(Valkey(deployment.home).url) as client:
+        with suppress(redis.RedisError, OSError):
+            await client.flushall()
 
 
 async def kill(deployment: Deployment, victim: str) -> None:
