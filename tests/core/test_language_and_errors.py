@@ -49,7 +49,8 @@ def test_every_error_speaks_both_languages(kind: type[LifeOSError]) -> None:
     assert indonesian == kind.indonesian
     assert english != indonesian
     assert kind is LifeOSError or kind.indonesian != LifeOSError.indonesian
-    assert 400 <= kind.status < 500
+    # 501 and 503: what this host has not set up, or what is away; 500 is no error of ours.
+    assert 400 <= kind.status < 500 or kind.status in {501, 503}
 
 
 def test_every_error_has_a_text_of_its_own() -> None:

@@ -22,7 +22,7 @@ from core.settings import Settings
 from integrations.embedded.process import free_port
 from integrations.embedded.valkey import Valkey
 from integrations.secrets import Keys
-from storage import people
+from storage import files, people
 from tests.conftest import TOKEN, Cluster
 from tests.promises.tenants.two import Two, two_people
 from tests.storage.rows import everything, owned_tables
@@ -176,6 +176,11 @@ async def test_the_export_holds_all_and_the_deletion_leaves_nothing(
         gone = await api.call("DELETE", "/account", {"sure": True})
         assert gone.status == 200
         assert {"files", "embeddings", "user_sessions", "mail_tokens", "inbox", "outbox"} <= set(gone.data["counts"])
+        # Beside the store of files somebody sweeps by the notes of what was removed; here it is this.
+        async with spare.database.system() as session:
+            noted = await files.removed(session, 100)
+            assert two.budi.file in noted
+            await files.swept(session, noted)
         wanted = [CANARY, str(user), user.hex, str(two.budi.telegram_id), *ids]
         assert await found_in_database(owner, wanted) == []
         assert await found_in_redis(valkey, wanted) == []

@@ -195,7 +195,7 @@ KEEPING = (
         "a lane cut off by a stop is kept",
         15,
         "agent/lanes.py",
-        "            if self._stopping:\n                (fault,)",
+        "            if self._stop.is_set():\n                (fault,)",
         "            if False:\n                (fault,)",
         ("tests/agent/test_lanes.py",),
         "cut_off or cuts_off or given_back",
