@@ -115,7 +115,7 @@ _CLAIM = text(
     " next AS (SELECT i.id, i.channel, i.lane, i.chat, i.user_id, i.payload, i.tries, i.claims + 1 AS claims"
     " FROM inbox i JOIN held h ON h.lane = i.lane WHERE i.state = 'open' ORDER BY i.seq LIMIT 1),"
     " rest AS (SELECT extract(epoch FROM min(done_at) + interval '1 minute' - statement_timestamp())::float8 AS seconds"
-    " FROM (SELECT i.done_at FROM inbox i WHERE i.lane = (SELECT lane FROM next) AND i.done_at IS NOT NULL"
+    " FROM (SELECT i.done_at FROM inbox i WHERE CAST(:most AS bigint) > 0 AND i.lane = :lane AND i.done_at IS NOT NULL"
     " AND i.done_at > statement_timestamp() - interval '1 minute' ORDER BY i.done_at DESC LIMIT CAST(:most AS bigint)) handled"
     " HAVING count(*) = CAST(:most AS bigint)),"
     " begun AS (UPDATE inbox SET claims = claims + 1 WHERE id = (SELECT id FROM next) AND NOT EXISTS (SELECT FROM rest))"
