@@ -177,7 +177,7 @@ class Lanes:
         if (claimed := claim.update) is None:
             return False
         if claim.rest:
-            await self._slow_down(claimed)
+            await self._slow_down(claimed, self._a_minute or 0)
             raise _Flooded(claim.rest)
         if claimed.claims > inbox.MAX_CLAIMS:
             await self._park(claimed)
@@ -222,10 +222,10 @@ class Lanes:
             if await inbox.park(session, claimed.id):
                 await self._say(session, claimed, card, f"parked:{claimed.id}")
 
-    async def _slow_down(self, claimed: Claimed) -> None:
-        """Tell who floods us that the rest comes by and by; at most once an hour."""
+    async def _slow_down(self, claimed: Claimed, many: int) -> None:
+        """Tell who floods us that so many are handled a minute and the rest by and by; at most once an hour."""
         metrics.FAULTS.labels("flooded").inc()
-        card = faults.flooded(await self._language(claimed))
+        card = faults.flooded(await self._language(claimed), many)
         async with self._database.system() as session:
             await self._say(session, claimed, card, f"flooded:{claimed.lane}:{datetime.now(UTC):%Y%m%d%H}")
 

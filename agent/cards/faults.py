@@ -34,12 +34,12 @@ def trouble(language: Language) -> Card:
     )
 
 
-def flooded(language: Language) -> Card:
+def flooded(language: Language, many: int) -> Card:
     """Told once to who writes faster than is worked off: nothing is lost, the rest comes by and by."""
     return Card(
         title=say(
             language,
-            id="🏃 Cepat sekali! Kukerjakan 100 pesan per menit; sisanya menyusul sendiri, tidak ada yang hilang.",
-            en="🏃 That's fast! I work through 100 messages a minute; the rest follows by itself, nothing is lost.",
+            id=f"🏃 Cepat sekali! Kukerjakan {many} pesan per menit; sisanya menyusul sendiri, tidak ada yang hilang.",
+            en=f"🏃 That's fast! I work through {many} messages a minute; the rest follows by itself, nothing is lost.",
         )
     )
