@@ -1,4 +1,4 @@
-"""Questions with known answers: FacQA (Indonesian, of ../shared/data/memory), and a hundred pairs across the two languages (pairs.txt).
+"""Questions with known answers: FacQA (Indonesian, of ../shared/data/memory), and two sets of pairs across the two languages.
 
 A copy of the right passage is right too: a tenth of FacQA's passages stand in it twice, a sign or two apart.
 """
@@ -19,7 +19,7 @@ from memory.recall import search
 from storage.passages import MEMORY
 
 DATA = Path(__file__).resolve().parents[3] / "shared/data/memory"
-PAIRS = Path(__file__).with_name("pairs.txt")
+PAIRS = {"across two languages": "pairs.txt", "the same, a second set": "pairs_second.txt"}
 _ALIKE = 0.8
 _WORD = re.compile(r"[^\W_]+")
 
@@ -35,10 +35,12 @@ class Set:
     aims: tuple[float, float]
 
 
-def pairs() -> Set:
-    rows = [row.split(" | ") for row in PAIRS.read_text().splitlines() if not row.startswith("#")]
+def pairs(name: str) -> Set:
+    """One of `PAIRS`."""
+    said = Path(__file__).with_name(PAIRS[name]).read_text()
+    rows = [row.split(" | ") for row in said.splitlines() if not row.startswith("#")]
     right = [frozenset({i}) for i in range(len(rows))]
-    return Set("across two languages", [fact for _, fact in rows], [question for question, _ in rows], right, (0.8, 0))
+    return Set(name, [fact for _, fact in rows], [question for question, _ in rows], right, (0.8, 0))
 
 
 def facqa() -> Set:
@@ -88,7 +90,7 @@ async def measure(stand: Stand, which: Set, embedder: Local | None) -> tuple[lis
 
 async def run(stand: Stand) -> bool:
     lines, met = [], True
-    for which in (pairs(), facqa()):
+    for which in (*map(pairs, PAIRS), facqa()):
         for embedder in (None, Local()):
             line, reached = await measure(stand, which, embedder)
             lines.append(line)
