@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from functools import partial
+from typing import Any
 
 from fastapi import APIRouter, FastAPI
 
@@ -46,6 +46,11 @@ _API = (
 """All of them under /api/v1."""
 
 
+class _Api(FastAPI):
+    def openapi(self) -> dict[str, Any]:
+        return describe(self)
+
+
 def build(
     settings: Settings,
     database: Database,
@@ -65,7 +70,7 @@ def build(
         yield
         await limits.close()
 
-    app = FastAPI(title="LifeOS", version="1", docs_url="/docs", redoc_url=None, lifespan=lifespan)
+    app = _Api(title="LifeOS", version="1", docs_url="/docs", redoc_url=None, lifespan=lifespan)
     user_clock = clock.load(settings.lifeos_clock, settings.home)
     sessions = Sessions(database, settings, keys)
     entering = Entering(sessions, Passwords(keys.pepper), posting=ring_mail is not None)
@@ -79,7 +84,6 @@ def build(
     for routes in _API:
         api.include_router(routes)
     app.include_router(api)
-    app.openapi = partial(describe, app)  # type: ignore[method-assign]
     return app
 
 

@@ -46,11 +46,17 @@ def mount(routes: APIRouter, face: Face) -> None:
     """The five routes of a kind: `list_…s`, `create_…`, `get_…`, `update_…`, `delete_…`."""
     shown = LISTS[face.table].kind.shown
     path, each = "", "/{id}"
-    routes.get(path, operation_id=f"list_{face.table}", response_model=Page[shown])(_list(face))  # type: ignore[valid-type]
-    routes.post(path, status_code=201, operation_id=f"create_{face.noun}", response_model=Written[shown])(_make(face))  # type: ignore[valid-type]
-    routes.get(each, operation_id=f"get_{face.noun}", response_model=One[shown])(_get(face))  # type: ignore[valid-type]
-    routes.put(each, operation_id=f"update_{face.noun}", response_model=Written[shown])(_change(face))  # type: ignore[valid-type]
-    routes.delete(each, operation_id=f"delete_{face.noun}", response_model=Written[shown])(_remove(face))  # type: ignore[valid-type]
+    listing, single, written = (_of(envelope, shown) for envelope in (Page, One, Written))
+    routes.get(path, operation_id=f"list_{face.table}", response_model=listing)(_list(face))
+    routes.post(path, status_code=201, operation_id=f"create_{face.noun}", response_model=written)(_make(face))
+    routes.get(each, operation_id=f"get_{face.noun}", response_model=single)(_get(face))
+    routes.put(each, operation_id=f"update_{face.noun}", response_model=written)(_change(face))
+    routes.delete(each, operation_id=f"delete_{face.noun}", response_model=written)(_remove(face))
+
+
+def _of(envelope: Any, shown: type[BaseModel]) -> Any:
+    """The envelope of this kind, which is known only when it runs."""
+    return envelope[shown]
 
 
 def _route(function: Callable[..., Any], told: str, **annotations: Any) -> Callable[..., Any]:

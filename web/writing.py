@@ -16,7 +16,7 @@ from core.language import Language
 from storage import changes
 from tools.proposals import Doubt
 from tools.targets import Which
-from tools.tool import In, Out, Result, Tool
+from tools.tool import In, Out, Tool
 from web.auth import Signed
 from web.envelope import ChangeMeta
 
@@ -47,12 +47,13 @@ class Writer:
                 kind=tool.writes or "log",
                 channel=CHANNEL,
             )
-        doubt: Result | None = await tool.doubts(self.ctx, arguments) if tool.doubts else None
-        result = await tool(self.ctx, arguments) if doubt is None else doubt
+        doubt = await tool.doubts(self.ctx, arguments) if tool.doubts else None
+        if isinstance(doubt, Doubt | Which):
+            raise _asked(doubt, self.ctx)
+        result = await tool(self.ctx, arguments)
         if isinstance(result, Doubt | Which):
             raise _asked(result, self.ctx)
-        made: Out = result  # type: ignore[assignment]
-        return made
+        return result
 
     async def meta(self) -> ChangeMeta:
         """What was written, told by its change-set; to be asked for once, at the end."""

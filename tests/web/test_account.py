@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import asyncpg
 import pytest
@@ -41,7 +42,7 @@ async def site(lifeos: LifeOS, home: Path) -> AsyncIterator[Site]:
 
 async def entered(site: Site, ani: Person) -> Api:
     """The same person as the chat's, on the web."""
-    stranger = Api(site, None)  # type: ignore[arg-type]
+    stranger = Api(site, UUID(int=0))
     answer = await stranger.post("/auth/telegram", {"init_data": await ani.init_data()})
     return Api(site, answer.data["user"]["id"], {"Authorization": f"Bearer {answer.data['access_token']}"})
 

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from itertools import count
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import aiohttp
@@ -44,17 +45,17 @@ async def mailbox() -> AsyncIterator[Mailbox]:
 
 
 @asynccontextmanager
-async def part(cluster: Cluster, home: Path, **more: object) -> AsyncIterator[Api]:
+async def part(cluster: Cluster, home: Path, **more: Any) -> AsyncIterator[Api]:
     """`lifeos web`, as it runs alone."""
     port = free_port()
-    given = {
+    given: dict[str, Any] = {
         "telegram_bot_token": SecretStr(TOKEN),
         "jwt_secret": KEY,
         "token_key": KEY,
         "password_pepper": KEY,
         **more,
     }
-    config = Settings(_env_file=None, lifeos_home=home, lifeos_port=port, app_database_url=cluster.app_url, **given)  # type: ignore[arg-type]
+    config = Settings(_env_file=None, lifeos_home=home, lifeos_port=port, app_database_url=cluster.app_url, **given)
     built = await apart.build("web", config)
     tasks = {name: asyncio.create_task(work, name=name) for name, work in built.parts.items()}
     async with aiohttp.ClientSession() as http:
