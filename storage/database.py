@@ -201,12 +201,10 @@ async def first(session: Session, statement: TextClause, **values: Any) -> Row |
 
 
 def unreachable(fault: BaseException) -> bool:
-    """Whether the database itself failed (restart, lost connection, start-up), as against what it was asked."""
+    """Whether the database itself failed (restart, lost connection, start-up, no room for one more), as against what it was asked."""
     if isinstance(fault, asyncpg.QueryCanceledError):
         return False
     if isinstance(fault, asyncpg.InterfaceError):
         return "clos" in str(fault)
-    known = (
-        asyncpg.PostgresConnectionError | asyncpg.OperatorInterventionError | ConnectionError | TimeoutError | OSError
-    )
-    return isinstance(fault, known)
+    server = asyncpg.PostgresConnectionError | asyncpg.OperatorInterventionError | asyncpg.InsufficientResourcesError
+    return isinstance(fault, server | ConnectionError | TimeoutError | OSError)

@@ -20,7 +20,7 @@ from integrations.embedded import process
 _PATIENCE = 30.0
 _SETTINGS = {
     "listen_addresses": "127.0.0.1",
-    "max_connections": "100",
+    "max_connections": "200",
     "shared_buffers": "128MB",
     "max_wal_size": "1GB",
     "timezone": "UTC",

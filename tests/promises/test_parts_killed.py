@@ -6,7 +6,7 @@ Prints seed, counts and how long replies took.
 import asyncio
 import random
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
 
 import asyncpg
@@ -153,6 +153,30 @@ async def test_a_database_that_goes_away_loses_nothing(parts: Parts, tmp_path: P
         await crowd.check(spare)
         assert max(back) < 10
         print(f"{restarts} restarts, {outage} s away: {told(crowd)}; back in {max(back):.1f} s; 0 lost, 0 double")
+
+
+async def test_a_database_without_a_free_connection_loses_nothing(parts: Parts, tmp_path: Path) -> None:
+    """Others hold every connection there is: what needs one more waits for it and counts no failure."""
+    crowding = figure(2, 30)
+    async with own_server(tmp_path) as (_, spare), watched(parts.telegram, 40) as crowd:
+        await parts.several("bot", "worker", "worker", APP_DATABASE_URL=spare.app_url)
+        await crowd.says(crowd.people[0])
+        await crowd.all_answered(60)
+        async with AsyncExitStack() as held:
+            await all_taken(spare.app_url, held)
+            talking = asyncio.create_task(crowd.warm_up())
+            await asyncio.sleep(crowding)
+        await talking
+        await crowd.check(spare)
+        assert await spare.owner.fetchval("SELECT max(tries) FROM inbox") == 0
+        print(f"40 at once without a free connection for {crowding} s: 0 lost, 0 double")
+
+
+async def all_taken(url: str, held: AsyncExitStack) -> None:
+    """Every connection the server still gives, until `held` ends."""
+    with suppress(asyncpg.TooManyConnectionsError):
+        while True:
+            held.push_async_callback((await asyncpg.connect(url)).close)
 
 
 async def until_answered(crowd: Crowd, gone: float) -> float:

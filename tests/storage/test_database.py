@@ -75,6 +75,8 @@ async def test_a_killed_connection_counts_as_the_database_being_away(spare: Spar
         (TimeoutError(), True),
         (asyncpg.ConnectionDoesNotExistError("x"), True),
         (asyncpg.AdminShutdownError("x"), True),
+        (asyncpg.TooManyConnectionsError("x"), True),
+        (asyncpg.DiskFullError("x"), True),
         (asyncpg.InterfaceError("connection is closed"), True),
         (asyncpg.InterfaceError("another operation is in progress"), False),
         (asyncpg.UniqueViolationError("x"), False),
