@@ -26,9 +26,9 @@ AfterCommit = Callable[[], None]
 _AFTER = "lifeos.after_commit"
 
 _SERVER = {"application_name": "lifeos", "statement_timeout": "30s", "timezone": "UTC"}
-_QUEUES = {"enable_seqscan": "off", "enable_bitmapscan": "off"}
+_QUEUES = {"enable_seqscan": "off", "enable_bitmapscan": "off", "plan_cache_mode": "force_generic_plan"}
 """A plan is made once a connection, perhaps while a queue is empty, and kept while it fills: then only an index scan stays right, and
-only it clears away the entries of what has left the queue."""
+only it clears away the entries of what has left the queue. To plan anew for each value would take longer than to look."""
 
 _DIALECT = dialect.dialect()  # type: ignore[no-untyped-call]
 

@@ -52,7 +52,11 @@ _WORDLESS = text(
 )
 _ASKED = text("UPDATE push_times SET words_at = NULL WHERE user_id = :user_id AND words_at IS NOT NULL")
 _NEXT_WORDS = text("SELECT slot FROM push_times WHERE user_id = :user_id AND words_at <= :now AND due_at > :now")
-_WHOSE = text("SELECT DISTINCT user_id FROM push_times WHERE due_at <= :now LIMIT :limit")
+_WHOSE = text(
+    "WITH due AS MATERIALIZED (SELECT user_id FROM push_times WHERE due_at <= :now ORDER BY due_at)"
+    " SELECT DISTINCT user_id FROM due LIMIT :limit"
+)
+"""In the order of time, as of alarms (`tasks.py`)."""
 _NEXT_DUE = text("SELECT min(due_at) AS at FROM push_times")
 _LOGGED = text(
     f"SELECT max(at) AS at FROM (SELECT * FROM changes WHERE user_id = :user_id ORDER BY id DESC LIMIT {_RECENT}) c"

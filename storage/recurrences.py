@@ -125,8 +125,10 @@ _ADVANCE = text(
 )
 _PUT_OFF = text("UPDATE occurrences SET due_at = :due_at WHERE user_id = :user_id AND live AND due_at <= :now")
 _WHOSE = text(
-    "SELECT user_id FROM occurrences WHERE live AND due_at <= :now UNION SELECT user_id FROM occurrences WHERE NOT placed LIMIT :limit"
+    "WITH due AS MATERIALIZED (SELECT user_id FROM occurrences WHERE live AND due_at <= :now ORDER BY due_at)"
+    " SELECT user_id FROM due UNION SELECT user_id FROM occurrences WHERE NOT placed LIMIT :limit"
 )
+"""In the order of time, as of alarms (`tasks.py`)."""
 _NEXT_DUE = text("SELECT min(due_at) AS at FROM occurrences WHERE live")
 
 
