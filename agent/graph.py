@@ -78,7 +78,7 @@ class Plan:
 
     `lack`: why no model helped, to be said once an hour at most; `wait`: minutes until one does again, where known. `answers`
     picks a choice of the open question, `fills` says that the calls answer it; `reopens` shows the pressed card with other
-    buttons. `brought`: the id its file is kept under; `shown`: those its pictures are kept under.
+    buttons. `brought`: the id its file is kept under; `shown`: those its pictures are kept under. `read`: what a model had read for it.
     """
 
     calls: tuple[Call, ...] = ()
@@ -95,6 +95,7 @@ class Plan:
     wait: int = 0
     brought: UUID | None = None
     shown: tuple[UUID, ...] = ()
+    read: tuple[Call, ...] = ()
 
 
 class Reader(Protocol):
@@ -169,6 +170,7 @@ async def _propose(state: State) -> Mapping[str, Any]:
             language=thought.language,
             read_by=outcome.model or "local",
             lack=outcome.lack,
+            read=tuple(thought.done),
         )
         return {"plan": plan}
     guess = _guess(state)

@@ -17,7 +17,8 @@ from agent.thinking.mind import Mind
 from agent.thinking.prompt import PROMPTS
 from core.context import Person
 from core.language import Language
-from tools.insights import Insight, Insights, Sort
+from core.sources import Source
+from tools.insights import Area, Insight, Insights, Sort
 
 _TRIES = 2
 _LONGEST = 240
@@ -55,6 +56,21 @@ _INDONESIAN = re.compile(
     r"\b(?:kamu|mu|di|yang|dari|hari|sebelumnya|biasanya|minggu|dengan|lain)\b|\wmu\b", re.IGNORECASE
 )
 _ENGLISH = re.compile(r"\b(?:you|your|the|of|on|with|days|before|usually|weeks?|was|were|and|other)\b", re.IGNORECASE)
+
+
+_SOURCES = {
+    Area.SPENT: frozenset({Source.MONEY}),
+    Area.EATEN: frozenset({Source.FOOD, Source.BODY}),
+    Area.RUN: frozenset({Source.TRAINING}),
+    Area.VEHICLE: frozenset({Source.VEHICLES, Source.MONEY}),
+    Area.DONE: frozenset({Source.TASKS}),
+}
+
+
+def about(found: Sequence[Insight]) -> frozenset[Source]:
+    """What records these findings are of."""
+    areas = {area for one in found for area in (one.area, one.other) if area is not None}
+    return frozenset[Source]().union(*(_SOURCES[area] for area in areas))
 
 
 async def words(mind: Mind, found: Insights, person: Person) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from agent.cards.actions import Action, UnknownButton
 from agent.cards.card import Card
 from core.pushes import How, Push
+from core.sources import Source
 from tools import account, changes, food, memory, money, receipts, records, tasks, training, vehicles
 from tools.changes import UndoIn, WhyIn
 from tools.money import Category, ExpenseFix
@@ -74,6 +75,8 @@ def calls(action: Action, pressed: Card | None = None) -> tuple[Call, ...]:
             return (Call(tool=pressed.again.tool, arguments={**pressed.again.arguments, "page": int(action.rest)}),)
         case "set" if (setting := _setting(action.rest)) is not None:
             return (call(account.set_settings, setting),)
+        case "ai" if (seen := _seen(action.rest)) is not None:
+            return (call(account.set_privacy, seen),)
         case "mute" if action.rest in set(Push):
             return (call(account.set_push, account.PushFix(push=Push(action.rest), how=How.OFF)),)
         case "push" if (wish := _wish(action.rest)) is not None:
@@ -93,6 +96,13 @@ def _setting(rest: str) -> account.SettingsFix | None:
         return account.SettingsFix.model_validate({name: given})
     except ValidationError:
         return None
+
+
+def _seen(rest: str) -> account.PrivacyFix | None:
+    """`money=no`; None for what no card of ours made."""
+    source, _, may = rest.partition("=")
+    known = source in set(Source) and may in {"yes", "no"}
+    return account.PrivacyFix(ai={Source(source): may == "yes"}) if known else None
 
 
 def _wish(rest: str) -> account.PushFix | None:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from agent.thinking import closed
 from core.context import Person
 from integrations.ears import Ears, NoEars, NoSound
 from storage.files import Kept
@@ -26,6 +27,8 @@ class Unheard(StrEnum):
     """Nothing here can hear."""
     DOWN = "down"
     """What can is away just now."""
+    CLOSED = "closed"
+    """What can is a model, and must not."""
     LONG = "long"
     SILENT = "silent"
     BROKEN = "broken"
@@ -57,7 +60,9 @@ class Voices:
         try:
             heard = await self._ears.hear(note.content, person.language.value)
         except NoEars:
-            return Unheard.DEAF if self._mind is None else Unheard.DOWN
+            if self._mind is None:
+                return Unheard.DEAF
+            return Unheard.DOWN if closed.voice(person) else Unheard.CLOSED
         except NoSound as why:
             return Unheard(str(why))
         return Transcript(heard.text, heard.sure, self._ears.named) if heard.text else Unheard.SILENT

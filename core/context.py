@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from core.language import Language
 from core.quiet import Quiet
+from core.sources import Source
 
 
 @dataclass(slots=True)
@@ -27,6 +28,8 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Person:
+    """`closed`: what no model may see."""
+
     id: UUID
     language: Language
     zone: ZoneInfo
@@ -34,6 +37,7 @@ class Person:
     plan: str = "free"
     name: str = ""
     quiet: Quiet = field(default_factory=Quiet)
+    closed: frozenset[Source] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

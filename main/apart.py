@@ -148,7 +148,7 @@ def _scheduler(config: Settings, url: str) -> Apart:
     user_clock = clock.load(config.lifeos_clock, config.home)
     meanings = Meanings(embedder(database, config))
     mind = mind_of(config, database, meanings)
-    looking = Scheduler(database, user_clock, partial(bell.ring, OUTBOX), meanings.embedder, mind)
+    looking = Scheduler(database, user_clock, partial(bell.ring, OUTBOX), meanings, mind)
     closing = (*((mind.close,) if mind is not None else ()), database.close)
     return Apart({"bell": bell.run(), "scheduler": looking.run(url)}, taking_in=("scheduler",), close=closing)
 

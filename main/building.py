@@ -119,7 +119,7 @@ def build(config: Settings, ground: Ground) -> LifeOS:
         "servers": keeper.keep(ground.servers),
         "leases": lanes.beat(),
         "sender": sender.run(election),
-        "scheduler": Scheduler(database, user_clock, sender.ring, meanings.embedder, mind).run(election),
+        "scheduler": Scheduler(database, user_clock, sender.ring, meanings, mind).run(election),
         "jobs": jobs.work(app),
         "web": sidecar.run(),
         "mail": postman.run(),

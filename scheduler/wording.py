@@ -7,7 +7,7 @@ looks, in the process that leads them.
 import asyncio
 from uuid import UUID
 
-from agent.insights import words
+from agent.insights import about, words
 from agent.models import ModelFault, Unusable
 from agent.thinking.mind import Mind
 from core.clock import Clock
@@ -50,7 +50,7 @@ async def look(database: Database, clock: Clock, mind: Mind) -> int:
 
 
 async def _of(database: Database, clock: Clock, mind: Mind, user_id: UUID) -> None:
-    """One person's: no transaction is open while the model is asked."""
+    """One person's: no transaction is open while the model is asked. Findings about what it may not see are told by template."""
     now = clock.user()
     async with database.work(user_id, durable=False) as session:
         met = await account.meet(session, user_id, "")
@@ -58,7 +58,7 @@ async def _of(database: Database, clock: Clock, mind: Mind, user_id: UUID) -> No
         found = None
         if met is not None and slot is not None and await outbox.stopped(session, user_id) is None:
             found = await ahead(Context(met.person, now.astimezone(met.person.zone), session), slot.date())
-        if met is None or found is None:
+        if met is None or found is None or not about(found.found).isdisjoint(met.person.closed):
             await pushes.asked(session, user_id)
             return
     try:

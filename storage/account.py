@@ -13,6 +13,7 @@ from sqlmodel import Field, SQLModel
 from core.context import Person, Session
 from core.language import Language
 from core.quiet import Quiet
+from core.sources import closed
 from storage.columns import amount_column, created_column, id_column, json_column, text_column
 from storage.database import Row, fetch, first
 from storage.proposals import Pending
@@ -57,12 +58,12 @@ _INSERT_PROFILE = text(
     " VALUES (:profile_id, :id, :timezone, :language, :currency)"
 )
 _PERSON = text(
-    "SELECT id, name, plan, timezone, language, currency, quiet, new, question_id, question, rules, vehicles, tasks"
+    "SELECT id, name, plan, timezone, language, currency, quiet, privacy, new, question_id, question, rules, vehicles, tasks"
     " FROM met(:user_id, :chat)"
 )
 _WHO = text(
-    "SELECT u.id, u.name, u.plan, p.timezone, p.language, p.currency, p.notification_preferences -> 'quiet' AS quiet"
-    " FROM users u JOIN user_profiles p ON p.user_id = u.id WHERE u.id = :user_id"
+    "SELECT u.id, u.name, u.plan, p.timezone, p.language, p.currency, p.notification_preferences -> 'quiet' AS quiet,"
+    " p.privacy_settings AS privacy FROM users u JOIN user_profiles p ON p.user_id = u.id WHERE u.id = :user_id"
 )
 _INSERT_WITH_EMAIL = text(
     "INSERT INTO users (id, email, password_hash, name, plan) VALUES (:id, :email, :password_hash, :name, :plan)"
@@ -185,9 +186,10 @@ async def person(session: Session, user_id: UUID) -> Person | None:
 
 
 def person_of(row: Row) -> Person:
-    """The person a row is about that has their id, name, plan, timezone, language, currency and quiet hours."""
+    """The person a row is about that has their id, name, plan, timezone, language, currency, quiet hours and privacy."""
     quiet = Quiet(*row.quiet) if row.quiet else Quiet()
-    return Person(row.id, Language(row.language), ZoneInfo(row.timezone), row.currency, row.plan, row.name, quiet)
+    zone, hidden = ZoneInfo(row.timezone), closed(row.privacy)
+    return Person(row.id, Language(row.language), zone, row.currency, row.plan, row.name, quiet, hidden)
 
 
 async def chat_of(session: Session, user_id: UUID) -> str | None:

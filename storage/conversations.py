@@ -1,7 +1,7 @@
 """What was said, by both sides, with what each turn did. Telegram and the web share one memory of it."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,6 +13,7 @@ from sqlmodel import Field, SQLModel
 
 from core.context import Session
 from core.ids import uuid7
+from core.sources import Source
 from storage.columns import created_column, id_column, instant_column, owner_column, text_column
 from storage.database import fetch
 from storage.outbox import Queued
@@ -82,13 +83,15 @@ _RECENT = text(
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """`own` false: the person passed on somebody else's text. `ago`: seconds since; `recorded`: a record was made or changed."""
+    """`own` false: the person passed on somebody else's text. `ago`: seconds since; `recorded`: a record was made or changed.
+    `sources`: what records the turn may have been about, None where that was not kept."""
 
     role: str
     content: str
     own: bool = True
     ago: float = 0.0
     recorded: bool = False
+    sources: frozenset[Source] | None = None
 
 
 async def add(
@@ -102,10 +105,13 @@ async def add(
     chat: str = "",
     queued: Sequence[Queued] = (),
     own: bool = True,
+    sources: Collection[Source] = (),
 ) -> None:
     """Keep (role, content) in the open conversation of this platform, begun when there is none; and put the messages to be
-    sent into the outbox: one statement for all a turn leaves behind. `own` false: it was somebody else's text, passed on."""
+    sent into the outbox: one statement for all a turn leaves behind. `own` false: it was somebody else's text, passed on;
+    `sources`: what records the turn may have been about."""
     about: dict[str, Any] = {"inbox_id": inbox_id and str(inbox_id), "change_id": change_id and str(change_id)}
+    about["sources"] = sorted(sources)
     if not own:
         about["own"] = False
     values = {
@@ -138,6 +144,7 @@ async def recent(session: Session, user_id: UUID, limit: int) -> list[Said]:
             row.metadata.get("own", True),
             float(row.ago),
             row.metadata.get("change_id") is not None,
+            frozenset(map(Source, row.metadata["sources"])) if "sources" in row.metadata else None,
         )
         for row in reversed(found)
     ]

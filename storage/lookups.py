@@ -9,7 +9,8 @@
     memories_with(text[]) → table          what the release before asks, and the next one drops
     passages_worded(text[], text[], uuid[], integer) → table   the person's own passages that name these: storage/passages.py
     passages_naming(text[], uuid[]) → in how many of the person's passages of these records each thing stands, and how many there are
-    owners_of_passages(text, integer) → setof uuid   whose passages another model has to read; only inside `system()`
+    owners_of_passages(text, text, integer) → setof uuid   whose passages have vectors of neither model, or none; only inside `system()`
+    owners_of_passages(text, integer) → setof uuid   what the release before asks, and the next one drops
     owners_of_old_files(interval, integer) → setof uuid   whose files are to be pruned; only inside `system()`
     owners_of_new_files(uuid, uuid, uuid, integer) → setof uuid   who sent files lately; only inside `system()`
     forget_old(text, uuid, integer) → integer   removes what is old of everybody's, says how much; only inside `system()`

@@ -93,10 +93,12 @@ _WITHIN = text(
     "SELECT n, searchable(said, NULL, NULL, NULL) AS words FROM unnest(CAST(:lines AS text[])) WITH ORDINALITY told(said, n))"
     " SELECT line.n AS line, one.n AS thing FROM line JOIN one ON line.words @@ one.query"
 )
-_OWNERS = text("SELECT owner FROM owners_of_passages(CAST(:model AS text), CAST(:most AS integer)) AS old(owner)")
+_OWNERS = text(
+    "SELECT owner FROM owners_of_passages(CAST(:outside AS text), CAST(:inside AS text), CAST(:most AS integer)) AS old(owner)"
+)
 _PENDING = text(
-    "SELECT id, content FROM embeddings WHERE user_id = :user_id AND model IS DISTINCT FROM CAST(:model AS text)"
-    " ORDER BY model IS NOT NULL, created_at DESC LIMIT :limit"
+    "SELECT id, content FROM embeddings WHERE user_id = :user_id AND kind = ANY(CAST(:kinds AS text[]))"
+    " AND model IS DISTINCT FROM CAST(:model AS text) ORDER BY model IS NOT NULL, created_at DESC LIMIT :limit"
 )
 _KNOWN = text(
     "SELECT DISTINCT ON (content) content, embedding::text AS vector FROM embeddings"
@@ -105,7 +107,8 @@ _KNOWN = text(
 _KEEP = text(
     "UPDATE embeddings e SET model = :model, embedding = CAST(v.vector AS vector)"
     " FROM unnest(CAST(:contents AS text[]), CAST(:vectors AS text[])) AS v(content, vector)"
-    " WHERE e.user_id = :user_id AND e.content = v.content AND e.model IS DISTINCT FROM CAST(:model AS text)"
+    " WHERE e.user_id = :user_id AND e.kind = ANY(CAST(:kinds AS text[])) AND e.content = v.content"
+    " AND e.model IS DISTINCT FROM CAST(:model AS text)"
 )
 
 
@@ -154,14 +157,14 @@ async def within(session: Session, lines: Sequence[str], wanted: Sequence[str]) 
     return [frozenset(each) for each in named]
 
 
-async def whose(session: Queues, model: str, most: int) -> list[UUID]:
-    """Persons with passages that this model has made no vector of, of the first `most` such passages."""
-    return [row.owner for row in await fetch(session, _OWNERS, model=model, most=most)]
+async def whose(session: Queues, outside: str, inside: str, most: int) -> list[UUID]:
+    """Persons with passages that neither of these models has made a vector of, of the first `most` such passages."""
+    return [row.owner for row in await fetch(session, _OWNERS, outside=outside, inside=inside, most=most)]
 
 
-async def pending(session: Session, user_id: UUID, model: str, limit: int) -> list[str]:
-    """Texts this model has made no vector of, each once; those without any come first."""
-    rows = await fetch(session, _PENDING, user_id=user_id, model=model, limit=limit)
+async def pending(session: Session, user_id: UUID, model: str, kinds: Sequence[str], limit: int) -> list[str]:
+    """Texts of these kinds this model has made no vector of, each once; those without any come first."""
+    rows = await fetch(session, _PENDING, user_id=user_id, model=model, kinds=list(kinds), limit=limit)
     return list(dict.fromkeys(row.content for row in rows))
 
 
@@ -171,6 +174,7 @@ async def known(session: Session, user_id: UUID, model: str, contents: Sequence[
     return {row.content: row.vector for row in rows}
 
 
-async def keep(session: Session, user_id: UUID, model: str, vectors: dict[str, str]) -> None:
-    """Put vectors to the passages of these texts, whatever became of them meanwhile."""
-    await fetch(session, _KEEP, user_id=user_id, model=model, contents=list(vectors), vectors=list(vectors.values()))
+async def keep(session: Session, user_id: UUID, model: str, kinds: Sequence[str], vectors: dict[str, str]) -> None:
+    """Put vectors to the passages of these texts and kinds, whatever became of them meanwhile."""
+    values = {"contents": list(vectors), "vectors": list(vectors.values())}
+    await fetch(session, _KEEP, user_id=user_id, model=model, kinds=list(kinds), **values)

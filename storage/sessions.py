@@ -111,7 +111,8 @@ _FORGET = text(
     " AND (ended_at < now() - interval '30 days' OR expires_at < now() - interval '30 days')"
 )
 _SIGNED_IN = text(
-    "SELECT u.id, u.name, u.plan, p.timezone, p.language, p.currency, p.notification_preferences -> 'quiet' AS quiet, s.used"
+    "SELECT u.id, u.name, u.plan, p.timezone, p.language, p.currency, p.notification_preferences -> 'quiet' AS quiet,"
+    " p.privacy_settings AS privacy, s.used"
     " FROM user_sessions s JOIN users u ON u.id = s.user_id JOIN user_profiles p ON p.user_id = s.user_id"
     " WHERE s.user_id = :user_id AND s.id = :id AND s.ended_at IS NULL"
 )

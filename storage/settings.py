@@ -15,6 +15,7 @@ from core.context import Session
 from core.language import Language
 from core.pushes import Push, Wish
 from core.quiet import Quiet
+from core.sources import Source
 from storage import pushes
 from storage.database import first
 
@@ -30,7 +31,7 @@ def _kept(profile: str) -> str:
     names = ("id", "timezone", "currency", "language")
     kept = ", ".join(f"'{name}', {profile}.{name}" for name in names)
     preferences = ", ".join(f"'{name}', {profile}.notification_preferences -> '{name}'" for name in _PREFERENCES)
-    return f"jsonb_build_object({kept}, {preferences})"
+    return f"jsonb_build_object({kept}, {preferences}, 'privacy', {profile}.privacy_settings)"
 
 
 def _changing(assignments: str, *, only: str = "true", told: str = "true") -> TextClause:
@@ -53,7 +54,8 @@ _KEEP = _changing(
     "timezone = coalesce(CAST(:timezone AS text), timezone), currency = coalesce(CAST(:currency AS text), currency),"
     " language = coalesce(CAST(:language AS text), language),"
     " notification_preferences = notification_preferences || CAST(:preferences AS jsonb) || CASE WHEN CAST(:pushes AS jsonb) = '{}'"
-    " THEN '{}' ELSE jsonb_build_object('pushes', coalesce(notification_preferences -> 'pushes', '{}') || CAST(:pushes AS jsonb)) END",
+    " THEN '{}' ELSE jsonb_build_object('pushes', coalesce(notification_preferences -> 'pushes', '{}') || CAST(:pushes AS jsonb)) END,"
+    " privacy_settings = privacy_settings || CAST(:privacy AS jsonb)",
     told=f"{_kept('k')} <> {_kept('c')}",
 )
 _PICTURES = text(
@@ -65,9 +67,12 @@ _RESTORE = _changing(
     f" notification_preferences - CAST(ARRAY{list(_PREFERENCES)} AS text[])"
     " || jsonb_strip_nulls(jsonb_build_object("
     + ", ".join(f"'{name}', CAST(:before AS jsonb) -> '{name}'" for name in _PREFERENCES)
-    + "))",
+    + ")),"
+    # A change made before privacy was kept with the others says nothing of it.
+    " privacy_settings = coalesce(CAST(:before AS jsonb) -> 'privacy', privacy_settings)",
     # The language follows every message: what it became since does not stand in the way.
-    only=f"p.id = :row_id AND jsonb_strip_nulls({_kept('p')}) - 'language' = jsonb_strip_nulls(CAST(:after AS jsonb)) - 'language'",
+    only=f"p.id = :row_id AND jsonb_strip_nulls({_kept('p')}) - 'language'"
+    " = jsonb_strip_nulls(jsonb_build_object('privacy', p.privacy_settings) || CAST(:after AS jsonb)) - 'language'",
 )
 
 
@@ -81,6 +86,7 @@ async def keep(
     quiet: Quiet | None = None,
     push: tuple[Push, Wish] | None = None,
     pictures: bool | None = None,
+    privacy: Mapping[Source, bool] | None = None,
 ) -> UUID | None:
     """Keep what is given, as part of the open change-set; what is left out stays. The id the change is told by; None when
     nothing is different."""
@@ -96,6 +102,7 @@ async def keep(
         language=language.value if language is not None else None,
         preferences=json.dumps(preferences),
         pushes=json.dumps(pushes.kept(*push) if push is not None else {}),
+        privacy=json.dumps(dict(privacy or {})),
     )
     return None if row is None else UUID(str(row.id))
 

@@ -15,6 +15,7 @@ session:<plan>:<deed>:<yyyymmdd>    move, skip or shorten a session of a plan
 dishes:<expense>         its receipt's dishes as a meal     picture:<record>    the picture it came from
 show:<record>            show one record              page:<n>             another page of the same list
 push:<kind>=<how>        one kind of what is sent by itself      mute:<kind>    the same from the message: no more of it
+ai:<source>=<yes or no>  whether a model may see it
 amend:<proposal>         say how to put it right      stop:<draft>         no more of a growing answer
 """
 
@@ -65,7 +66,7 @@ _WITH_ID = frozenset(
         "take",
     }
 )
-_WITHOUT_ID = frozenset({"back", "say", "page", "set", "stop", "push", "mute"})
+_WITHOUT_ID = frozenset({"back", "say", "page", "set", "stop", "push", "mute", "ai"})
 
 
 def encode(verb: str, id: UUID | None = None, rest: str = "") -> str:

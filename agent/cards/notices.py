@@ -12,6 +12,7 @@ class Lack(StrEnum):
     CAP = "cap"
     QUOTA = "quota"
     DOWN = "down"
+    CLOSED = "closed"
 
 
 def lacking(lack: Lack, language: Language, wait: int = 0) -> str:
@@ -38,5 +39,10 @@ def lacking(lack: Lack, language: Language, wait: int = 0) -> str:
             language,
             id="Model bahasa sedang tidak bisa menjawab; catatan sehari-hari tetap jalan.",
             en="The language model can't answer right now; everyday records keep working.",
+        ),
+        Lack.CLOSED: say(
+            language,
+            id="Ini tidak kukirim ke AI, sesuai /privacy; aku hanya paham kalimat sehari-hari.",
+            en="This is kept from AI, as /privacy says; by myself I only understand everyday sentences.",
         ),
     }[lack]

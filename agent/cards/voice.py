@@ -13,6 +13,10 @@ _UNHEARD = {
         "🎤 Pendengaranku sedang tidak tersedia, jadi belum ada yang dicatat.",
         "🎤 I can't listen just now, so nothing was kept.",
     ),
+    "closed": (
+        "🎤 Pesan suara tidak kukirim ke AI, sesuai /privacy, dan di sini belum ada yang bisa mendengarnya.",
+        "🎤 Voice notes are kept from AI, as /privacy says, and nothing here can listen. Nothing was kept.",
+    ),
     "long": (
         "🎤 Pesan suaranya lebih dari 5 menit, jadi tidak kudengarkan. Belum ada yang dicatat.",
         "🎤 That voice note is over 5 minutes, so I did not listen. Nothing was kept.",

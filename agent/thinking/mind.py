@@ -18,7 +18,7 @@ from agent.cards.drawing import Drawing
 from agent.cards.memory import sourced
 from agent.cards.notices import Lack
 from agent.models import Answer, ModelFault, Models, OverBudget, Role, Sound, Use
-from agent.thinking import grounds, kits, prompt, uses
+from agent.thinking import closed, grounds, kits, prompt, uses
 from agent.thinking.asked import Asked
 from agent.thinking.claims import claims
 from agent.thinking.figures import Figures
@@ -38,6 +38,7 @@ from storage.files import Kept
 from tools.catalogue import sought
 from tools.memory import Recalled
 from tools.proposals import Doubt
+from tools.sources import sources, unseen
 from tools.tool import Result
 
 TURN_SECONDS = 30.0
@@ -81,6 +82,8 @@ class Mind:
     async def listen(self, note: Kept, seconds: int, person: Person, inbox_id: UUID) -> tuple[str, str] | None:
         """What is said in a voice note, and which model heard it; None when none may be asked or it is away. The turn keeps its place
         for what it thinks afterwards."""
+        if not closed.voice(person):
+            return None
         most = self._free_turns if person.plan == "free" else None
         async with self._database.work(person.id, durable=False) as session:
             if not await usage.reserve(session, person.id, inbox_id, most):
@@ -97,17 +100,27 @@ class Mind:
     async def open(self, asked: Asked, language: Language | None) -> Thought:
         """A thought to go on with, or one that is done: answered before, out of quota, the model known to be down."""
         speaks = language or asked.person.language
-        facts = prompt.Facts(asked.person, asked.now, speaks, asked.about, asked.question, asked.own)
-        rests = self._models.rests(Role.PARSE)
         message = Message(asked.text, asked.vocabulary)
+        hidden = closed.may_not(message, asked.person)
+        # What a card was about is not told by its text alone.
+        about = "" if asked.person.closed else asked.about
+        question = closed.open_question(asked.question, asked.vocabulary, asked.person)
+        facts = prompt.Facts(asked.person, asked.now, speaks, about, question, asked.own)
+        rests = self._models.rests(Role.PARSE)
         everything = not kits.plain(message)
         # A place that a crash of the server forgets is a turn given away.
         async with self._database.work(asked.user_id, durable=False) as session:
             history = await conversations.recent(session, asked.user_id, _HISTORY)
+            history = closed.open_talk(history, asked.vocabulary, asked.person)
             key = prompt.key(self._models.name(Role.PARSE), facts, history, asked.text) if everything else None
             known = await kept.find(session, asked.user_id, key) if key else None
             most = self._free_turns if asked.person.plan == "free" else None
-            free = known is not None or rests or await usage.reserve(session, asked.user_id, asked.inbox_id, most)
+            free = (
+                known is not None
+                or rests
+                or hidden
+                or await usage.reserve(session, asked.user_id, asked.inbox_id, most)
+            )
             wait = 0 if free or most is None else await usage.waits(session, asked.user_id, most)
         own = Figures()
         own.words(asked.text)
@@ -125,7 +138,9 @@ class Mind:
         )
         thought.figures.words(asked.about)
         thought.figures.moment(asked.now)
-        if known is not None:
+        if hidden:
+            thought.outcome = Outcome(lack=Lack.CLOSED)
+        elif known is not None:
             thought.outcome = Outcome(cards=answers.cards(known, speaks), model="kept")
         elif rests or not free:
             thought.outcome = Outcome(lack=Lack.DOWN if rests else Lack.QUOTA, wait=wait)
@@ -137,6 +152,8 @@ class Mind:
         self, told: Sequence[BaseMessage], form: dict[str, Any], *, person: Person, user_id: UUID, inbox_id: UUID
     ) -> Answer | Lack:
         """One answer of the model that sees, held to `form`; why not, where the person or the host has used theirs up or it is down."""
+        if not closed.pictures(person):
+            return Lack.CLOSED
         if self._models.rests(Role.VISION):
             return Lack.DOWN
         most = self._free_turns if person.plan == "free" else None
@@ -207,7 +224,8 @@ class Mind:
         asked = thought.asked
         reads, thought.reads = thought.reads, []
         words = sought(each.call for each in reads)
-        meanings = await self._meanings.of(words, asked.user_id) if self._meanings and words else {}
+        kept_here = unseen((each.call for each in reads), asked.person.closed)
+        meanings = await self._meanings.of(words, asked.user_id, unseen=kept_here) if self._meanings and words else {}
         async with self._database.work(asked.user_id) as session:
             await read_only(session)
             ctx = Context(replace(asked.person, language=thought.language), asked.now, session, meanings)
@@ -259,12 +277,14 @@ class Mind:
         writes = [each for each in checked if each.tool.writes is not None]
         reads = [each for each in checked if each.tool.writes is None]
         back = next((use for use in answer.uses if use.name == uses.ASK), None)
+        hides = thought.asked.person.closed
         if wrong:
             thought.told.append(answer.message)
             thought.told += [ToolMessage(wrong.get(u.id, _NOT_RUN), tool_call_id=u.id) for u in answer.uses]
         elif back is not None:
             await self._ask_back(thought, answer, back)
-        elif writes or any(each.tool.answers for each in reads):
+        elif writes or any(each.tool.answers or not sources(each.tool).isdisjoint(hides) for each in reads):
+            # What a closed record says goes to the person on its card, and to no model.
             calls = [each.call for each in (*writes, *reads)]
             ask = uses.confirmation(writes) if writes and self._doubts(thought, writes) else None
             thought.outcome = Outcome(calls=() if ask else tuple(calls), ask=ask, model=answer.model)

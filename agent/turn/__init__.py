@@ -32,6 +32,7 @@ from tools.catalogue import find, sought
 from tools.memory import ManualIn, offer_manual
 from tools.proposals import Ask, AskKind, Choice
 from tools.receipts import review_receipt
+from tools.sources import unseen
 from tools.tool import Call, call
 
 
@@ -222,7 +223,8 @@ class Turns:
         self, event: Heard | Tapped, scene: Scene, plan: Plan, how: str, closing: Closing | None
     ) -> str:
         words = sought(plan.calls)
-        known = await self._meanings.of(words, event.user_id) if self._meanings and words else {}
+        kept_here = unseen(plan.calls, scene.person.closed)
+        known = await self._meanings.of(words, event.user_id, unseen=kept_here) if self._meanings and words else {}
         async with self._database.work(event.user_id) as session:
             outcome = await Settlement(session, event, scene, plan, how, known).run(closing)
             if outcome.parted is not None:

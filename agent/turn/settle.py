@@ -23,6 +23,7 @@ from core.context import Context, Meaning, Session
 from core.errors import Stale
 from core.ids import uuid7
 from core.language import say
+from core.sources import Source
 from storage import account as people
 from storage import changes, conversations, files, inbox, notifications, outbox, proposals, usage
 from storage.files import Kept
@@ -35,6 +36,7 @@ from tools.memory import Recollected
 from tools.money import ExpenseLogged, IncomeLogged
 from tools.proposals import Ask, AskKind, Choice, Doubt
 from tools.records import delete_record
+from tools.sources import of_calls
 from tools.targets import Aimed, Target, Which
 from tools.tool import Call, Input, Result, Tool, call
 
@@ -84,6 +86,7 @@ class Settlement:
         self._ctx = Context(replace(scene.person, language=self._language), scene.now, session, meanings or {})
         self._words = event.text if isinstance(event, Heard) else ""
         self._read_by = plan.read_by
+        self._calls: tuple[Call, ...] = ()
         self._out = Outcome([], [])
 
     async def run(self, closing: Closing | None = None) -> Outcome:
@@ -105,6 +108,7 @@ class Settlement:
                 await inbox.finish(self._session, other)
         if isinstance(self._event, Tapped) and self._scene.card is not None and "push" in self._scene.card.card:
             await notifications.tapped(self._session, self._ctx.user_id, self._scene.card.id, self._ctx.now)
+        self._calls = calls
         results = await self._perform(prepared)
         if (erased := next((r for r in results if isinstance(r, Erased)), None)) is not None:
             self._out.parted = account.farewell(erased, Drawing(self._language, self._ctx.today, self._change_id))
@@ -288,9 +292,18 @@ class Settlement:
             # The push itself stays; what became of its kind is told below it.
             muting = encode("mute", rest=self._event.action.rest)
             self._out.edits.append((pressed, Card.model_validate(pressed.card).less(muting)))
-        takes_place = verb in {"category", "page", "set", "serviced", "snooze", "done", "later", "push", "take"} or (
-            verb == "undo" and self._out.change_id is not None
-        )
+        takes_place = verb in {
+            "category",
+            "page",
+            "set",
+            "serviced",
+            "snooze",
+            "done",
+            "later",
+            "push",
+            "take",
+            "ai",
+        } or (verb == "undo" and self._out.change_id is not None)
         if pressed is None or not takes_place or not cards:
             self._out.cards = cards
             return
@@ -350,9 +363,15 @@ class Settlement:
                 chat=event.chat,
                 queued=rows,
                 own=not (isinstance(event, Heard) and event.forwarded),
+                sources=self._sources(),
             )
         if self._plan.language is not None and self._plan.language is not self._scene.person.language:
             await people.remember_language(self._session, self._ctx.user_id, self._plan.language)
+
+    def _sources(self) -> frozenset[Source]:
+        """What records this turn's words, cards and question may be about."""
+        asked = [call for choice in self._out.ask[1].choices for call in choice.calls] if self._out.ask else []
+        return of_calls((*self._calls, *self._plan.read, *asked))
 
     async def _filed(self, card: Card) -> Card:
         """The card with its attachment made, beside the loop, and kept in this transaction."""

@@ -24,6 +24,7 @@ from agent.understanding import (
     memory,
     outlook,
     pictures,
+    privacy,
     pushes,
     questions,
     recurring,
@@ -49,6 +50,7 @@ _READERS: tuple[Callable[[Message], Reading | None], ...] = (
     commands.read,
     answers.read,
     notices.read,
+    privacy.read,
     account.read,
     pushes.read,
     asked.read,
@@ -80,6 +82,7 @@ _READERS: tuple[Callable[[Message], Reading | None], ...] = (
 _KEEPING_NOTHING = frozenset(
     (
         account.read,
+        privacy.read,
         asked.read,
         unkept.read,
         files.read,

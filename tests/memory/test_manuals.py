@@ -49,7 +49,7 @@ async def shelf(spare: Spare, local: Local, direct: Direct, ani: Someone) -> dic
             )
             await records.add(ctx.session, row)
         kept[name] = row.id
-    while await keeping.look(spare.database, local):
+    while await keeping.look(spare.database, Meanings(local)):
         pass
     return kept
 

@@ -33,7 +33,7 @@ class Counting:
 
 
 async def all_made(spare: Spare, by: embed.Embedder) -> None:
-    while await keeping.look(spare.database, by):
+    while await keeping.look(spare.database, Meanings(by)):
         pass
 
 
@@ -99,6 +99,42 @@ async def test_a_question_is_given_to_the_model_once(ani: Someone) -> None:
     assert counting.asked == ["nomor sepatuku berapa"]
 
 
+async def test_what_a_person_closes_is_given_to_no_model_and_what_they_open_again_is(
+    spare: Spare, direct: Direct, ani: Someone
+) -> None:
+    counting = Counting()
+    await direct.say(ani, "AI jangan lihat ingatanku")
+    await direct.say(ani, "ingat rak biru isinya obeng")
+    await all_made(spare, counting)
+    assert [text for text in counting.asked if "obeng" in text] == []
+    assert set((await models(direct, ani)).values()) == {f"closed:{Local().expected}"}
+    question = "obeng ditaruh di mana"
+    meanings = Meanings(counting)
+    await meanings.closed.name()
+    found = await meanings.of([question], ani.user_id, unseen={question})
+    assert found[question].model == f"closed:{Local().expected}"
+    assert question not in counting.asked
+    await direct.say(ani, "AI boleh lihat ingatanku lagi")
+    assert set((await models(direct, ani)).values()) == {None}
+    await all_made(spare, counting)
+    assert set((await models(direct, ani)).values()) == {"counting-1"}
+    await direct.say(ani, "batal")
+    counting.asked.clear()
+    await all_made(spare, counting)
+    assert set((await models(direct, ani)).values()) == {f"closed:{Local().expected}"}
+    assert [text for text in counting.asked if "obeng" in text] == []
+
+
+async def test_a_question_about_closed_facts_is_asked_of_no_model(spare: Spare, ani: Someone) -> None:
+    counting = Counting()
+    direct = Direct(spare.database, spare.owner, meanings=Meanings(counting))
+    await direct.say(ani, "ingat rak biru isinya obeng")
+    await direct.say(ani, "jangan kirim ingatanku ke AI")
+    (card,) = await direct.say(ani, "kamu ingat apa soal rak biru")
+    assert "obeng" in card.text
+    assert counting.asked == []
+
+
 class Failing(Counting):
     async def make(self, texts: Sequence[str], user_id: UUID, *, query: bool, within: float) -> list[str]:
         raise Unmade("down")
@@ -108,7 +144,7 @@ async def test_without_vectors_facts_are_kept_and_found_by_their_words(spare: Sp
     direct = Direct(spare.database, spare.owner, meanings=Meanings(Failing()))
     await direct.say(ani, "ingat plat motorku B 1234 XYZ")
     with pytest.raises(Unmade):
-        await keeping.look(spare.database, Failing())
+        await keeping.look(spare.database, Meanings(Failing()))
     (card,) = await direct.say(ani, "plat motorku berapa?")
     assert "B 1234 XYZ" in card.text
 

@@ -10,10 +10,11 @@ from tools.account.holding import (
     erase,
     erase_all,
     export_everything,
-    privacy,
 )
 from tools.account.linking import Joined, JoinIn, Linked, LinkIn, TiedAlready, join, link
 from tools.account.meeting import Help, Nothing, Welcome, help, meet, settle, start
+from tools.account.privacy import PrivacyFix, PrivacySet, privacy, set_privacy
+from tools.account.privacy import everything as all_sources
 from tools.account.pushes import NoTimeOfItsOwn, Pushes, PushFix, PushSet, PushState, pushes, set_push
 from tools.account.settings import SETTINGS, Settings, SettingsFix, SettingsRow, SettingsSet, set_settings, settings
 from tools.account.standing import Sent, Status, status
@@ -32,6 +33,8 @@ __all__ = [
     "NoTimeOfItsOwn",
     "Nothing",
     "Privacy",
+    "PrivacyFix",
+    "PrivacySet",
     "PushFix",
     "PushSet",
     "PushState",
@@ -44,6 +47,7 @@ __all__ = [
     "Status",
     "TiedAlready",
     "Welcome",
+    "all_sources",
     "erase",
     "erase_all",
     "export_everything",
@@ -53,6 +57,7 @@ __all__ = [
     "meet",
     "privacy",
     "pushes",
+    "set_privacy",
     "set_push",
     "set_settings",
     "settings",

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from core.context import Context
 from core.errors import Invalid
+from core.sources import Source
 from storage import people
 from storage.files import LARGEST
 from tools import everything
@@ -45,10 +46,12 @@ class TooMuch(Invalid):
 
 
 class Privacy(Result):
-    """`counts`: rows by table, of those that hold any; `since`: when the account was made."""
+    """`counts`: rows by table, of those that hold any; `since`: when the account was made; `ai`: of each source whether a model may
+    see it."""
 
     counts: dict[str, int]
     since: datetime
+    ai: dict[Source, bool]
 
     @property
     def records(self) -> int:
@@ -75,43 +78,39 @@ class Erased(Result):
     counts: dict[str, int]
 
 
-@tool()
-async def privacy(ctx: Context, _: Nothing) -> Privacy:
-    """Tell what is kept about the person, and where."""
-    return await _held(ctx)
-
-
-async def _held(ctx: Context) -> Privacy:
+async def held(ctx: Context) -> Privacy:
+    """What there is of the person, counted."""
     who = await people.who(ctx.session, ctx.user_id)
     if who is None:
         raise LookupError("the person who asks is gone")
     counts = await people.counts(ctx.session, ctx.user_id)
-    return Privacy(counts=counts, since=who.since.astimezone(ctx.person.zone))
+    ai = {source: source not in ctx.person.closed for source in Source}
+    return Privacy(counts=counts, since=who.since.astimezone(ctx.person.zone), ai=ai)
 
 
 @tool(answers=True)
 async def export_everything(ctx: Context, _: Nothing) -> Everything:
     """Give everything that is kept about the person as one zip."""
-    held = await _held(ctx)
+    there = await held(ctx)
     archive = BytesIO()
     counts = await everything.pack(ctx.session, ctx.user_id, archive, ctx.now, made=False)
     if archive.tell() > LARGEST:
         raise TooMuch
-    return Everything(rows=sum(counts.values()), records=held.records, archive=archive.getvalue())
+    return Everything(rows=sum(counts.values()), records=there.records, archive=archive.getvalue())
 
 
 @tool()
 async def erase(ctx: Context, what: EraseIn) -> Erased | Doubt:
     """Remove the person and everything of theirs for good; asked first, always."""
     if not what.sure:
-        held = await _held(ctx)
+        there = await held(ctx)
         choices = (Choice(calls=(call(erase, EraseIn(sure=True)),)), Choice())
-        return Doubt(ask=Ask(kind=AskKind.ERASE, about=str(held.records), choices=choices))
+        return Doubt(ask=Ask(kind=AskKind.ERASE, about=str(there.records), choices=choices))
     return await erase_all(ctx)
 
 
 async def erase_all(ctx: Context) -> Erased:
     """Remove the person and everything of theirs for good, who was asked. Write their id down first: integrations/deleted.py."""
-    held = await _held(ctx)
+    there = await held(ctx)
     await people.delete(ctx.session, ctx.user_id)
-    return Erased(counts=held.counts)
+    return Erased(counts=there.counts)

@@ -45,7 +45,8 @@ class Settings(Result):
 
 
 class SettingsRow(Recorded):
-    """The settings as a change-set keeps them; `quiet` None: the usual hours; `pushes`: as in core/pushes.py; `pictures` None: kept."""
+    """The settings as a change-set keeps them; `quiet` None: the usual hours; `pushes`: as in core/pushes.py; `pictures` None: kept;
+    `privacy`: what a model may see, as in core/sources.py."""
 
     language: Language
     timezone: str
@@ -53,6 +54,7 @@ class SettingsRow(Recorded):
     quiet: tuple[int, int] | None = None
     pushes: dict[str, Any] | None = None
     pictures: bool | None = None
+    privacy: dict[str, Any] | None = None
 
     @property
     def settings(self) -> Settings:

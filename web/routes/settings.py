@@ -34,6 +34,19 @@ async def kept(writing: Writing, fix: account.SettingsFix) -> Written[account.Se
     return Written[account.Settings](data=after, meta=await writing.meta())
 
 
+@settings.get("/privacy", operation_id="get_privacy")
+async def privacy(signed: Signed) -> One[account.Privacy]:
+    """What is kept, and what of it a model may see."""
+    return One[account.Privacy](data=await account.privacy(signed, Nothing()))
+
+
+@settings.put("/privacy", operation_id="update_privacy")
+async def set_privacy(writing: Writing, fix: account.PrivacyFix) -> Written[account.Privacy]:
+    """Let a model see a kind of records, or keep it from every model; what is left out stays."""
+    after = (await writing(account.set_privacy, fix)).privacy
+    return Written[account.Privacy](data=after, meta=await writing.meta())
+
+
 @settings.get("/pushes", operation_id="get_pushes")
 async def pushes(signed: Signed) -> One[account.Pushes]:
     """What LifeOS sends by itself: which kinds are on, and when they come."""

@@ -3,13 +3,11 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from babel.dates import format_date
-
 from agent.cards.actions import encode
-from agent.cards.card import Attachment, Button, Card, Line, bold, in_pairs, line
+from agent.cards.card import Attachment, Button, Card, Line, in_pairs, line
 from agent.cards.drawing import Drawing
 from core.language import Language, say
-from tools.account import RECORDS, Erased, Everything, Privacy
+from tools.account import RECORDS, Erased, Everything
 from tools.proposals import Ask
 
 _NAMES = {
@@ -34,7 +32,7 @@ _NAMES = {
 }
 
 
-def _counted(counts: Mapping[str, int], lang: Language) -> str:
+def counted(counts: Mapping[str, int], lang: Language) -> str:
     """`12 pengeluaran · 3 tugas`."""
     named = ((counts.get(table, 0), _NAMES[table]) for table in (*RECORDS, "messages", "files"))
     return " · ".join(
@@ -49,48 +47,6 @@ def _backups(lang: Language) -> Line:
             id="Cadangan server yang sudah dibuat masih memuatnya sampai dibuang; saat dipulihkan, datamu tidak ikut kembali.",
             en="Backups made before still hold it until they are thrown away; a restore does not bring you back.",
         )
-    )
-
-
-def privacy(result: Privacy, d: Drawing) -> Card:
-    lang = d.language
-    since = format_date(result.since, "d MMM y", locale=lang.value)
-    kept = _counted(result.counts, lang) or say(lang, id="belum ada apa-apa", en="nothing yet")
-    return Card(
-        title=say(lang, id="🔐 Data dan privasimu", en="🔐 Your data and privacy"),
-        lines=(
-            line(bold(say(lang, id=f"Sejak {since}", en=f"Since {since}")), f": {kept}"),
-            line(
-                say(
-                    lang,
-                    id="Disimpan di server LifeOS ini. Pengguna lain tidak bisa melihatnya; pengelola servernya bisa.",
-                    en="Kept on this LifeOS server. No other user can see it; whoever runs the server can.",
-                )
-            ),
-            line(
-                say(
-                    lang,
-                    id="Kalimat sehari-hari dibaca di sini saja. Kalau model bahasa dipasang, ini dikirim ke sana: yang tidak kupahami,"
-                    " foto dan pesan suara, hal yang kamu minta diingat, isi manual, dan angka insight mingguan.",
-                    en="Everyday sentences are read here alone. Where a model is set up, this goes to it: what I don't understand, photos"
-                    " and voice notes, what you ask me to remember, manuals, and the figures of weekly insights.",
-                )
-            ),
-        ),
-        buttons=(
-            (
-                Button(
-                    label=say(lang, id="📦 Ambil semuanya", en="📦 Take all of it"),
-                    action=encode("say", rest="/export"),
-                ),
-            ),
-            (
-                Button(
-                    label=say(lang, id="🗑️ Hapus semuanya", en="🗑️ Delete all of it"),
-                    action=encode("say", rest="/delete"),
-                ),
-            ),
-        ),
     )
 
 
@@ -164,7 +120,7 @@ def farewell(result: Erased, d: Drawing) -> Card:
     """The last thing said; nobody is left to have buttons."""
     lang = d.language
     rows = sum(result.counts.values())
-    gone = _counted(result.counts, lang)
+    gone = counted(result.counts, lang)
     return Card(
         title=say(lang, id="🗑️ Semua datamu sudah dihapus", en="🗑️ All your data is deleted"),
         lines=(

@@ -2,6 +2,7 @@
 
 from datetime import date as Date
 
+from agent.cards.account.privacy import seen_name
 from agent.cards.account.pushes import all_pushes, wish_name
 from agent.cards.actions import encode
 from agent.cards.card import Button, Card, Line, bold, italic, line
@@ -10,6 +11,7 @@ from agent.cards.money.records import undo_button, why_button
 from core.language import Language, say
 from core.pushes import wishes
 from core.quiet import Quiet
+from core.sources import Source, closed
 from tools.account import Settings, SettingsRow, SettingsSet
 
 _SHORT = {"Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
@@ -59,6 +61,12 @@ def settings_renamed(before: SettingsRow, after: SettingsRow, _: Date, language:
     pairs = zip(_values(before.settings, language), _values(after.settings, language), strict=True)
     changed = [(old, new) for old, new in pairs if old != new]
     was, now = wishes(before.pushes), wishes(after.pushes)
+    hidden, hides = closed(before.privacy or {}), closed(after.privacy or {})
+    changed += [
+        (seen_name(source, language, may=source not in hidden), seen_name(source, language, may=source not in hides))
+        for source in Source
+        if (source in hidden) is not (source in hides)
+    ]
     return changed + [
         (wish_name(push, was[push], language), wish_name(push, now[push], language))
         for push in was

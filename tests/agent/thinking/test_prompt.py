@@ -32,6 +32,7 @@ ABOUT_ITSELF = {
     "today",
     "insights",
     "pushes",
+    "set_privacy",
     "set_push",
 }
 BESIDE_WORDS = {

@@ -32,13 +32,13 @@ async def test_the_look_ups_answer_only_inside_system(two: Two) -> None:
         assert await lookups.person_by_telegram(session, two.budi.telegram_id) == two.budi.user
         assert await people.find(session, str(two.budi.telegram_id)) == two.budi.user
         assert set(await files.outdated(session, timedelta(0), 9)) == {two.ani, two.budi.user}
-        assert set(await passages.whose(session, "another", 9)) == {two.ani, two.budi.user}
+        assert set(await passages.whose(session, "another", "closed", 9)) == {two.ani, two.budi.user}
         assert {user for user, _ in await files.here(session, 9)} == {two.ani, two.budi.user}
     async with two.spare.database.work(two.ani) as session:
         assert await lookups.person_by_telegram(Queues(session.raw), two.budi.telegram_id) is None
         assert await people.find(Queues(session.raw), str(two.budi.telegram_id)) is None
         assert await files.outdated(Queues(session.raw), timedelta(0), 9) == []
-        assert await passages.whose(Queues(session.raw), "another", 9) == []
+        assert await passages.whose(Queues(session.raw), "another", "closed", 9) == []
         assert await files.here(Queues(session.raw), 9) == []
     async with two.spare.database.system() as session:
         assert [await sessions.spend(session, b"once") for _ in range(2)] == [True, False]

@@ -127,7 +127,7 @@ async def _live(direct: Direct, who: Someone, factor: int) -> None:
         await insights.tell(session, who.user_id, uuid7(), datetime.now(UTC), {f"trend:{factor}": {}})
         await insights.word(session, who.user_id, "{}", [f"Rahasia {factor}"], "id")
         fact = f"lemari {'jati' if factor == 2 else 'besi'} ukuran {factor}9"
-        await passages.keep(session, who.user_id, "none", {fact: "[1,0]"})
+        await passages.keep(session, who.user_id, "none", ["memory"], {fact: "[1,0]"})
         await files.add(session, who.user_id, Kept(f"rahasia {factor}.csv", "text/csv", b"1\n" * factor))
         await files.add(session, who.user_id, Kept(f"milikku {factor}.csv", "text/csv", b"1\n" * factor), made=False)
     async with direct.database.system() as queues:

@@ -211,6 +211,10 @@ DEEDS: dict[str, tuple[Deed, ...]] = {
         lambda who, _: say(who, "jam tenang 20-5"),
         lambda who, _: say(who, "jangan simpan foto"),
     ),
+    "set_privacy": (
+        lambda who, _: say(who, "jangan kirim data keuanganku ke AI"),
+        lambda who, _: say(who, "matikan AI"),
+    ),
     "set_push": (
         lambda who, _: say(who, "matikan insight mingguan"),
         lambda who, _: say(who, "insight mingguan jam 9"),

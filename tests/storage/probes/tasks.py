@@ -41,7 +41,7 @@ READS: Mapping[str, Ask] = {
     "passages.search, words": lambda s, a, b: passages.search(
         s, a, wanted=["jati"], meaning=None, kinds=["memory"], reach=9
     ),
-    "passages.pending": lambda s, a, b: passages.pending(s, b.user, "another", 9),
+    "passages.pending": lambda s, a, b: passages.pending(s, b.user, "another", ["memory"], 9),
     "passages.known": lambda s, a, b: passages.known(s, b.user, "none", ["lemari jati ukuran 29"]),
     "passages.naming": lambda s, a, b: passages.naming(s, ["jati"], [b.memory]),
     "passages.within": lambda s, a, b: passages.within(s, ["lemari jati"], ["jati"]),
@@ -51,7 +51,7 @@ READS: Mapping[str, Ask] = {
 }
 
 WRITES: Mapping[str, Ask] = {
-    "passages.keep": lambda s, a, b: passages.keep(s, b.user, "forged", {"lemari jati ukuran 29": "[0,1]"}),
+    "passages.keep": lambda s, a, b: passages.keep(s, b.user, "forged", ["memory"], {"lemari jati ukuran 29": "[0,1]"}),
     "tasks.put_off": lambda s, a, b: tasks.put_off(s, a, b.task, FOREVER),
     "pushes.plan": lambda s, a, b: pushes.plan(
         s, b.user, {Push.FOOD: pushes.Plan(FOREVER.replace(tzinfo=None), FOREVER, FOREVER)}
