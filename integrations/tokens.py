@@ -6,7 +6,7 @@ Nothing of them is kept.
 
 import base64
 import hmac
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -35,11 +35,12 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What a token says: whose session, and of which generation it is."""
+    """What a token says: whose session, and of which generation it is. `until`: when it lapses, in Unix seconds."""
 
     user_id: UUID
     session_id: UUID
     generation: int
+    until: float = field(default=0.0, compare=False)
 
 
 def sign(key: str, kind: Kind, claim: Claim, now: float) -> str:
@@ -72,7 +73,7 @@ def _claim(said: dict[str, Any], kind: Kind) -> Claim:
     if said["typ"] != kind.value or not isinstance(generation, int) or not 0 <= generation < 2**31:
         raise Unreadable
     try:
-        return Claim(UUID(said["sub"]), UUID(str(said["sid"])), generation)
+        return Claim(UUID(said["sub"]), UUID(str(said["sid"])), generation, float(said["exp"]))
     except ValueError as fault:
         raise Unreadable from fault
 

@@ -118,7 +118,7 @@ def _worker(config: Settings, url: str) -> Apart:
     from bot.drafts import Drafts
     from memory.embed import Meanings, embedder
     from storage import jobs as queue
-    from storage.bell import LANES, OUTBOX, STOPS, Bell
+    from storage.bell import CHANGES, LANES, OUTBOX, STOPS, Bell
     from storage.database import Database
 
     database = Database(url, objects=store(config))
@@ -128,6 +128,7 @@ def _worker(config: Settings, url: str) -> Apart:
     eyes = eyes_of(mind)
     bell = Bell(url, {LANES: lambda lane: lanes.ring(lane), STOPS: lambda word: drafts.heard(word)})
     drafts = Drafts(bot, partial(bell.ring, STOPS))
+    database.listen(lambda person: bell.ring(CHANGES, str(person)))
     user_clock = clock.load(config.lifeos_clock, config.home)
     lanes = lanes_of(config, database, user_clock, mind, eyes, bot, drafts, partial(bell.ring, OUTBOX), meanings)
     app = queue.app(url)
@@ -141,10 +142,11 @@ def _scheduler(config: Settings, url: str) -> Apart:
     """What comes due; of all such processes one looks."""
     from memory.embed import Meanings, embedder
     from scheduler.loop import Scheduler
-    from storage.bell import OUTBOX, Bell
+    from storage.bell import CHANGES, OUTBOX, Bell
     from storage.database import Database
 
     database, bell = Database(url, objects=store(config)), Bell(url)
+    database.listen(lambda person: bell.ring(CHANGES, str(person)))
     user_clock = clock.load(config.lifeos_clock, config.home)
     meanings = Meanings(embedder(database, config))
     mind = mind_of(config, database, meanings)
@@ -157,14 +159,18 @@ def _web(config: Settings, url: str) -> Apart:
     """The sidecar: health, the API, and the webhook."""
     from integrations.secrets import Keys
     from migrations.upgrade import older
-    from storage.bell import LANES, Bell
+    from storage.bell import CHANGES, LANES, Bell
     from storage.database import Database
     from web.app import build as build_app
     from web.crew import PART, Crew
     from web.postman import Postman
     from web.server import Sidecar
 
-    database, bell = Database(url, objects=store(config)), Bell(url, part=PART)
+    database, bell = (
+        Database(url, objects=store(config)),
+        Bell(url, {CHANGES: lambda word: app.state.heard(word)}, PART),
+    )
+    database.listen(lambda person: bell.ring(CHANGES, str(person)))
     crew = Crew(database)
     keys, post = Keys.of(config, _token(config)), post_of(config)
     postman = Postman(database, post, keys.signing, config.base) if post is not None else None

@@ -13,9 +13,9 @@ import asyncpg
 from core.steady import steadily
 from storage.database import driver_url
 
-LANES, OUTBOX, STOPS = "lifeos_lanes", "lifeos_outbox", "lifeos_stops"
-"""What there is to ring: a lane that got something new, that something waits to be sent, that somebody stopped an answer. The
-word said with it is the lane, nothing, the answer."""
+LANES, OUTBOX, STOPS, CHANGES = "lifeos_lanes", "lifeos_outbox", "lifeos_stops", "lifeos_changes"
+"""What there is to ring: a lane that got something new, that something waits to be sent, that somebody stopped an answer, that
+somebody's records changed. The word said with it is the lane, nothing, the answer, the person."""
 
 _CUT = ("", "")
 _MOST = 10_000

@@ -29,7 +29,7 @@ from core.context import Session
 from core.ids import uuid7
 from storage import settings
 from storage.columns import created_column, id_column, instant_column, json_column, owner_column, text_column
-from storage.database import fetch, first
+from storage.database import fetch, first, touched
 from storage.inbox import FINISHING
 
 RECORDED = (
@@ -215,6 +215,7 @@ async def open_change(
         "confirmed_by": confirmed_by,
         "at": at,
     }
+    touched(session, user_id)
     return await first(session, _FINISH_AND_OPEN if finishing else _OPEN, **values) is not None
 
 

@@ -24,6 +24,7 @@ from storage.objects import CARRIED, Objects
 
 AfterCommit = Callable[[], None]
 _AFTER = "lifeos.after_commit"
+_TOUCHED = "lifeos.touched"
 
 _SERVER = {"application_name": "lifeos", "statement_timeout": "30s", "timezone": "UTC"}
 _QUEUES = {"enable_seqscan": "off", "enable_bitmapscan": "off", "plan_cache_mode": "force_generic_plan"}
@@ -66,6 +67,11 @@ class Database:
         self._persons = _Pool(url, size, {})
         self._durable = _Pool(url, max(1, size // 2), system)
         self._soft = _Pool(url, max(1, size // 2), {**system, "synchronous_commit": "off"})
+        self._listeners: list[Callable[[UUID], None]] = []
+
+    def listen(self, heard: Callable[[UUID], None]) -> None:
+        """From now on `heard` is called with each person of whom something was written here, after the commit. It must not fail."""
+        self._listeners.append(heard)
 
     @asynccontextmanager
     async def work(self, user_id: UUID, *, durable: bool = True) -> AsyncIterator[Session]:
@@ -82,7 +88,7 @@ class Database:
                     raise Aborted
             finally:
                 await _leave_transaction(raw)
-        _call_back(session.info)
+        self._call_back(session.info)
 
     @asynccontextmanager
     async def entrance(self) -> AsyncIterator[Session]:
@@ -106,7 +112,14 @@ class Database:
                     yield queues
             else:
                 yield queues
-        _call_back(queues.info)
+        self._call_back(queues.info)
+
+    def _call_back(self, info: Mapping[Any, Any]) -> None:
+        for callback in info.get(_AFTER, ()):
+            callback()
+        for user_id in info.get(_TOUCHED, ()):
+            for heard in self._listeners:
+                heard(user_id)
 
     async def close(self) -> None:
         for pool in (self._persons, self._durable, self._soft):
@@ -164,14 +177,14 @@ async def _leave_transaction(raw: Any) -> None:
             raw.terminate()
 
 
-def _call_back(info: Mapping[Any, Any]) -> None:
-    for callback in info.get(_AFTER, ()):
-        callback()
-
-
 def after_commit(session: Session, callback: AfterCommit) -> None:
     """Call `callback` once this transaction is committed, never when it rolled back."""
     session.info.setdefault(_AFTER, []).append(callback)
+
+
+def touched(session: Session, user_id: UUID) -> None:
+    """Something this person may have on a screen was written: their screens are told once it is committed."""
+    session.info.setdefault(_TOUCHED, set()).add(user_id)
 
 
 async def read_only(session: Session) -> None:

@@ -19,6 +19,8 @@
     person_by_email(text) → uuid      whose address this is; only inside `system()`
     link_claimed(bytea) → table       who gave out a code that the person types in: storage/links.py
     linked_accounts(uuid) → text      makes one account of the two sides of a code, one of whom asks: storage/links.py
+    new_of(uuid[], interval, integer) → table   change-sets of these persons, by kind; only inside `system()`: storage/live.py
+    sessions_standing(uuid[]) → setof uuid   which of these sessions have not ended; only inside `system()`: storage/live.py
     note_sent() → trigger                  when a push has left, in the list of the person it went to: storage/notifications.py
 
 Here is what works before the person is known.

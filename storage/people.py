@@ -13,7 +13,7 @@ from sqlalchemy import TextClause, text
 from sqlmodel import SQLModel
 
 from core.context import Session
-from storage.database import Queues, fetch, first
+from storage.database import Queues, fetch, first, touched
 from storage.lookups import person_by_telegram
 
 _LEFT_OUT = {
@@ -75,6 +75,7 @@ async def delete(session: Session, user_id: UUID) -> bool:
 
     Write their id down first: integrations/deleted.py.
     """
+    touched(session, user_id)
     return await first(session, _DELETE, user_id=user_id) is not None
 
 

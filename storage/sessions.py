@@ -14,7 +14,7 @@ from sqlmodel import Field, SQLModel
 from core.context import Person, Session
 from storage.account import person_of
 from storage.columns import created_column, id_column, instant_column, number_column, owner_column, text_column
-from storage.database import Queues, fetch, first
+from storage.database import Queues, fetch, first, touched
 
 LIFE = "7 days"
 FRESH = "10 minutes"
@@ -141,11 +141,13 @@ async def rotate(session: Session, user_id: UUID, id: UUID) -> None:
 
 async def end(session: Session, user_id: UUID, id: UUID, by: str) -> bool:
     """End one session; False when there is none, or it is over."""
+    touched(session, user_id)
     return await first(session, _END, user_id=user_id, id=id, by=by) is not None
 
 
 async def end_all(session: Session, user_id: UUID, by: str, *, but: UUID | None = None) -> int:
     """End every session of the person, but this one; how many that were."""
+    touched(session, user_id)
     return len(await fetch(session, _END_ALL, user_id=user_id, by=by, but=but))
 
 

@@ -1,5 +1,6 @@
 """The sidecar's application. To add routes: a router in `routes/`, and a line in `_API`."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
@@ -16,6 +17,7 @@ from tools.account.entering import Entering
 from tools.account.sessions import Sessions
 from web import faults
 from web.desk import Desk
+from web.events import Events
 from web.guard import Guard
 from web.openapi import describe
 from web.routes import (
@@ -23,6 +25,7 @@ from web.routes import (
     auth,
     body,
     elsewhere,
+    events,
     food,
     health,
     letters,
@@ -42,6 +45,7 @@ _API = (
     *(auth.routes, account.routes),
     *(*money.ROUTERS, *food.ROUTERS, *body.ROUTERS, *training.ROUTERS, *vehicles.ROUTERS),
     *(*tasks.ROUTERS, *memory.ROUTERS, *own.ROUTERS, *elsewhere.ROUTERS),
+    events.routes,
 )
 """All of them under /api/v1."""
 
@@ -64,17 +68,24 @@ def build(
     """`ring` gets each lane that holds something new; `older` tells a schema this program cannot work on; `ring_mail`: when a letter
     was written, None where nobody sends any; `processes`: how many of these there are."""
     limits = Limits(redis_url, processes)
+    screens = Events(database)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        telling = asyncio.create_task(screens.run(), name="events")
         yield
+        telling.cancel()
+        await asyncio.wait([telling])
         await limits.close()
 
     app = _Api(title="LifeOS", version="1", docs_url="/docs", redoc_url=None, lifespan=lifespan)
     user_clock = clock.load(settings.lifeos_clock, settings.home)
     sessions = Sessions(database, settings, keys)
     entering = Entering(sessions, Passwords(keys.pepper), posting=ring_mail is not None)
-    app.state.desk = Desk(settings, database, user_clock, sessions, entering, ring_mail or (lambda: None), limits)
+    app.state.desk = Desk(
+        settings, database, user_clock, sessions, entering, ring_mail or (lambda: None), limits, screens
+    )
+    app.state.ending, app.state.heard = screens.stop, screens.heard
     app.add_middleware(Guard, settings=settings)
     faults.mount(app)
     _watch(app, settings, database, older, redis_url)

@@ -15,6 +15,7 @@ from integrations.limits import Limits
 from storage.database import Database
 from tools.account.entering import Entering
 from tools.account.sessions import Sessions
+from web.events import Events
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Desk:
     entering: Entering
     ring_mail: Callable[[], None]
     limits: Limits
+    events: Events
 
 
 def desk(request: Request) -> Desk:

@@ -1,7 +1,7 @@
 """uvicorn inside our own loop: it leaves signals to the process it is part of."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import uvicorn
@@ -18,9 +18,12 @@ class _Server(uvicorn.Server):
 
 
 class Sidecar:
+    """`app.state.ending`, where there is one, is called before the end: what would go on for ever ends then."""
+
     def __init__(self, app: FastAPI, host: str, port: int) -> None:
         if not port_is_free(port):
             raise SettingError(f"LIFEOS_PORT={port}: something else is listening there; choose another port.")
+        self._ending: Callable[[], None] = getattr(app.state, "ending", lambda: None)
         self._server = _Server(
             uvicorn.Config(app, host=host, port=port, log_config=None, access_log=False, server_header=False)
         )
@@ -31,6 +34,7 @@ class Sidecar:
         try:
             await asyncio.shield(serving)
         except asyncio.CancelledError:
+            self._ending()
             self._server.should_exit = True
             await serving
             raise

@@ -4,19 +4,28 @@ import asyncio
 import os
 import signal
 import sys
+import time
 from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
+import aiohttp
 import asyncpg
 import pytest
+from pydantic import SecretStr
 
 from bot.api import make_bot
 from bot.drafts import Drafts
+from core.ids import uuid7
 from core.language import Language
+from core.settings import Settings
+from integrations import tokens
 from integrations.embedded.process import free_port
+from integrations.secrets import Keys
+from integrations.tokens import Claim, Kind
 from migrations.upgrade import newest
 from simulator.client import Event, Person
+from storage import sessions
 from storage.bell import STOPS, Bell
 from tests.agent.thinking.said import ODD, always
 from tests.conftest import TOKEN, Cluster
@@ -26,6 +35,9 @@ from tests.promises.watching import until
 from tests.standins.model_server import KEY, model_server
 from tests.standins.replies import Reply
 from tests.storage.spare import Spare, empty_database
+from tests.web.calling import Api
+from tests.web.streaming import screen
+from tests.web.test_sidecar import Site
 
 NEEDED = {"APP_DATABASE_URL": "postgresql://lifeos_app@127.0.0.1:1/none", "TELEGRAM_BOT_TOKEN": TOKEN, **SECRETS}
 
@@ -50,7 +62,8 @@ async def test_a_message_goes_through_all_of_them(parts: Parts) -> None:
     assert [await part.end() for part in started] == [0, 0, 0, 0]
 
 
-async def test_through_the_webhook_of_a_web_part(parts: Parts) -> None:
+async def test_through_the_webhook_of_a_web_part(parts: Parts, common: Spare) -> None:
+    """And what a worker writes is on the screens of the web part before it would look by itself."""
     port = str(free_port())
     webhook = {
         "TELEGRAM_MODE": "webhook",
@@ -62,6 +75,21 @@ async def test_through_the_webhook_of_a_web_part(parts: Parts) -> None:
     who = await parts.telegram.person("Budi", "id")
     assert "Rp20.000" in await answer(who, "kopi 20rb")
     await quickly(who)
+    async with aiohttp.ClientSession() as http, screen(await signed_in(common, port, http)) as seen:
+        for n in range(3):
+            sent = await who.send(f"teh {n + 1}rb")
+            assert (await seen.next(1.5)).data["kinds"] == ["expenses"]
+            await who.wait_reply(after=sent)
+
+
+async def signed_in(common: Spare, port: str, http: aiohttp.ClientSession) -> Api:
+    """The one person there is, at this sidecar."""
+    claim = Claim(await common.owner.fetchval("SELECT id FROM users"), uuid7(), 0)
+    async with common.database.work(claim.user_id) as session:
+        await sessions.open_session(session, claim.user_id, claim.session_id, "telegram", "")
+    keys = Keys.of(Settings(_env_file=None, jwt_secret=SecretStr(SECRETS["JWT_SECRET"])), TOKEN)
+    token = tokens.sign(keys.signing, Kind.ACCESS, claim, time.time())
+    return Api(Site(f"http://127.0.0.1:{port}", http), claim.user_id, {"Authorization": f"Bearer {token}"})
 
 
 async def test_one_of_several_polls_and_sends_and_the_next_takes_over(parts: Parts, common: Spare) -> None:

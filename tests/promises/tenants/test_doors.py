@@ -3,7 +3,7 @@
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import asyncpg
@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from core.context import Session
 from core.ids import uuid7
-from storage import attempts, backup, changes, files, links, lookups, passages, people, sessions, upkeep
+from storage import attempts, backup, changes, files, links, live, lookups, passages, people, sessions, upkeep
 from storage.attempts import Limit
 from storage.database import Database, Queues, first
 from tests.promises.tenants.two import Two, two_people
@@ -63,6 +63,20 @@ async def test_what_is_old_is_cleared_away_only_inside_system(two: Two) -> None:
     async with two.spare.database.work(two.ani) as session:
         assert await upkeep.of_persons(Queues(session.raw), "model_calls", last, 9) == 0
         assert await upkeep.senders(Queues(session.raw), first, first, last, 9) == []
+
+
+async def test_what_is_new_is_told_only_inside_system(two: Two) -> None:
+    long_ago, everybody = datetime(2026, 1, 1, tzinfo=UTC), [two.ani, two.budi.user]
+    found = await two.spare.owner.fetch("SELECT id, user_id FROM user_sessions WHERE ended_at IS NULL")
+    signed_in = [row["id"] for row in found]
+    assert {row["user_id"] for row in found} == set(everybody)
+    async with two.spare.database.system() as session:
+        assert {new.user_id for new in (await live.new_of(session, everybody, long_ago, 99))[1]} == set(everybody)
+        assert {new.user_id for new in (await live.new_of(session, [two.ani], long_ago, 99))[1]} == {two.ani}
+        assert await live.standing(session, signed_in) == set(signed_in)
+    async with two.spare.database.work(two.ani) as session:
+        assert (await live.new_of(Queues(session.raw), everybody, long_ago, 99))[1] == []
+        assert await live.standing(Queues(session.raw), signed_in) == set()
 
 
 async def test_what_left_the_store_is_known_only_inside_system(two: Two) -> None:

@@ -16,6 +16,7 @@ from storage import (
     leadership,
     letters,
     links,
+    live,
     lookups,
     passages,
     sessions,
@@ -102,6 +103,8 @@ ASKED_HERE = frozenset(
         "letters.write",
         "links.claim",
         "links.join",
+        "live.new_of",
+        "live.standing",
         "lookups.person_by_email",
         "lookups.person_by_telegram",
         "passages.whose",
@@ -130,6 +133,8 @@ QUEUES_ONLY = frozenset(
         *(f"{attempts.__name__}.{name}" for name in ("_LOCK", "_TAKE", "_WAIT", "_GIVE_BACK", "_CLEAR")),
         f"{links.__name__}._CLAIM",
         f"{links.__name__}._JOIN",
+        f"{live.__name__}._NEW",
+        f"{live.__name__}._STANDING",
     }
 )
 """Statements of `system()` alone; tests/promises/tenants/ asks them on their own."""
