@@ -18,7 +18,8 @@ CREATE FUNCTION new_of(users uuid[], age interval, most integer)
             SELECT c.user_id, c.id, c.created_at AS at, ARRAY(SELECT DISTINCT r.table_name FROM public.change_rows r
                 WHERE r.user_id = c.user_id AND r.change_id = c.id ORDER BY r.table_name) AS kinds
                 FROM public.changes c WHERE c.user_id = asked.key AND c.created_at > now() - age
-                AND c.id >= (lpad(to_hex((extract(epoch FROM now() - age) * 1000)::bigint - 60000), 12, '0') || '70008000000000000000')::uuid
+                AND c.id >= (lpad(to_hex((extract(epoch FROM now() - age) * 1000)::bigint - 60000), 12, '0')
+                    || '70008000000000000000')::uuid
             ORDER BY c.id DESC LIMIT most) found
             WHERE public.app_is_system() ORDER BY found.at, found.id;
     END;
