@@ -8,6 +8,7 @@ import asyncio
 import codecs
 import importlib
 import resource
+import signal
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -32,8 +33,12 @@ class Failed(Exception):
     """The work did not come to an end: too slow, too large, or the process died."""
 
 
+class TooSlow(Failed):
+    """It took longer than it may."""
+
+
 async def done_apart(module: str, given: bytes) -> bytes:
-    """What `work` of this module makes of the bytes. Raises Failed."""
+    """What `work` of this module makes of the bytes. Raises Failed, and of that TooSlow."""
     async with _TURN:
         return await _done(module, given)
 
@@ -55,12 +60,16 @@ async def _done(module: str, given: bytes) -> bytes:
             both.create_task(_fed(process, given))
             answer = await _answered(process)
             await process.wait()
-    except* (TimeoutError, OSError, Failed) as faults:
+    except* TimeoutError as late:
+        raise TooSlow from late
+    except* (OSError, Failed) as faults:
         raise Failed from faults
     finally:
         with suppress(ProcessLookupError):
             process.kill()
         await process.wait()
+    if process.returncode == -signal.SIGXCPU:
+        raise TooSlow
     if process.returncode != 0:
         raise Failed
     return answer

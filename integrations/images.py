@@ -36,7 +36,9 @@ def work(given: bytes) -> bytes:
                 found.draft("RGB", target)
             found.thumbnail(target)
             upright = ImageOps.exif_transpose(found)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, MemoryError):
+    except MemoryError:
+        return _told({"refused": "large"})
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
         return _told({"refused": "broken"})
     plain = Image.new("RGB", upright.size, "white")
     plain.paste(upright, mask=upright.convert("RGBA").getchannel("A") if upright.has_transparency_data else None)

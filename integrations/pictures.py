@@ -6,14 +6,14 @@
 import json
 from dataclasses import dataclass
 
-from integrations.apart import Failed, done_apart
+from integrations.apart import Failed, TooSlow, done_apart
 from integrations.framing import HEAD
 
 _FOR_A_MODEL = 1600
 
 
 class Unsafe(Exception):
-    """No picture that can be opened within the limits. The text says why: `large`, `broken`."""
+    """No picture that can be opened within the limits. The text says why: `large`, `slow`, `broken`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ async def safe(content: bytes, *, model: bool = False) -> Picture:
     longest = _FOR_A_MODEL if model else 0
     try:
         answer = await done_apart("integrations.images", HEAD.pack(longest) + content)
+    except TooSlow as fault:
+        raise Unsafe("slow") from fault
     except Failed as fault:
         raise Unsafe("broken") from fault
     (size,) = HEAD.unpack_from(answer)

@@ -14,10 +14,20 @@ _TYPED = ("Tulis saja, misalnya: makan siang 45rb", "Just write it, for example:
 _LINES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "broken_picture": (
         (
-            "📷 Gambar itu tidak bisa kubuka, jadi belum ada yang dicatat.",
-            "📷 I can't open that picture, so nothing was kept.",
+            "📷 Gambar itu tidak bisa kubuka, jadi fotonya tidak dicatat.",
+            "📷 I can't open that picture, so the photo was not kept.",
         ),
         ("Kirim sebagai foto biasa, JPEG, PNG, atau WebP.", "Please send it as a plain photo, JPEG, PNG or WebP."),
+    ),
+    "slow_picture": (
+        (
+            "📷 Membuka gambar itu makan waktu terlalu lama, jadi kuhentikan. Fotonya tidak dicatat.",
+            "📷 Opening that picture took too long, so I stopped. The photo was not kept.",
+        ),
+        (
+            "Coba kirim lagi, atau sebagai foto biasa yang lebih kecil.",
+            "Please send it again, or as a plain, smaller photo.",
+        ),
     ),
     "large_picture": (
         ("📷 Gambarnya terlalu besar, jadi tidak kubuka.", "📷 That picture is too large, so I did not open it."),

@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from integrations import pictures
+from integrations import apart, pictures
 
 
 def encoded(image: Image.Image, kind: str, **more: object) -> bytes:
@@ -60,3 +60,9 @@ async def test_every_kind_of_pixel_becomes_a_plain_one(mode: str) -> None:
 async def test_what_is_no_picture_within_the_limits_is_refused(content: bytes, why: str) -> None:
     with pytest.raises(pictures.Unsafe, match=why):
         await pictures.safe(content)
+
+
+async def test_one_that_takes_too_long_is_told_from_one_that_is_broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "_SECONDS", 0)
+    with pytest.raises(pictures.Unsafe, match="slow"):
+        await pictures.safe(photograph())
