@@ -1,6 +1,7 @@
 """The flow of one turn on one screen. Nodes decide; none writes: `turn.py` settles what they propose.
 
 understand ─(a picture)→ hear ─(read: its plan stands)→ end
+                              └(it says nothing, its words are not plain)→ think
            └(plain, or a question to ask: its plan stands)→ end
            └(not plain, or to be weighed)→ think ⇄ look
                            └(an outcome, or no model)→ propose → end
@@ -18,7 +19,7 @@ from langgraph.types import Command
 from agent.cards.card import Card
 from agent.cards.notices import Lack
 from agent.thinking.asked import Asked
-from agent.understanding import memory, understand
+from agent.understanding import captions, memory, understand
 from agent.understanding.message import Message
 from agent.understanding.reading import Reading, Seen, Vocabulary
 from agent.understanding.rules import applied
@@ -290,11 +291,17 @@ def build(mind: "Mind | None" = None, eyes: Reader | None = None) -> Any:
             await mind.look(state["thought"])
         return {}
 
-    async def hear(state: State) -> Mapping[str, Any]:
-        if eyes is None:
-            return {"plan": Plan(say="no_eyes")}
-        reading, read_by, lack = await eyes.look(state["pictures"], state["vocabulary"], state["asked"]())
-        return {"plan": replace(_plan(reading, None), read_by=read_by, lack=lack)}
+    async def hear(state: State) -> Command[str]:
+        seen, read_by, lack = Reading(chat="no_eyes"), "local", None
+        if eyes is not None:
+            seen, read_by, lack = await eyes.look(state["pictures"], state["vocabulary"], state["asked"]())
+        reading = captions.joined(seen, state["text"], state["vocabulary"])
+        if reading is None:
+            return Command(update={"reading": Reading()}, goto="think")
+        told = captions.told(seen, reading)
+        return Command(
+            update={"plan": replace(_plan(reading, None), read_by="local" if told else read_by, lack=lack)}, goto=END
+        )
 
     async def understand_words(state: State) -> Command[str]:
         if state.get("pictures"):
@@ -303,12 +310,11 @@ def build(mind: "Mind | None" = None, eyes: Reader | None = None) -> Any:
 
     graph = StateGraph(State)
     graph.add_node("understand", understand_words, destinations=(END, "think", "hear"))
-    graph.add_node("hear", hear)
+    graph.add_node("hear", hear, destinations=(END, "think"))
     graph.add_node("think", think, destinations=("think", "look", "propose"))
     graph.add_node("look", look)
     graph.add_node("propose", _propose)
     graph.add_edge(START, "understand")
     graph.add_edge("look", "think")
     graph.add_edge("propose", END)
-    graph.add_edge("hear", END)
     return graph.compile()

@@ -7,8 +7,10 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
+from core.money import Amount, Currency
 from storage.money import Category
 from tools.slip import Slip
+from tools.tool import Call
 
 
 class _Frozen(BaseModel):
@@ -62,14 +64,27 @@ class SlipPreview(_Frozen):
     like: str | None = None
 
 
+class Said(_Frozen):
+    """What was said to be paid under the picture of a receipt that says otherwise: the sum, and the calls that keep it."""
+
+    calls: tuple[Call, ...]
+    amount: Amount
+    currency: Currency
+
+
 class ReceiptPreview(_Frozen):
     """All that one picture, or one album, shows. `asking`: the receipt of these, from 0, that something must be asked of: `total`,
-    `currency` or `date`, in `what`; else only whether to keep them. `pictures`: the files that show them."""
+    `currency` or `date`, in `what`, or `said`: which of two sums; else only whether to keep them. `pictures`: the files that show
+    them. `category`, `label`, `description`, `said`: what the person said of them."""
 
     slips: tuple[SlipPreview, ...]
     pictures: tuple[UUID, ...] = ()
     asking: int | None = None
     what: str = ""
+    category: Category | None = None
+    label: str | None = None
+    description: str | None = None
+    said: Said | None = None
 
 
 class WorkoutLine(_Frozen):

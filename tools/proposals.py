@@ -101,6 +101,8 @@ class Ask(_Frozen):
     hole: Hole | None = None
     sheet: SheetPreview | None = None
     receipt: ReceiptPreview | None = None
+    pictures: tuple[UUID, ...] = ()
+    """For MEAL and PICTURE: the files that show what is asked about."""
     workouts: WorkoutsPreview | None = None
     fills: FillsPreview | None = None
     names: tuple[str, ...] = ()

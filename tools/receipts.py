@@ -17,27 +17,32 @@ from core.language import say
 from core.money import Money
 from storage import files, records, vehicles
 from storage import money as store
+from storage.food import FoodLog
 from storage.money import Category
 from tools.categories import settled
+from tools.food import log_meal
 from tools.money import ExpenseIn, log_expense
 from tools.money.placing import Place, places
-from tools.preview import ReceiptPreview, SlipPreview
+from tools.preview import ReceiptPreview, Said, SlipPreview
 from tools.proposals import Ask, AskKind, Choice, Doubt
 from tools.slip import Slip
 from tools.targets import Aimed
-from tools.tool import Call, Input, Label, Result, call, tool
+from tools.tool import Call, Input, Label, Result, Words, call, tool
 from tools.vehicles import FuelIn, log_fuel
 
 _MOST_OPTIONS = 3
 
 
 class ReceiptIn(Input):
-    """`pictures`: the files that show the receipts, one for each or one for all. `category`, `label`: where the person puts them."""
+    """`pictures`: the files that show the receipts, one for each or one for all. `category`, `label`, `description`: where the person
+    puts them and what they were for. `said`: what was said to be paid, where that is another sum."""
 
     slips: tuple[Slip, ...] = Field(min_length=1, max_length=10)
     pictures: tuple[UUID, ...] = Field(default=(), max_length=10)
     category: Category | None = None
     label: Label | None = None
+    description: Words | None = None
+    said: Said | None = None
 
 
 class PictureShown(Result):
@@ -65,17 +70,32 @@ class _Question:
 async def review_receipt(ctx: Context, receipt: ReceiptIn) -> Doubt:
     """Show what a receipt would bring in, and ask what is not plain on it."""
     previews = [await _preview(ctx, receipt, slip) for slip in receipt.slips]
-    question = _open(receipt.slips)
+    question = _differing(receipt) if receipt.said else _open(receipt.slips)
     shown = ReceiptPreview(
         slips=tuple(previews),
         pictures=receipt.pictures,
         asking=question.at if question else None,
         what=question.what if question else "",
+        category=receipt.category,
+        label=receipt.label,
+        description=receipt.description,
+        said=receipt.said,
     )
     settled_as = [receipt] if question is None else [_with(receipt, question.at, each) for each in question.options]
     choices = [Choice(calls=await _calls(ctx, each, previews)) for each in settled_as]
+    if receipt.said is not None:
+        choices.insert(0, Choice(calls=receipt.said.calls))
     about = previews[0].slip.merchant or ""
     return Doubt(ask=Ask(kind=AskKind.RECEIPT, about=about, receipt=shown, choices=(*choices, Choice())))
+
+
+def _differing(receipt: ReceiptIn) -> _Question:
+    """Which sum it is: the one that was said, or one that stands there; of several receipts all of theirs."""
+    if len(receipt.slips) > 1:
+        return _Question(0, "said", receipt.slips[:1])
+    (slip,) = receipt.slips
+    options = [slip.model_copy(update={"totals": (total,), "doubtful": False}) for total in slip.totals]
+    return _Question(0, "said", tuple(options[: _MOST_OPTIONS - 1]))
 
 
 def _open(slips: Sequence[Slip]) -> _Question | None:
@@ -95,7 +115,7 @@ def _open(slips: Sequence[Slip]) -> _Question | None:
 
 def _with(receipt: ReceiptIn, at: int, slip: Slip) -> ReceiptIn:
     slips = tuple(slip if n == at else each for n, each in enumerate(receipt.slips))
-    return receipt.model_copy(update={"slips": slips})
+    return receipt.model_copy(update={"slips": slips, "said": None})
 
 
 async def _calls(ctx: Context, receipt: ReceiptIn, previews: Sequence[SlipPreview]) -> tuple[Call, ...]:
@@ -104,7 +124,7 @@ async def _calls(ctx: Context, receipt: ReceiptIn, previews: Sequence[SlipPrevie
         return (call(review_receipt, receipt),)
     drives = bool(await vehicles.every(ctx.session, ctx.user_id))
     return tuple(
-        _kept(ctx, slip, preview, _picture(receipt, n), drives=drives)
+        _kept(ctx, slip, preview, _picture(receipt, n), receipt.description, drives=drives)
         for n, (slip, preview) in enumerate(zip(receipt.slips, previews, strict=True))
     )
 
@@ -115,7 +135,9 @@ def _picture(receipt: ReceiptIn, n: int) -> UUID | None:
     return receipt.pictures[n] if len(receipt.pictures) == len(receipt.slips) else receipt.pictures[0]
 
 
-def _kept(ctx: Context, slip: Slip, preview: SlipPreview, picture: UUID | None, *, drives: bool) -> Call:
+def _kept(
+    ctx: Context, slip: Slip, preview: SlipPreview, picture: UUID | None, description: str | None, *, drives: bool
+) -> Call:
     """The call that keeps one plain receipt: of fuel, where the person has a vehicle, with the fill-up and the odometer."""
     (total,), (day,), (currency,) = slip.totals, slip.days, slip.currencies
     if slip.liters is not None and drives:
@@ -133,7 +155,7 @@ def _kept(ctx: Context, slip: Slip, preview: SlipPreview, picture: UUID | None, 
         return call(log_fuel, filled)
     spent = ExpenseIn(
         amount=total,
-        description=_called(ctx, slip),
+        description=description or _called(ctx, slip),
         category=preview.category,
         label=preview.label,
         currency=currency,
@@ -141,6 +163,7 @@ def _kept(ctx: Context, slip: Slip, preview: SlipPreview, picture: UUID | None, 
         merchant=slip.merchant,
         slip=slip,
         picture=picture,
+        shown=True,
     )
     return call(log_expense, spent)
 
@@ -184,9 +207,36 @@ async def _place(ctx: Context, slip: Slip) -> Place:
 @tool()
 async def show_picture(ctx: Context, which: Aimed) -> PictureShown:
     """Show the picture a record came from."""
-    row = (
-        await records.get(ctx.session, ctx.user_id, store.Expense, which.target.record) if which.target.record else None
-    )
-    if row is None or row.receipt_url is None or await files.get(ctx.session, ctx.user_id, row.receipt_url) is None:
+    file = await _shown(ctx, which.target.record) if which.target.record else None
+    if file is None or await files.get(ctx.session, ctx.user_id, file) is None:
         raise PictureGone
-    return PictureShown(file=row.receipt_url)
+    return PictureShown(file=file)
+
+
+def filed(calls: Sequence[Call], pictures: Sequence[UUID]) -> tuple[Call, ...]:
+    """The calls with these pictures where one can have any: the nth of as many, else the first."""
+    alone = [n for n, one in enumerate(calls) if one.tool in _PICTURED]
+    each = len(alone) == len(pictures)
+    made = list(calls)
+    for place, n in enumerate(alone):
+        picture = str(pictures[place if each else 0])
+        made[n] = Call(tool=calls[n].tool, arguments={**calls[n].arguments, "picture": picture})
+    for n, one in enumerate(calls):
+        if one.tool == review_receipt.name:
+            shown = {**one.arguments, "pictures": [str(each) for each in pictures]}
+            if (said := one.arguments.get("said")) is not None:
+                kept = filed([Call.model_validate(each) for each in said["calls"]], pictures)
+                shown["said"] = {**said, "calls": [each.model_dump(mode="json") for each in kept]}
+            made[n] = Call(tool=one.tool, arguments=shown)
+    return tuple(made)
+
+
+_PICTURED = frozenset({log_expense.name, log_fuel.name, log_meal.name})
+
+
+async def _shown(ctx: Context, record: UUID) -> UUID | None:
+    expense = await records.get(ctx.session, ctx.user_id, store.Expense, record)
+    if expense is not None:
+        return expense.receipt_url
+    meal = await records.get(ctx.session, ctx.user_id, FoodLog, record)
+    return meal.photo_url if meal is not None else None

@@ -13,7 +13,7 @@ from tools.tool import Tool
 Schema = dict[str, Any]
 
 _UNKNOWABLE = frozenset(
-    {"change", "message", "channel", "zeros", "rule", "notice", "sure", "anyway", "slip", "picture", "receipt"}
+    {"change", "message", "channel", "zeros", "rule", "notice", "sure", "anyway", "slip", "picture", "receipt", "shown"}
 )
 _TOLD_ONCE = frozenset({"target", "category", "period", "page"})
 _KEPT = frozenset({"type", "properties", "required", "items", "enum", "description"})

@@ -176,7 +176,8 @@ def story(result: Story, d: Drawing) -> Card:
         paragraph.append(line(_how(step, lang)))
         if told[-1:] != [tuple(paragraph)]:
             told.append(tuple(paragraph))
-    shown = (now.after or {}).get("receipt_url")
+    after = now.after or {}
+    shown = after.get("receipt_url") or after.get("photo_url")
     photo = Button(label=say(lang, id="📷 Lihat foto", en="📷 See the picture"), action=encode("picture", now.row_id))
     return Card(
         title=f"🔎 {name_of(now, lang, after=True)}",

@@ -23,6 +23,7 @@ _LONGEST_NAME = 28
 _ASKED = {
     "": ("simpan struk ini?", "save this receipt?"),
     "total": ("totalnya berapa?", "how much is the total?"),
+    "said": ("yang benar yang mana?", "which sum is it?"),
     "sure": ("totalnya benar segitu?", "is that the total?"),
     "currency": ("dalam mata uang apa?", "in which currency?"),
     "date": ("tanggal berapa ya?", "which day was it?"),
@@ -42,8 +43,15 @@ def review(ask: Ask, shown: ReceiptPreview, proposal: UUID, d: Drawing) -> Card:
     else:
         title = f"🧾 {name}: {say(lang, id=indonesian, en=english)}"
     lines: list[Line] = []
-    for each in shown.slips if not what else (about,):
-        lines += _lines(each, d, alone=len(shown.slips) == 1 or bool(what))
+    whole = what in ("", "said")
+    for each in shown.slips if whole else (about,):
+        lines += _lines(each, d, alone=len(shown.slips) == 1 or not whole)
+    if what == "said" and shown.said is not None:
+        typed = Money(shown.said.amount, shown.said.currency).text(lang)
+        read = " + ".join(total(each.slip, lang) for each in shown.slips)
+        lines.append(
+            line("⚠️ ", say(lang, id=f"Kamu tulis {typed}, di struk {read}.", en=f"You wrote {typed}, it says {read}."))
+        )
     if what == "total" and not about.slip.totals:
         lines.append(
             line(
@@ -167,6 +175,11 @@ def _buttons(
 
 def option(shown: ReceiptPreview, about: Slip, n: int, today: Date, language: Language) -> str:
     """What the nth answer says."""
+    if shown.what == "said" and shown.said is not None:
+        if not n:
+            return Money(shown.said.amount, shown.said.currency).text(language)
+        several = sum((each.slip.totals[0] for each in shown.slips if each.slip.totals), Decimal(0))
+        return _plain(several if len(shown.slips) > 1 else about.totals[n - 1], about, language)
     if shown.what == "total" and n < len(about.totals):
         return _plain(about.totals[n], about, language)
     if shown.what == "currency" and about.totals:

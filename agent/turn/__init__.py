@@ -16,7 +16,7 @@ from agent.thinking.asked import Asked, Showing, Unseen
 from agent.turn.events import Heard, Overtaken, Tapped
 from agent.turn.gather import Scene, gather
 from agent.turn.settle import Closing, Settlement
-from agent.understanding import pictures
+from agent.understanding import captions, pictures
 from agent.understanding.reading import Reading, Vocabulary
 from agent.voice import Transcript, Unheard, Voices
 from core import metrics
@@ -31,9 +31,12 @@ from storage.files import Kept
 from tools.catalogue import find, sought
 from tools.memory import ManualIn, offer_manual
 from tools.proposals import Ask, AskKind, Choice
-from tools.receipts import review_receipt
+from tools.receipts import filed
 from tools.sources import unseen
-from tools.tool import Call, call
+from tools.tool import call
+
+_PLATES = frozenset({AskKind.MEAL, AskKind.PICTURE})
+"""Questions about a picture that may become a meal."""
 
 
 class Parted(Exception):
@@ -86,11 +89,13 @@ class Turns:
         growing = showing or Unseen()
         asked = partial(_asked, heard, scene, vocabulary, growing)
         given: dict[str, Any] = {"text": heard.text, "vocabulary": vocabulary, "prior": scene.prior, "asked": asked}
-        if heard.pictures:
+        if heard.pictures and scene.prior is None:
             given["pictures"] = tuple(picture.content for picture in heard.pictures)
         try:
             state = await self._graph.ainvoke(given, CONFIG, output_keys=GIVEN_BACK)
             plan: Plan = state["plan"]
+            if heard.unopened:
+                plan = replace(plan, cards=(*plan.cards, kinds.unread(heard.unopened, scene.person.language)))
             if heard.pictures and await self._keeps_pictures(heard.user_id):
                 plan = _filed(plan, heard)
             await self._answer(heard, scene, question, plan)
@@ -109,10 +114,11 @@ class Turns:
         if heard.transcript is not None and not heard.transcript.sure:
             plan = _asked_again(plan, scene.person.language)
         closing = None
+        again = heard.edited and question is not None and question.receipt is not None and bool(plan.calls)
         if scene.question is not None and question is not None:
             if plan.answers is not None:
                 closing = Closing(scene.question.id, "spent" if question.choices[plan.answers].calls else "withdrawn")
-            elif plan.ask or plan.fills or any(find(call.tool).writes for call in plan.calls):
+            elif again or plan.ask or plan.fills or any(find(call.tool).writes for call in plan.calls):
                 overtaken = "aside" if question.kind is AskKind.CONFIRM else "lapsed"
                 closing = Closing(scene.question.id, "spent" if plan.fills else overtaken)
         how = "edit" if heard.edited else "reply" if scene.target else "message"
@@ -163,9 +169,11 @@ class Turns:
             return
         reading = Reading()
         if not paper.long:
-            reading = pictures.read(paper.sheets, Vocabulary(scene.now, scene.person.currency))
+            told = Vocabulary(scene.now, scene.person.currency, rules=scene.rules, vehicles=scene.vehicles)
+            reading = pictures.read(paper.sheets, told)
+            reading = (captions.joined(reading, heard.text, told) or reading) if reading.calls else reading
         if reading.calls:
-            plan = _filed(Plan(calls=reading.calls), shown)
+            plan = _filed(Plan(calls=reading.calls, ask=reading.ask, language=reading.language), shown)
         else:
             shown, plan = await self._book(heard, file, language)
         await self._settle(shown, scene, replace(plan, read_by="file"), "message", None)
@@ -237,16 +245,20 @@ class Turns:
 
 
 def _filed(plan: Plan, heard: Heard) -> Plan:
-    """The plan with the pictures it came of kept, where it is about a receipt they show."""
-    if not any(one.tool == review_receipt.name for one in plan.calls):
-        return plan
+    """The plan with the pictures it came of kept, where it makes or asks about what can have one."""
     ids = [uuid7() for _ in heard.pictures]
-    shown = {"pictures": [str(each) for each in ids]}
-    calls = tuple(
-        Call(tool=one.tool, arguments={**one.arguments, **shown}) if one.tool == review_receipt.name else one
-        for one in plan.calls
-    )
-    return replace(plan, calls=calls, shown=tuple(ids))
+    calls, ask = filed(plan.calls, ids), plan.ask
+    if ask is not None:
+        choices = tuple(each.model_copy(update={"calls": filed(each.calls, ids)}) for each in ask.choices)
+        (hole,) = filed((ask.hole.call,), ids) if ask.hole is not None else (None,)
+        ask = ask.model_copy(
+            update={
+                "choices": choices,
+                "hole": ask.hole.model_copy(update={"call": hole}) if ask.hole is not None else None,
+                "pictures": tuple(ids) if ask.kind in _PLATES else (),
+            }
+        )
+    return replace(plan, calls=calls, ask=ask, shown=tuple(ids)) if (calls, ask) != (plan.calls, plan.ask) else plan
 
 
 def _asked_again(plan: Plan, language: Language) -> Plan:

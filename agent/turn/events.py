@@ -29,7 +29,8 @@ class Event:
 class Heard(Event):
     """A message. `reply_to` is the message it answers; `edited`: this is a new form of a message heard before;
     `forwarded`: somebody else's words. `file`: what came with it, kept by its turn. `pictures`: those it shows, safe to open;
-    `beside`: the other updates of its album, done with it. `transcript`: it was spoken, and `text` is what was heard."""
+    `unopened`: why they could not be, `text` is what stood under them; `beside`: the other updates of its album, done with it.
+    `transcript`: it was spoken, and `text` is what was heard."""
 
     text: str
     reply_to: int | None = None
@@ -37,6 +38,7 @@ class Heard(Event):
     forwarded: bool = False
     file: Kept | None = None
     pictures: tuple[Kept, ...] = ()
+    unopened: str = ""
     beside: tuple[UUID, ...] = ()
     transcript: Transcript | None = None
 

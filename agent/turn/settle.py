@@ -170,8 +170,8 @@ class Settlement:
         elif closing.state == "lapsed" and ask.kind is not AskKind.TWIN:
             label = questions.passed_over(self._language)
         given_up = closing.state != "spent" or (self._plan.answers is not None and not calls)
-        if given_up and ask.receipt is not None and ask.receipt.pictures:
-            await files.discard(self._session, self._ctx.user_id, ask.receipt.pictures)
+        if given_up and (kept := ask.receipt.pictures if ask.receipt is not None else ask.pictures):
+            await files.discard(self._session, self._ctx.user_id, kept)
         for card in await outbox.of_ids(self._session, self._ctx.user_id, [closing.id]):
             self._out.edits.append((card, questions.answered(Card.model_validate(card.card), label)))
         return calls, say_kind

@@ -49,6 +49,7 @@ from tools.tool import Call
 _READERS: tuple[Callable[[Message], Reading | None], ...] = (
     commands.read,
     answers.read,
+    pictures.named,
     notices.read,
     privacy.read,
     account.read,

@@ -119,7 +119,13 @@ def _of_receipt(message: Message, shown: ReceiptPreview) -> Reading | None:
     elif place is None:
         return None
     slips = tuple(slip if n == at else each.slip for n, each in enumerate(shown.slips))
-    wanted = ReceiptIn(slips=slips, pictures=shown.pictures, category=place)
+    wanted = ReceiptIn(
+        slips=slips,
+        pictures=shown.pictures,
+        category=place or shown.category,
+        label=None if place else shown.label,
+        description=shown.description,
+    )
     return Reading(calls=(call(review_receipt, wanted),), fills=True, language=message.language)
 
 

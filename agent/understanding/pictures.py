@@ -14,10 +14,10 @@ from agent.understanding import food, receipts
 from agent.understanding.message import Message
 from agent.understanding.reading import Ask, AskKind, Choice, Reading, Vocabulary
 from agent.understanding.receipts import Line
-from tools.food import log_meal
+from tools.food import find, log_meal
 from tools.receipts import ReceiptIn, review_receipt
 from tools.slip import Slip
-from tools.tool import call
+from tools.tool import Call, call
 from tools.vehicles import MOST_KM
 from tools.vehicles.garage import OdometerIn, set_odometer
 
@@ -53,7 +53,18 @@ def eaten(message: Message) -> Reading | None:
     found = food.read(told)
     if found is None or not found.calls or any(one.tool != log_meal.name for one in found.calls):
         return None
-    return replace(found, fills=True, language=message.language)
+    shown = {"picture": str(question.pictures[0])} if question.pictures else {}
+    calls = tuple(Call(tool=one.tool, arguments={**one.arguments, **shown}) for one in found.calls)
+    return replace(found, calls=calls, fills=True, language=message.language)
+
+
+def named(message: Message) -> Reading | None:
+    """Food that is named and nothing else, each of it known: what is on a picture that was asked about, before it is anything bought."""
+    found = eaten(message)
+    if found is None or not all(one.arguments.get("items") for one in found.calls):
+        return None
+    known = all(find(item["food"]) for one in found.calls for item in one.arguments["items"])
+    return found if known else None
 
 
 def _slips(sheets: Sequence[Sequence[Line]], today: Date, currency: str) -> list[Slip]:

@@ -5,6 +5,7 @@ A kind that LifeOS learns to read gets a branch in `on_message` and loses its li
 
 import asyncio
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -94,8 +95,8 @@ async def on_message(
     if message.document is not None and is_read(message.document) and not edited:
         await _document(message, message.document, heard, bot, turns)
         return
-    if not edited and words is None and _shown(message) is not None:
-        await _pictures(message, heard, claimed, bot, turns, people)
+    if _shown(message) is not None:
+        await _pictures(message, heard, claimed, bot, turns, people, drafts)
         return
     if (sound := message.voice or message.audio) is not None and not edited:
         await _voice(message, sound, heard, bot, turns, drafts)
@@ -131,30 +132,44 @@ def _shown(message: Message) -> PhotoSize | Document | None:
     return message.document if message.document is not None and is_picture(message.document) else None
 
 
-async def _pictures(message: Message, heard: Heard, claimed: Claimed, bot: Bot, turns: Turns, people: People) -> None:
-    """A picture, or all of an album: fetched and made safe before the turn begins."""
+async def _pictures(
+    message: Message, heard: Heard, claimed: Claimed, bot: Bot, turns: Turns, people: People, drafts: Drafts
+) -> None:
+    """A picture, or all of an album, with what is written under it: fetched and made safe before the turn begins. Of one that cannot be
+    opened the words are still heard, where they may hold an amount."""
     async with ChatActionSender.typing(bot=bot, chat_id=message.chat.id, initial_sleep=0.5):
-        album = message.media_group_id
+        album = message.media_group_id if not heard.edited else None
         others = await rest_of(bot, people.database, claimed, album) if album is not None else []
         heard = replace(heard, beside=tuple(key for key, _ in others))
         found = [picture for each in (message, *(other for _, other in others)) if (picture := _shown(each))]
-        kept = []
-        for picture in found[:_MOST_PICTURES]:
-            try:
-                fetched_one = await fetched(bot, picture)
-                if fetched_one is None:
-                    raise pictures.Unsafe("broken")
-                safe = await pictures.safe(fetched_one.content)
-            except TooLarge:
-                await turns.show(heard, partial(kinds.unread, "large_picture"))
-                return
-            except pictures.Unsafe as fault:
-                await turns.show(heard, partial(kinds.unread, f"{fault}_picture"))
-                return
-            kept.append(Kept("foto.jpg", "image/jpeg", safe.content))
         captions = [each.caption for each in (message, *(other for _, other in others)) if each.caption]
-        text = (captions[0] if captions else "").replace("\x00", "")
-        await turns.message(replace(heard, pictures=tuple(kept), text=text))
+        heard = replace(heard, text="\n".join(dict.fromkeys(captions)).replace("\x00", ""))
+        try:
+            heard = replace(heard, pictures=await _safe(bot, found[:_MOST_PICTURES]))
+        except (TooLarge, pictures.Unsafe) as fault:
+            why = f"{fault or 'large'}_picture"
+            if not _figured(heard.text):
+                await turns.show(heard, partial(kinds.unread, why))
+                return
+            heard = replace(heard, unopened=why)
+        user = message.from_user
+        code = user.language_code if user is not None else None
+        try:
+            await turns.message(heard, drafts.draft(message.chat.id, claimed.id, Language.of(code)))
+        except Parted as parted:
+            await farewell(bot, message.chat.id, parted.card)
+
+
+async def _safe(bot: Bot, found: Sequence[PhotoSize | Document]) -> tuple[Kept, ...]:
+    """The pictures, fetched and made safe. Raises TooLarge, Unsafe."""
+    kept = []
+    for picture in found:
+        fetched_one = await fetched(bot, picture)
+        if fetched_one is None:
+            raise pictures.Unsafe("broken")
+        safe = await pictures.safe(fetched_one.content)
+        kept.append(Kept("foto.jpg", "image/jpeg", safe.content))
+    return tuple(kept)
 
 
 async def _voice(message: Message, sound: Voice | Audio, heard: Heard, bot: Bot, turns: Turns, drafts: Drafts) -> None:
@@ -183,7 +198,11 @@ def _words(message: Message) -> str | None:
     if message.text is not None:
         return message.text
     caption = message.caption or ""
-    return caption if any(letter.isdecimal() for letter in caption) else None
+    return caption if _figured(caption) else None
+
+
+def _figured(words: str) -> bool:
+    return any(letter.isdecimal() for letter in words)
 
 
 async def _unread(

@@ -70,7 +70,7 @@ class NoDishes(NotFound):
 class MealIn(Input):
     """What was eaten. `items`: each food; `calories`, macros: only what the person said of the whole meal. `date`, `time` (local)
     and `meal_type` may be left out. `like`, `like_date`: the same again as this record, or as that day's meal. `receipt`: the dishes of
-    this expense's. `sure`: confirmed."""
+    this expense's. `sure`: confirmed. `picture`: the file that shows it."""
 
     description: Words | None = None
     items: tuple[ItemIn, ...] = Field(default=(), max_length=_MOST_ITEMS)
@@ -85,6 +85,7 @@ class MealIn(Input):
     like_date: Date | None = None
     receipt: UUID | None = None
     sure: bool = False
+    picture: UUID | None = None
 
 
 class Meal(Recorded):
@@ -261,6 +262,7 @@ async def log_meal(ctx: Context, meal: MealIn) -> MealLogged:
         meal_type=(meal.meal_type or by_clock(at)).value,
         description=description,
         items=_as_json(items),
+        photo_url=meal.picture,
         logged_at=at,
         **figures,
     )

@@ -29,7 +29,7 @@ class ExpenseIn(Input):
 
     `label`: the person's own name for it, under the category. `rule`: the rule of theirs that settled both. `notice`: from a notice
     of a payment, whose time and reference are its note; the same one twice is asked about first. `slip`: what stood on its receipt,
-    `picture`: the file that shows it.
+    `picture`: the file that shows it, `shown`: it was shown, with what is like it, before it was kept.
     """
 
     amount: Amount
@@ -44,6 +44,7 @@ class ExpenseIn(Input):
     notice: bool | None = None
     slip: Slip | None = None
     picture: UUID | None = None
+    shown: bool | None = None
 
 
 class Expense(Recorded):
@@ -167,7 +168,7 @@ async def log_expense(ctx: Context, expense: ExpenseIn) -> ExpenseLogged:
         glance=seen.glance,
         budgets=seen.budgets,
         alerts=seen.alerts,
-        twin=None if told_apart or expense.slip else seen.twin,
+        twin=None if told_apart or expense.shown else seen.twin,
         dishes=len(expense.slip.items) if expense.slip and expense.slip.meal else 0,
     )
 

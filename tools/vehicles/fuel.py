@@ -200,6 +200,7 @@ async def log_fuel(ctx: Context, fuel: FuelIn) -> FuelLogged | Doubt:
             merchant=fuel.place,
             slip=fuel.slip,
             picture=fuel.picture,
+            shown=True if fuel.slip is not None else None,
         )
         spent = await log_expense(ctx, bought)
     log = store.FuelLog(
