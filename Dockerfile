@@ -6,6 +6,10 @@ RUN python -m venv /venv
 # The locked libraries change seldom: a layer of their own.
 COPY requirements.lock ./
 RUN /venv/bin/pip install --require-hashes --requirement requirements.lock
+# The Mini App's page and script; Node stays behind in this stage.
+COPY web/miniapp web/miniapp
+RUN python -m venv /node && /node/bin/pip install --require-hashes --requirement web/miniapp/node.lock
+RUN cd web/miniapp && PATH=/node/bin:$PATH && npm ci --silent --omit=dev && npx --no vite build --logLevel warn && rm -r node_modules
 COPY . .
 RUN /venv/bin/pip install --no-deps --no-build-isolation --editable . \
     && /venv/bin/python -m compileall -q /app

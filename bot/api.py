@@ -8,7 +8,7 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramAPIError
 from aiogram.methods import Response
-from aiogram.types import BotCommand, LinkPreviewOptions, MenuButtonCommands, Message
+from aiogram.types import BotCommand, LinkPreviewOptions, MenuButtonCommands, MenuButtonWebApp, Message, WebAppInfo
 
 from bot import locales
 from bot.inbox import ALLOWED
@@ -61,4 +61,14 @@ async def _introduce(bot: Bot, settings: Settings) -> None:
         await bot.set_my_commands(commands, language_code=code)
         await bot.set_my_description(locales.description(language), language_code=code)
         await bot.set_my_short_description(locales.short_description(language), language_code=code)
-    await bot.set_chat_menu_button(menu_button=MenuButtonCommands())
+    await bot.set_chat_menu_button(menu_button=_menu(settings))
+
+
+def _menu(settings: Settings) -> MenuButtonWebApp | MenuButtonCommands:
+    """The Mini App, where Telegram can open it: over https, or on this machine in the local Telegram. Else the commands."""
+    base = settings.base
+    if settings.simulated and settings.public_url is None:
+        base = f"http://127.0.0.1:{settings.lifeos_port}"
+    elif not base.startswith("https://"):
+        return MenuButtonCommands()
+    return MenuButtonWebApp(text="LifeOS", web_app=WebAppInfo(url=f"{base}/app"))

@@ -125,7 +125,11 @@ async def lifeos(cluster: Cluster, server: Running, tmp_path_factory: pytest.Tem
     """LifeOS as `lifeos run` builds it, in this process."""
     home = Path(tmp_path_factory.mktemp("lifeos"))
     config = Settings(
-        _env_file=None, lifeos_home=home, lifeos_port=free_port(), lifeos_whisper=str(whisper_folder(home.parent))
+        _env_file=None,
+        lifeos_home=home,
+        lifeos_port=free_port(),
+        simulator_port=int(server.url.rsplit(":", 1)[1]),
+        lifeos_whisper=str(whisper_folder(home.parent)),
     )
     built = build(config, Ground(cluster.owner_url, cluster.app_url, server.url, TOKEN, None, ()))
     tasks = {name: asyncio.create_task(part, name=name) for name, part in built.parts.items()}

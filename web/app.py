@@ -31,7 +31,9 @@ from web.routes import (
     letters,
     memory,
     metrics,
+    miniapp,
     money,
+    screens,
     tasks,
     telegram,
     training,
@@ -46,6 +48,7 @@ _API = (
     *(*money.ROUTERS, *food.ROUTERS, *body.ROUTERS, *training.ROUTERS, *vehicles.ROUTERS),
     *(*tasks.ROUTERS, *memory.ROUTERS, *own.ROUTERS, *elsewhere.ROUTERS),
     events.routes,
+    screens.routes,
 )
 """All of them under /api/v1."""
 
@@ -90,6 +93,7 @@ def build(
     faults.mount(app)
     _watch(app, settings, database, older, redis_url)
     app.include_router(letters.routes)
+    app.include_router(miniapp.routes)
     app.include_router(telegram.router(settings, database, ring))
     api = APIRouter(prefix="/api/v1", responses=faults.FAULTS)
     for routes in _API:

@@ -81,13 +81,8 @@ def insights(result: Insights, d: Drawing) -> Card:
             en=f"There are {result.days} days of records. From {LEAST_DAYS} days on I compare.",
         )
         return Card(title=say(lang, id="📈 Datanya belum cukup", en="📈 Not enough data yet"), lines=(line(so_far),))
-    worded = result.words or (None,) * len(result.found)
-    lines = [
-        text
-        for one, words in zip(result.found, worded, strict=True)
-        for text in (_lines(one, result.currency, lang) if words is None else _worded(one, words, lang))
-    ]
-    lines += [line(italic(each)) for each in _spans(result, lang)]
+    lines = [text for told in findings(result, lang) for text in told]
+    lines += [line(italic(each)) for each in spans(result, lang)]
     more = Button(label=say(lang, id="📊 Bulan ini", en="📊 This month"), action=encode("say", rest="/month"))
     return Card(
         title=say(lang, id="📈 Yang terlihat di catatanmu", en="📈 What your records show"),
@@ -97,6 +92,15 @@ def insights(result: Insights, d: Drawing) -> Card:
         if result.pictured
         else None,
     )
+
+
+def findings(result: Insights, lang: Language) -> list[tuple[Line, ...]]:
+    """Each finding in words: a model's where there are some, else our own."""
+    worded = result.words or (None,) * len(result.found)
+    return [
+        _lines(one, result.currency, lang) if words is None else _worded(one, words, lang)
+        for one, words in zip(result.found, worded, strict=True)
+    ]
 
 
 def _chart(result: Insights, lang: Language) -> bytes:
@@ -192,7 +196,7 @@ def _values(one: Insight, currency: str, lang: Language) -> tuple[str, str]:
     return now, "" if before is None else _value(one.area, before, currency, lang, mean=mean)
 
 
-def _spans(result: Insights, lang: Language) -> list[str]:
+def spans(result: Insights, lang: Language) -> list[str]:
     """Which days were looked at, for each sort of finding that is told."""
 
     def span(one: Insight) -> str:

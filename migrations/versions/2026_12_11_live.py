@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "2026_12_11_live"
-down_revision = "2026_12_02_manuals"
+down_revision = "2026_12_09_closed"
 branch_labels = None
 depends_on = None
 

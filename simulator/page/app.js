@@ -5,6 +5,7 @@ import { Attach, Recorder } from "./attach.js";
 import { Chat } from "./chat.js";
 import { Composer } from "./composer.js";
 import { Faults } from "./faults.js";
+import { Frame } from "./frame.js";
 import { People, hue, initial, newcomer } from "./people.js";
 import { words as richWords } from "./rich.js";
 import { element, icon } from "./text.js";
@@ -36,6 +37,7 @@ const act = {
     toast(say("copied"));
   },
   onOpen: (url) => window.open(url, "_blank", "noopener,noreferrer"),
+  onApp: (url) => attempt(() => frame.show(current, url, bot.first_name)),
   onFiles(kind, files, caption) {
     const form = new FormData();
     form.append("kind", kind);
@@ -80,6 +82,7 @@ const composer = new Composer({
 
 const recorder = new Recorder(at("recorder"), act);
 const attach = new Attach(at("attach"), at("picker"), act);
+const frame = new Frame(at("frame"), { sure, onOpen: act.onOpen, closed: () => composer.focus() });
 const faults = new Faults(at("faults"), () => current, attempt);
 
 const here = () => `people/${current.id}`;
@@ -116,7 +119,7 @@ function attaching(button) {
 
 async function tapped(message, button, row, column) {
   if (button.url ?? button.login_url) return act.onOpen(button.url ?? button.login_url.url);
-  if (button.web_app) return act.onOpen(button.web_app.url);
+  if (button.web_app) return act.onApp(button.web_app.url);
   if (button.copy_text) return act.onCopy(button.copy_text.text);
   if (button.callback_data === undefined) return act.onUnsupported();
   const made = await attempt(() => post(`${here()}/messages/${message.message_id}/taps`, { row, column }));
@@ -398,6 +401,7 @@ at("add").onclick = () => join(false);
 
 function paint(theme) {
   document.documentElement.dataset.theme = theme;
+  frame.painted();
   at("theme").querySelector("use").setAttribute("href", theme === "dark" ? "#i-sun" : "#i-moon");
 }
 

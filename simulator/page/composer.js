@@ -176,14 +176,14 @@ export class Composer {
     if (button.request_location) this.act.onLocation(false);
     else if (button.request_contact) this.act.onThing("contact");
     else if (button.request_poll) this.act.onThing("poll");
-    else if (button.web_app) this.act.onOpen(button.web_app.url);
+    else if (button.web_app) this.act.onApp(button.web_app.url);
     else if (special.some((name) => button[name])) this.act.onUnsupported();
     else this.act.onSend(button.text, null);
     if (this.once) this.#showKeys(false);
   }
 
   #menu() {
-    if (this.button?.type === "web_app") this.act.onOpen(this.button.web_app.url);
+    if (this.button?.type === "web_app") this.act.onApp(this.button.web_app.url);
     else if (this.commands.hidden) this.#suggest(this.list);
     else this.#close(this.commands, this.menu);
   }

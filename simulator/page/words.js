@@ -26,7 +26,7 @@ const tables = {
     block: "Block the bot", unblock: "Unblock the bot", inForce: "In force", endAll: "End all", endFault: "End this fault",
     anyMethod: "any call", too_many: "429 Too Many Requests", drop_before: "cut before the call", drop_after: "cut after the call",
     hold_before: "held before the call", hold_after: "held after the call", gateway: "502 page of a gateway", server: "500 of the server",
-    forbidden: "403 blocked",
+    forbidden: "403 blocked", back: "Back", close: "Close", unsaved: "What you changed is not saved yet. Close anyway?",
   },
   id: {
     title: "Telegram Lokal", theme: "Terang atau gelap", people: "Orang", add: "Orang baru", bot: "bot",
@@ -53,7 +53,7 @@ const tables = {
     block: "Blokir bot", unblock: "Buka blokir bot", inForce: "Berlaku", endAll: "Akhiri semua", endFault: "Akhiri gangguan ini",
     anyMethod: "semua panggilan", too_many: "429 Too Many Requests", drop_before: "putus sebelum panggilan", drop_after: "putus sesudah panggilan",
     hold_before: "ditahan sebelum panggilan", hold_after: "ditahan sesudah panggilan", gateway: "halaman 502 gateway", server: "500 dari server",
-    forbidden: "403 diblokir",
+    forbidden: "403 diblokir", back: "Kembali", close: "Tutup", unsaved: "Perubahanmu belum disimpan. Tetap tutup?",
   },
 };
 

@@ -4,7 +4,7 @@
 `facts.py` are the operations; all of it is imported from here.
 """
 
-from tools.food.days import Eaten, EatenIn, Nutrient, Usual, eaten
+from tools.food.days import DayEaten, Eaten, EatenIn, Nutrient, Usual, eaten, eaten_by_day
 from tools.food.facts import Facts, FactsIn, food_facts
 from tools.food.figures import Item, ItemIn, doubtful
 from tools.food.figures import eaten as portion
@@ -26,6 +26,7 @@ from tools.food.portions import unit_of
 from tools.food.table import Food, Source
 
 __all__ = [
+    "DayEaten",
     "Eaten",
     "EatenIn",
     "Facts",
@@ -48,6 +49,7 @@ __all__ = [
     "delete_meal",
     "doubtful",
     "eaten",
+    "eaten_by_day",
     "find",
     "food_facts",
     "log_meal",

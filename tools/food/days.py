@@ -92,3 +92,19 @@ async def eaten(ctx: Context, query: EatenIn) -> Eaten:
         meals=tuple(KIND.here(ctx, row) for row in listed),
         usual=tuple(usual),
     )
+
+
+class DayEaten(Result):
+    """`unknown`: how many of its `meals` have no energy."""
+
+    day: Date
+    meals: int
+    unknown: int
+    calories: Decimal
+    protein: Decimal
+
+
+async def eaten_by_day(ctx: Context, first: Date, last: Date) -> tuple[DayEaten, ...]:
+    """What was eaten on each day from `first` to `last` that has a meal."""
+    rows = await store.days(ctx.session, ctx.user_id, ctx.person.zone.key, first, last)
+    return tuple(DayEaten.model_validate(row, from_attributes=True) for row in rows)

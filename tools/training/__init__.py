@@ -23,6 +23,7 @@ from tools.training.models import (
     Kilometres,
     Kind,
     Load,
+    LoadDay,
     Minutes,
     Pace,
     Phase,
@@ -41,6 +42,7 @@ from tools.training.models import (
     Sums,
     TrainingPaces,
     Week,
+    WeekRun,
     Workout,
     WorkoutCorrected,
     WorkoutDeleted,
@@ -51,7 +53,7 @@ from tools.training.models import (
     WorkoutsIn,
 )
 from tools.training.plans import NoPlan, correct_training_plan, delete_training_plan, set_training_plan, training_plan
-from tools.training.reports import INTERVALS, fitness, lifted, workouts
+from tools.training.reports import INTERVALS, fitness, lifted, load_days, weeks_run, workouts
 from tools.training.sessions import correct_workout, delete_workout, log_workout
 
 __all__ = [
@@ -65,6 +67,7 @@ __all__ = [
     "Kilometres",
     "Kind",
     "Load",
+    "LoadDay",
     "Minutes",
     "NoPlan",
     "NoWorkouts",
@@ -85,6 +88,7 @@ __all__ = [
     "Sums",
     "TrainingPaces",
     "Week",
+    "WeekRun",
     "Workout",
     "WorkoutCorrected",
     "WorkoutDeleted",
@@ -103,10 +107,12 @@ __all__ = [
     "fitness",
     "keep_workouts",
     "lifted",
+    "load_days",
     "log_workout",
     "offered_rows",
     "read_activity",
     "set_training_plan",
     "training_plan",
+    "weeks_run",
     "workouts",
 ]

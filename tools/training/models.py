@@ -206,6 +206,22 @@ class Load(Result):
     assumed: int
 
 
+class LoadDay(Result):
+    """`load`: of the sessions of that day."""
+
+    day: Date
+    ctl: Decimal
+    atl: Decimal
+    load: Decimal
+
+
+class WeekRun(Result):
+    """`first`: its Monday."""
+
+    first: Date
+    sums: Sums
+
+
 class Fitness(Result):
     """`basis`: the run of the last 12 weeks that shows the highest VDOT; None when there is none."""
 

@@ -6,7 +6,7 @@ fitness (CTL) and fatigue (ATL) are its moving averages over 42 and 7 days (Bani
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 RIEGEL = 1.06
@@ -116,13 +116,18 @@ class Form:
         return self.ctl - self.atl
 
 
-def form(days: Iterable[float]) -> Form:
-    """After these daily loads, from zero; form is that of the last day."""
+def forms(days: Iterable[float]) -> Iterator[Form]:
+    """Of each day, after these daily loads, from zero."""
     ctl = atl = 0.0
     for today in days:
         ctl += _CTL * (today - ctl)
         atl += _ATL * (today - atl)
-    return Form(ctl, atl)
+        yield Form(ctl, atl)
+
+
+def form(days: Iterable[float]) -> Form:
+    """That of the last day."""
+    return [Form(0.0, 0.0), *forms(days)][-1]
 
 
 def fittest(efforts: Sequence[tuple[float, float]]) -> int | None:

@@ -16,11 +16,13 @@ from tools.training.models import (
     FitnessIn,
     Kind,
     Load,
+    LoadDay,
     Prediction,
     Race,
     Sets,
     Sums,
     TrainingPaces,
+    WeekRun,
     Workout,
     Workouts,
     WorkoutsIn,
@@ -171,6 +173,41 @@ def _minutes(value: float) -> Decimal:
 
 async def _load(ctx: Context) -> Load | None:
     """Fitness and fatigue from the first workout on; None before there is one."""
+    found = await _stressed(ctx)
+    if found is None:
+        return None
+    daily, assumed = found
+    now = body.form(daily)
+    ctl, atl = _to(now.ctl, "0.01"), _to(now.atl, "0.01")
+    return Load(
+        ctl=ctl,
+        atl=atl,
+        tsb=ctl - atl,
+        week=_to(sum(daily[-7:]), "0.1"),
+        days=len(daily),
+        assumed=assumed,
+    )
+
+
+async def load_days(ctx: Context, days: int) -> tuple[LoadDay, ...]:
+    """Fitness and fatigue of each of the last days, today the last one; as many as there are since the first workout."""
+    found = await _stressed(ctx)
+    if found is None:
+        return ()
+    daily, _ = found
+    began = ctx.today - timedelta(days=len(daily) - 1)
+    each = [(began + timedelta(days=n), form) for n, form in enumerate(body.forms(daily))]
+    return tuple(
+        LoadDay(
+            day=day, ctl=_to(form.ctl, "0.01"), atl=_to(form.atl, "0.01"), load=_to(daily[(day - began).days], "0.1")
+        )
+        for day, form in each[-days:]
+    )
+
+
+async def _stressed(ctx: Context) -> tuple[list[float], int] | None:
+    """The load of each day since the first workout, and of how many sessions of the last weeks the intensity was assumed; None
+    before there is one."""
     rows = await store.workouts(ctx.session, ctx.user_id, ctx.person.zone.key, EARLIEST, ctx.today)
     each = [(workout.logged_at.date(), workout) for workout in (KIND.here(ctx, row) for row in rows)]
     if not each:
@@ -187,15 +224,18 @@ async def _load(ctx: Context) -> Load | None:
         stress, guessed = _stress(workout, max((v for _, v in efforts), default=None))
         daily[(day - began).days] += stress
         assumed += guessed and (ctx.today - day).days < _CTL_DAYS
-    found = body.form(daily)
-    ctl, atl = _to(found.ctl, "0.01"), _to(found.atl, "0.01")
-    return Load(
-        ctl=ctl,
-        atl=atl,
-        tsb=ctl - atl,
-        week=_to(sum(daily[-7:]), "0.1"),
-        days=len(daily),
-        assumed=assumed,
+    return daily, assumed
+
+
+async def weeks_run(ctx: Context, weeks: int) -> tuple[WeekRun, ...]:
+    """The kilometres run in each of the last weeks, the running one last; a week without a run has none."""
+    monday = ctx.today - timedelta(days=ctx.today.weekday())
+    first = monday - timedelta(weeks=weeks - 1)
+    rows = await store.workouts(ctx.session, ctx.user_id, ctx.person.zone.key, first, ctx.today, Kind.RUN.value)
+    each = [KIND.here(ctx, row) for row in rows]
+    return tuple(
+        WeekRun(first=start, sums=summed(w for w in each if start <= w.logged_at.date() < start + timedelta(days=7)))
+        for start in (first + timedelta(weeks=n) for n in range(weeks))
     )
 
 

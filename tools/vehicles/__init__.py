@@ -30,7 +30,9 @@ from tools.vehicles.fuel import (
     Stretch,
     correct_fuel,
     delete_fuel,
+    fills_of,
     log_fuel,
+    stretches,
 )
 from tools.vehicles.garage import (
     OdometerIn,
@@ -130,6 +132,7 @@ __all__ = [
     "delete_service_reminder",
     "delete_vehicle",
     "due_now",
+    "fills_of",
     "keep_fills",
     "km",
     "log_fuel",
@@ -142,4 +145,5 @@ __all__ = [
     "set_service_reminder",
     "set_vehicle",
     "states",
+    "stretches",
 ]

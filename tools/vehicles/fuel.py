@@ -74,10 +74,11 @@ class Fuel(Recorded):
 
 
 class Stretch(Result):
-    """From one full tank to the next: km gone and litres burnt."""
+    """From one full tank to the next: km gone and litres burnt; `until`: the day of the later one, None of several together."""
 
     km: int
     liters: Decimal
+    until: Date | None = None
 
     @property
     def km_a_liter(self) -> Decimal:
@@ -141,7 +142,7 @@ def stretches(fills: Sequence[store.FuelLog]) -> list[Stretch]:
         liters += fill.liters
         if fill.fill == Fill.FULL and fill.mileage is not None:
             if start is not None and fill.mileage > start:
-                found.append(Stretch(km=fill.mileage - start, liters=liters))
+                found.append(Stretch(km=fill.mileage - start, liters=liters, until=fill.date))
             start, liters = fill.mileage, Decimal(0)
     return found
 
