@@ -38,6 +38,13 @@ def node(*command: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+@pytest.fixture(scope="module", autouse=True)
+def built() -> None:
+    """`make test` sees to it; alone, one says so."""
+    if not (DIST / "index.html").is_file() or not (SOURCE / "node_modules/typescript").is_dir():
+        pytest.fail("the Mini App is not built: make miniapp types")
+
+
 @pytest.fixture
 async def page(browser: Browser, lifeos: LifeOS) -> AsyncIterator[Page]:
     """A phone, on which the local Telegram is not open yet."""
