@@ -39,7 +39,8 @@ async def everything_kept(owner: asyncpg.Pool, who: Person) -> dict[str, list[di
     for table in RECORDED:
         sql = f"SELECT t.* FROM {table} t JOIN users u ON u.id = t.user_id WHERE u.telegram_id = $1 ORDER BY t.id"
         found[table] = [lasting(dict(row)) for row in await owner.fetch(sql, who.id)]
-    profile = "SELECT p.timezone, p.currency, p.notification_preferences FROM user_profiles p JOIN users u ON u.id = p.user_id"
+    settled = "p.timezone, p.currency, p.notification_preferences, p.privacy_settings"
+    profile = f"SELECT {settled} FROM user_profiles p JOIN users u ON u.id = p.user_id"
     found[settings.TABLE] = [dict(row) for row in await owner.fetch(f"{profile} WHERE u.telegram_id = $1", who.id)]
     return found
 
