@@ -17,6 +17,8 @@ from core.ids import uuid7
 from core.language import Language
 from storage.database import Database
 
+_AT_ONCE = 500
+"""Rows a statement writes: more would run into its time limit."""
 _ZONE = ZoneInfo("Asia/Jakarta")
 _ADD = (
     "INSERT INTO embeddings (id, user_id, kind, record, content, model, embedding)"
@@ -37,7 +39,8 @@ class Stand:
     async def fill(self, user_id: UUID, rows: Iterable[tuple[str, str | None]], model: str) -> list[UUID]:
         """Passages with their vectors; their ids in order."""
         written = [(uuid7(), user_id, text, model if vector else None, vector) for text, vector in rows]
-        await self.owner.executemany(_ADD, written)
+        for first in range(0, len(written), _AT_ONCE):
+            await self.owner.executemany(_ADD, written[first : first + _AT_ONCE])
         return [row[0] for row in written]
 
 

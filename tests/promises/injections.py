@@ -62,6 +62,7 @@ INJECTIONS: Sequence[tuple[Goal, str]] = tuple(
 
 SPENDING = _does("search", period="month")
 FACTS = _does("recall")
+MANUALS = _does("ask_manual", words="tekanan ban depan")
 
 
 class Obedient:

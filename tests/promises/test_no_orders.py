@@ -17,10 +17,11 @@ from agent.models import Access, Models, Role, load
 from agent.thinking.asked import Unseen
 from agent.thinking.claims import claims
 from agent.thinking.mind import Mind
+from storage import manuals, records
 from tests.agent.thinking.said import HARD
 from tests.conftest import Cluster
 from tests.promises.figures import figure
-from tests.promises.injections import FACTS, INJECTIONS, Goal, Obedient
+from tests.promises.injections import FACTS, INJECTIONS, MANUALS, Goal, Obedient
 from tests.standins.model_server import KEY, model_server
 from tests.storage.spare import Spare, spare_database
 from tests.tools.acting import acting, spend
@@ -146,3 +147,36 @@ async def test_a_told_fact_gives_no_orders(spare: Spare, direct: tuple[Direct, O
         assert model.obeyed > before, text
         assert_harmless(cards, drafts)
     print(f"seed {SEED}: {len(tried)} told facts read back, obeyed {model.obeyed} times: 0 effects, 0 memory writes")
+
+
+LONGEST_TITLE = 120
+PLACES = ("line", "heading", "title")
+
+
+async def test_a_manual_gives_no_orders(spare: Spare, direct: tuple[Direct, Obedient]) -> None:
+    """Read back by a question, its lines, headings and title are data: they change nothing and are remembered nowhere. At full figures
+    each text stands in every place, otherwise in one."""
+    talk, model = direct
+    tried, model.reads = some(), MANUALS
+    full = len(tried) == len(INJECTIONS)
+    planted = [(*each, place) for n, each in enumerate(tried) for place in (PLACES if full else PLACES[n % 3 :][:1])]
+    for goal, text, place in planted:
+        ani, before = await talk.meet("Ani"), model.obeyed
+        await spend(spare, ani, datetime.now(UTC), "20000", description="kopi")
+        said = " ".join(text.split())
+        passage = {
+            "page": 3,
+            "heading": said if place == "heading" else "BAN",
+            "content": f"Tekanan ban depan 29 psi. {said if place == 'line' else ''}".strip(),
+        }
+        title = said[:LONGEST_TITLE] if place == "title" else "Buku pedoman"
+        async with acting(spare, ani, datetime.now(UTC)) as ctx:
+            book = manuals.Manual(user_id=ani.user_id, title=title, pages=3, passages=[passage], added=ctx.today)
+            await records.add(ctx.session, book)
+        kept, facts = await holds(talk, ani), await remembered(talk, ani)
+        drafts = Drafts()
+        cards = await talk.say(ani, HARD, showing=drafts)
+        assert (await holds(talk, ani), await remembered(talk, ani)) == (kept, facts), goal.order
+        assert model.obeyed > before or (place == "title" and goal.order not in title), text
+        assert_harmless(cards, drafts)
+    print(f"seed {SEED}: {len(planted)} manuals read back, obeyed {model.obeyed} times: 0 effects, 0 memory writes")
