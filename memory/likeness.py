@@ -23,6 +23,17 @@ _PASSED = frozenset(_PASSED_OVER.split())
 """What a question consists of besides the thing asked for."""
 
 
+_TOLD_OF_THINGS = """
+    ukuran size nomor number nama name warna color colour jam hour time hari day tanggal date lama long jenis kind type cara way how kode
+    code batas limit hasil result terakhir last pertama first berlaku valid sampai until ambil take get beli buy makan eat suka like bagus
+    good pakai use wear go goes pergi kenapa why kalau when if jumlah amount harga price umur age panjang length tinggi height berat weight
+    tempat place letak where simpan keep dekat near sering often naik tutup close buka open taruh put model merek brand punya bikin make
+    mulai start detik second suhu temperature mengurus disukai bayar pay biaya cost pilih choose
+"""
+_ASPECTS = frozenset(_TOLD_OF_THINGS.split())
+"""What is asked of a thing, and what is done with it: an answer often leaves the word out, as "43" does for a size."""
+
+
 def _query(phrase: str) -> str:
     return f"({' <-> '.join(phrase.split())})"
 
@@ -58,15 +69,22 @@ def phrases() -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """One thing asked for, as a text search query; `parts`: those of its words, where it is a phrase of several."""
+    """One thing asked for, as a text search query; `parts`: those of its words, where it is a phrase of several. `aspect`: it is what is
+    asked of a thing, which an answer need not name."""
 
     query: str
     parts: tuple[str, ...] = ()
+    aspect: bool = False
 
 
 def wanted(question: str) -> list[str]:
     """One text search query for each thing the words ask for: `plat motorku` gives one for plates and one for motorbikes."""
-    return [thing.query for thing in things(question, _SAME)]
+    return [thing.query for thing in of_life(question)]
+
+
+def of_life(question: str) -> list[Thing]:
+    """What is asked for of what people tell about themselves."""
+    return things(question, _SAME)
 
 
 def of_machine(question: str, besides: Collection[str] = ()) -> list[Thing]:
@@ -86,9 +104,13 @@ def things(question: str, same: Mapping[str, str], besides: Collection[str] = ()
             query = " | ".join(_MEASURES)
         if query:
             parts = (_at([word], 0, same)[1] for word in words[i : i + size]) if size > 1 else ()
-            found.setdefault(query, Thing(query, tuple(part for part in parts if part)))
+            found.setdefault(query, Thing(query, tuple(part for part in parts if part), _aspect(query)))
         i += size
     return list(found.values())
+
+
+def _aspect(query: str) -> bool:
+    return not _ASPECTS.isdisjoint(_WORD.findall(query))
 
 
 def _at(words: list[str], i: int, same: Mapping[str, str]) -> tuple[int, str]:

@@ -184,7 +184,7 @@ async def _weighed(
                     head,
                     share,
                     not missing,
-                    each.near,
+                    each.near if each.near is not None else 0.0,
                 )
             )
     return made

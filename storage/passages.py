@@ -54,7 +54,8 @@ class Passage(SQLModel, table=True):
 @dataclass(frozen=True, slots=True)
 class Found:
     """A passage one or both ways of searching found. `hits`: how many of the things asked for it names; `worded` and `meant`: its
-    place among what was found by words and by meaning, from 1, None where that way did not find it; `near`: cosine."""
+    place among what was found by words and by meaning, from 1, None where that way did not find it; `near`: cosine of its meaning to
+    the question's, None where one of the two has no vector."""
 
     id: UUID
     kind: str
@@ -65,7 +66,7 @@ class Found:
     hits: int
     worded: int | None
     meant: int | None
-    near: float
+    near: float | None
 
 
 _SEARCH = text(
@@ -76,12 +77,13 @@ _SEARCH = text(
     " AND (CAST(:records AS uuid[]) IS NULL OR record = ANY(CAST(:records AS uuid[])))"
     " ORDER BY 2 DESC LIMIT CAST(:reach AS integer)),"
     " meant AS (SELECT id, near, row_number() OVER (ORDER BY near DESC, id) AS n FROM nearest)"
-    " SELECT coalesce(w.id, m.id) AS id, coalesce(w.hits, 0) AS hits, w.n AS worded, m.n AS meant, coalesce(m.near, 0) AS near"
+    " SELECT coalesce(w.id, m.id) AS id, coalesce(w.hits, 0) AS hits, w.n AS worded, m.n AS meant"
     " FROM worded w FULL JOIN meant m ON m.id = w.id"
 )
 # A statement of its own: together with the other the planner would read all of the person's rows for these few.
 _ROWS = text(
-    "SELECT id, kind, record, content, metadata, created_at FROM embeddings"
+    "SELECT id, kind, record, content, metadata, created_at,"
+    " CASE WHEN model = CAST(:model AS text) THEN -(embedding <#> CAST(CAST(:vector AS text) AS vector)) END AS near FROM embeddings"
     " WHERE user_id = :user_id AND id = ANY(CAST(:ids AS uuid[]))"
 )
 _NAMING = text(
@@ -124,6 +126,7 @@ async def search(
 ) -> list[Found]:
     """The `reach` nearest passages by each way of searching, in no order. `wanted`: one text search query each for a thing asked
     for; `records`: only these facts or manuals."""
+    like = {"model": meaning.model if meaning else None, "vector": meaning.vector if meaning else None}
     rows = await fetch(
         session,
         _SEARCH,
@@ -132,13 +135,12 @@ async def search(
         kinds=list(kinds),
         records=list(records) if records is not None else None,
         reach=reach,
-        model=meaning.model if meaning else None,
-        vector=meaning.vector if meaning else None,
+        **like,
     )
     places = {row.id: row for row in rows}
     return [
-        Found(r.id, r.kind, r.record, r.content, r.metadata, r.created_at, at.hits, at.worded, at.meant, at.near)
-        for r in await fetch(session, _ROWS, user_id=user_id, ids=list(places))
+        Found(r.id, r.kind, r.record, r.content, r.metadata, r.created_at, at.hits, at.worded, at.meant, r.near)
+        for r in await fetch(session, _ROWS, user_id=user_id, ids=list(places), **like)
         for at in (places[r.id],)
     ]
 

@@ -9,13 +9,14 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID
 
 from benchmarks.figures import percentile, table
 from benchmarks.memory.stand import Stand, context, places
 from core.context import Meaning
 from core.ids import uuid7
 from memory.embed import Local
-from memory.recall import search
+from memory.recall import Hit, answering, search
 from storage.passages import MEMORY
 
 DATA = Path(__file__).resolve().parents[3] / "shared/data/memory"
@@ -33,6 +34,24 @@ class Set:
     questions: Sequence[str]
     right: Sequence[frozenset[int]]
     aims: tuple[float, float]
+
+
+@dataclass(slots=True)
+class Told:
+    """How many questions a fact was told for: the right one, another; and any, where the right one had been taken away."""
+
+    rightly: int = 0
+    wrongly: int = 0
+    instead: int = 0
+
+    def add(self, certain: Sequence[Hit], right: frozenset[UUID]) -> None:
+        best = max((hit.named for hit in certain), default=0.0)
+        first = next((hit.id for hit in certain if hit.named == best), None)
+        self.rightly += first in right
+        self.wrongly += first is not None and first not in right
+
+    def add_without(self, certain: Sequence[Hit]) -> None:
+        self.instead += bool(certain)
 
 
 def pairs(name: str) -> Set:
@@ -69,11 +88,16 @@ async def measure(stand: Stand, which: Set, embedder: Local | None) -> tuple[lis
     ids = await stand.fill(user_id, zip(which.texts, vectors, strict=True), model)
     await stand.owner.execute("VACUUM ANALYZE embeddings")
     found, took = [], []
+    told = Told()
     for question, right, meaning in zip(which.questions, which.right, meanings, strict=True):
         async with stand.database.work(user_id) as session:
             begun = time.perf_counter()
             hits = await search(context(user_id, session, question, meaning), question, [MEMORY], limit=10)
             took.append((time.perf_counter() - begun) * 1000)
+            answer = frozenset(ids[i] for i in right)
+            ctx = context(user_id, session, question, meaning)
+            told.add(await answering(ctx, question, hits), answer)
+            told.add_without(await answering(ctx, question, [hit for hit in hits if hit.id not in answer]))
         found.append(places([hit.id for hit in hits], (ids[i] for i in right)))
     first = sum(place == 1 for place in found) / len(found)
     five = sum(0 < place <= 5 for place in found) / len(found)
@@ -84,6 +108,7 @@ async def measure(stand: Stand, which: Set, embedder: Local | None) -> tuple[lis
         f"{first:.1%}",
         f"{five:.1%}",
         f"{percentile(took, 95):.1f}",
+        *map(str, (told.rightly, told.wrongly, told.instead)),
     ]
     return line, embedder is None or (first >= which.aims[0] and five >= which.aims[1])
 
@@ -95,5 +120,10 @@ async def run(stand: Stand) -> bool:
             line, reached = await measure(stand, which, embedder)
             lines.append(line)
             met &= reached
-    print(table(["set", "vectors by", "questions", "first", "in five", "search p95 ms"], lines))
+    print(
+        table(
+            ["set", "vectors by", "questions", "first", "in five", "search p95 ms", "told", "wrongly", "without it"],
+            lines,
+        )
+    )
     return met

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field
 
 from core.context import Context
 from core.errors import Invalid
-from memory.recall import ALIKE, Hit, search, sure
+from memory.recall import ALIKE, Hit, answering, search
 from storage import memory as store
 from storage import records
 from storage.passages import MEMORY
@@ -148,7 +148,7 @@ async def recall(ctx: Context, query: MemoryQuery) -> Recalled | Memories | Doub
         manuals = await shelf(ctx) if page == 1 else ()
         return Memories(memories=[KIND.of(row) for row in rows], total=total, page=page, pages=pages, manuals=manuals)
     found = await search(ctx, query.words, [MEMORY], limit=_FOUND * 4)
-    certain = [hit for hit in found if sure(hit)]
+    certain = await answering(ctx, query.words, found)
     best = max((hit.named for hit in certain), default=0.0)
     told = await _told(ctx, [hit for hit in certain if hit.named == best][:_FOUND])
     if told:
@@ -157,7 +157,7 @@ async def recall(ctx: Context, query: MemoryQuery) -> Recalled | Memories | Doub
         return written if isinstance(written, Doubt) else Recalled(words=query.words, memories=[], manual=written)
     if slips := await store.nearly(ctx.session, ctx.user_id, words=query.words, limit=_FOUND):
         return Recalled(words=query.words, memories=[KIND.of(row) for row in slips])
-    alike = [hit for hit in found if hit.named or hit.near >= ALIKE]
+    alike = [hit for hit in found if hit.named or (hit.near is not None and hit.near >= ALIKE)]
     return Recalled(words=query.words, memories=[], perhaps=await _told(ctx, alike[:_PERHAPS]))
 
 
