@@ -8,10 +8,12 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
+import orjson
 from sqlalchemy import (
     BigInteger,
     CheckConstraint,
@@ -109,7 +111,7 @@ class ChangeRow(SQLModel, table=True):
 
 @dataclass(frozen=True, slots=True)
 class RecordedRow:
-    """One row of a change-set. `before` and `after` are the whole row as JSON; None when it did not exist."""
+    """One row of a change-set. `before` and `after` are the whole row as JSON, fractions as Decimal; None when it did not exist."""
 
     table: str
     row_id: UUID
@@ -146,7 +148,8 @@ _FINISH_AND_OPEN = text(
 )
 _SELECT = (
     "SELECT c.id, c.kind, c.words, c.read_by, c.reading, c.confirmed_by, c.at, c.undoes, c.undone_at IS NOT NULL AS undone,"
-    " r.table_name, r.row_id, r.op, r.before, r.after FROM changes c JOIN change_rows r ON r.user_id = c.user_id AND r.change_id = c.id"
+    " r.table_name, r.row_id, r.op, r.before::text AS before,"
+    " r.after::text AS after FROM changes c JOIN change_rows r ON r.user_id = c.user_id AND r.change_id = c.id"
     " WHERE c.user_id = :user_id AND "
 )
 _BY_ID = text(_SELECT + "c.id = :key ORDER BY r.seq")
@@ -253,7 +256,7 @@ async def begin(
 async def _sets(session: Session, query: TextClause, **values: Any) -> list[ChangeSet]:
     found: dict[UUID, ChangeSet] = {}
     for r in await fetch(session, query, **values):
-        row = RecordedRow(r.table_name, r.row_id, r.op, r.before, r.after)
+        row = RecordedRow(r.table_name, r.row_id, r.op, _read(r.before), _read(r.after))
         if (known := found.get(r.id)) is not None:
             found[r.id] = replace(known, rows=(*known.rows, row))
         else:
@@ -261,6 +264,15 @@ async def _sets(session: Session, query: TextClause, **values: Any) -> list[Chan
                 r.id, r.kind, r.words, r.read_by, r.reading, r.confirmed_by, r.at, r.undoes, r.undone, (row,)
             )
     return list(found.values())
+
+
+def _read(row: str | None) -> dict[str, Any] | None:
+    """`71.50` stays `71.50`: a float would forget the digits the table keeps."""
+    return None if row is None else cast("dict[str, Any]", json.loads(row, parse_float=Decimal))
+
+
+def _written(row: Mapping[str, Any]) -> str:
+    return orjson.dumps(row, default=lambda exact: orjson.Fragment(str(exact))).decode()
 
 
 async def get(session: Session, user_id: UUID, change_id: UUID) -> ChangeSet | None:
@@ -364,9 +376,9 @@ async def restore(session: Session, user_id: UUID, row: RecordedRow) -> bool:
         return await settings.restore(session, user_id, row.row_id, before=row.before, after=row.after)
     values: dict[str, Any] = {"user_id": user_id, "row_id": row.row_id}
     if row.before is not None:
-        values["before"] = json.dumps(row.before)
+        values["before"] = _written(row.before)
     if row.after is not None:
-        values["after"] = json.dumps(row.after)
+        values["after"] = _written(row.after)
     return await first(session, _restoring(row.table, row.op), **values) is not None
 
 

@@ -3,8 +3,9 @@
 A domain makes one `Kind` for each of its tables and lists it in `_KINDS` of tools/records.py.
 """
 
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from core.context import Context
@@ -15,13 +16,27 @@ from tools.targets import NothingYet, Recorded, Table, Target, Which, records
 Shown = TypeVar("Shown", bound=Recorded)
 
 
+Empties = Mapping[str, Mapping[str, Any]]
+"""What the columns of a record become when one of its values is emptied, by the value's name."""
+
+
+def lacking(*names: str, **columns: str) -> Empties:
+    """Values a record may do without, each a column of its name; or `value="column"`."""
+    return {name: {column: None} for name, column in {**dict(zip(names, names, strict=True)), **columns}.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Kind(Generic[Record, Shown]):
-    """One kind of record: its table's name, the table's rows, and how an operation shows one."""
+    """One kind of record: its table's name, the table's rows, and how an operation shows one.
+
+    `empties`: the values of its correction a record may do without; `either`: of these columns one must stay.
+    """
 
     table: Table
     row: type[Record]
     shown: type[Shown]
+    empties: Empties = field(default_factory=dict)
+    either: frozenset[str] = frozenset()
 
     def of(self, row: Record) -> Shown:
         return self.shown.model_validate(row, from_attributes=True)

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from core.context import Context
 from core.errors import Invalid
+from storage import records as store
 from tools import body, food, memory, money, rules, tasks, training, vehicles
 from tools.kinds import Kind
 from tools.money import budgets, expenses, incomes, paydays, recurring
@@ -127,6 +128,42 @@ async def correct_record(ctx: Context, fix: Fix) -> Result:
     tool = _KINDS[one[0]].correct
     result: Result = await tool(ctx, tool.parse({**values, "target": {"record": one[1]}}))
     return result
+
+
+class EmptyIn(Aimed):
+    """`names`: of the values of a record of this kind that are to be empty."""
+
+    of: Table
+    names: tuple[str, ...]
+
+
+class Emptied(Result):
+    """The record does without these now."""
+
+
+class NeedsOne(Invalid):
+    """One of these has to stay. Nothing was changed."""
+
+    indonesian = "Salah satunya harus tetap ada. Tidak ada yang diubah."
+
+
+def may_be_empty(table: Table) -> frozenset[str]:
+    """The values of a correction that a record of this kind may do without."""
+    return frozenset(_KINDS[table].kind.empties)
+
+
+@tool(writes="correct")
+async def empty_values(ctx: Context, what: EmptyIn) -> Emptied | Which:
+    """Take values out of a record that may do without them. A form says so; in words it is a correction."""
+    kind = _KINDS[what.of].kind
+    row = await kind.one(ctx, what.target)
+    if isinstance(row, Which):
+        return row
+    values = {column: new for name in what.names for column, new in kind.empties[name].items()}
+    if kind.either and all(values.get(name, getattr(row, name)) is None for name in kind.either):
+        raise NeedsOne(details=dict.fromkeys(what.names, "needed"))
+    await store.update(ctx.session, row, values)
+    return Emptied()
 
 
 @tool(writes="delete")

@@ -16,7 +16,7 @@ from storage import money, records
 from storage import rules as store
 from storage.money import Category
 from tools.categories import settled
-from tools.kinds import Kind
+from tools.kinds import Kind, lacking
 from tools.targets import Aimed, Recorded, Which
 from tools.tool import Input, Label, Result, tool
 
@@ -111,7 +111,7 @@ class TooManyRules(Invalid):
     indonesian = "Aturanmu sudah sebanyak yang bisa kusimpan. Hapus dulu yang tidak terpakai."
 
 
-KIND = Kind("rules", store.Rule, Rule)
+KIND = Kind("rules", store.Rule, Rule, lacking("label"))
 
 
 def _folded(words: str) -> str:

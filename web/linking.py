@@ -1,24 +1,24 @@
 """Asks in somebody's chat whether it is to be tied to the account that typed in their code on the web."""
 
-from uuid import UUID
-
 from agent.cards import questions
 from core.clock import Clock
 from core.ids import uuid7
 from storage import account, outbox, proposals
 from storage.database import Database
 from tools.account import linking
+from tools.account.linking import Wanted
 
 CHANNEL = "telegram"
 
 
-async def ask_in_chat(database: Database, clock: Clock, issuer: UUID, code: UUID, email: str) -> None:
-    """`issuer`: who gave the code out; `email`: of the account that typed it in."""
+async def ask_in_chat(database: Database, clock: Clock, tie: Wanted) -> None:
+    """Raises TiedAlready when there is no chat any more."""
+    issuer = tie.issuer
     async with database.work(issuer) as session:
         person, chat = await account.person(session, issuer), await account.chat_of(session, issuer)
         if person is None or chat is None:
             raise linking.TiedAlready
-        asked, proposal = linking.question(code, email), uuid7()
+        asked, proposal = linking.question(tie.code, tie.email), uuid7()
         await proposals.add(
             session,
             proposal_id=proposal,

@@ -7,7 +7,8 @@ before `mount`, so that its path is not taken for an id.
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import Annotated, Any, cast
+from types import NoneType
+from typing import Annotated, Any, Union, cast, get_args
 from uuid import UUID
 
 from fastapi import APIRouter, Query
@@ -15,6 +16,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, create_model
 
 from tools.listing import LISTS, ListIn, listed, one
+from tools.records import EmptyIn, empty_values, may_be_empty
 from tools.targets import Table, Target
 from tools.tool import Input, Tool
 from web.auth import Signed
@@ -59,7 +61,7 @@ def _of(envelope: Any, shown: type[BaseModel]) -> Any:
     return envelope[shown]
 
 
-def _route(function: Callable[..., Any], told: str, **annotations: Any) -> Callable[..., Any]:
+def typed(function: Callable[..., Any], told: str, **annotations: Any) -> Callable[..., Any]:
     """The route with the types of its kind, for FastAPI to read, and what it says of itself."""
     function.__annotations__.update(annotations)
     function.__doc__ = told
@@ -71,7 +73,7 @@ def _list(face: Face) -> Callable[..., Any]:
         found = await listed(signed, face.table, query)
         return page(found.records, PageMeta(page=query.page, per_page=query.per_page, total=found.total), query.fields)
 
-    return _route(records, f"The {face.plural}, page by page.", query=Annotated[LISTS[face.table].query, Query()])
+    return typed(records, f"The {face.plural}, page by page.", query=Annotated[LISTS[face.table].query, Query()])
 
 
 def page(records: list[Any], meta: PageMeta, fields: str | None) -> object:
@@ -90,14 +92,14 @@ def _make(face: Face) -> Callable[..., Any]:
         result = await writing(tool, tool.takes.model_validate({**values.model_dump(exclude_unset=True), **face.given}))
         return await _written(writing, face, attrgetter(face.made)(result).id)
 
-    return _route(make, tool.description, values=body(tool.takes, face.kept_back | face.given.keys()))
+    return typed(make, tool.description, values=body(tool.takes, face.kept_back | face.given.keys()))
 
 
 def _get(face: Face) -> Callable[..., Any]:
     async def get(signed: Signed, id: UUID) -> object:
         return One[Any].model_construct(data=await one(signed, face.table, id))
 
-    return _route(get, f"One of the {face.plural}.")
+    return typed(get, f"One of the {face.plural}.")
 
 
 def _change(face: Face) -> Callable[..., Any]:
@@ -105,13 +107,18 @@ def _change(face: Face) -> Callable[..., Any]:
 
     async def change(writing: Writing, id: UUID, values: BaseModel) -> object:
         await one(writing.ctx, face.table, id)
-        new = values.model_dump(exclude_unset=True, exclude_none=True)
-        aimed = face.aimed(id) if face.aimed is not None else {"target": Target(record=id, of=face.table)}
-        await writing(tool, tool.takes.model_validate({**new, **aimed}))
+        target = Target(record=id, of=face.table)
+        given = values.model_dump(exclude_unset=True)
+        new = {name: value for name, value in given.items() if value is not None}
+        if new or not given:
+            aimed = face.aimed(id) if face.aimed is not None else {"target": target}
+            await writing(tool, tool.takes.model_validate({**new, **aimed}))
+        if emptied := tuple(name for name, value in given.items() if value is None):
+            await writing(empty_values, EmptyIn(target=target, of=face.table, names=emptied))
         return await _written(writing, face, id)
 
-    told = f"{tool.description}\n\nWhat is left out, or null, stays."
-    return _route(change, told, values=body(tool.takes, face.kept_back | {"target"}, "Changes"))
+    told = f"{tool.description}\n\nWhat is left out stays; null empties what may be empty."
+    return typed(change, told, values=_fix(tool.takes, face.kept_back | {"target"}, may_be_empty(face.table)))
 
 
 def _remove(face: Face) -> Callable[..., Any]:
@@ -122,7 +129,7 @@ def _remove(face: Face) -> Callable[..., Any]:
         await writing(tool, tool.takes(target=Target(record=id, of=face.table)))
         return Written[Any].model_construct(data=gone, meta=await writing.meta())
 
-    return _route(remove, tool.description)
+    return typed(remove, tool.description)
 
 
 async def _written(writing: Writer, face: Face, id: UUID) -> object:
@@ -131,11 +138,26 @@ async def _written(writing: Writer, face: Face, id: UUID) -> object:
 
 def body(takes: type[Input], less: Collection[str], ending: str = "New") -> type[BaseModel]:
     """What an operation takes, as the body of a request: without the values that are no business of a form."""
+    kept = {key: (info.rebuild_annotation(), info) for key, info in takes.model_fields.items() if key not in less}
+    return _form(takes, ending, kept)
+
+
+def _fix(takes: type[Input], less: Collection[str], may_be_empty: Collection[str]) -> type[BaseModel]:
+    """As `body`, of a correction: null only where it empties a value."""
+    kept = {}
+    for key, info in takes.model_fields.items():
+        if key not in less:
+            plain = info.annotation if key in may_be_empty else _never_null(info.annotation)
+            kept[key] = (Annotated[(plain, *info.metadata)] if info.metadata else plain, info)
+    return _form(takes, "Changes", kept)
+
+
+def _never_null(annotation: Any) -> Any:
+    forms = tuple(each for each in get_args(annotation) if each is not NoneType)
+    return Union[forms] if NoneType in get_args(annotation) else annotation  # noqa: UP007
+
+
+def _form(takes: type[Input], ending: str, fields: Mapping[str, Any]) -> type[BaseModel]:
     name = takes.__name__.removesuffix("In").removesuffix("Fix") + ending
-    kept: dict[str, Any] = {
-        key: (info.rebuild_annotation(), info) for key, info in takes.model_fields.items() if key not in less
-    }
-    return cast(
-        "type[BaseModel]",
-        create_model(name, __config__=ConfigDict(frozen=True, extra="forbid"), __doc__=takes.__doc__, **kept),
-    )
+    closed = ConfigDict(frozen=True, extra="forbid")
+    return cast("type[BaseModel]", create_model(name, __config__=closed, __doc__=takes.__doc__, **fields))

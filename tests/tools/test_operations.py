@@ -37,7 +37,7 @@ async def test_what_is_left_out_is_the_persons_own(spare: Spare, ani: Someone) -
     async with acting(spare, ani) as ctx:
         logged = await money.log_expense(ctx, ExpenseIn(amount=Decimal("15000"), description=" kopi\x07 "))
     expense = logged.expense
-    assert (expense.currency, expense.date, expense.category.value) == ("IDR", NOW.date(), "other")
+    assert (expense.currency, expense.date, expense.category.value) == ("IDR", NOW.date(), "food")
     assert expense.description == "kopi"
     assert [(g.currency, g.today, g.month) for g in logged.glance] == [("IDR", Decimal(15000), Decimal(15000))]
 

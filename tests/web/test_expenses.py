@@ -73,6 +73,30 @@ async def test_a_summary_of_this_month(ani: Api) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("kind", "body", "where"),
+    [
+        ("expenses", {"description": "nasi goreng"}, ("food", None)),
+        ("expenses", {"description": "makan siang", "merchant": "Grab"}, ("food", None)),
+        ("expenses", {"description": "bensin"}, ("transport", None)),
+        ("expenses", {"description": "zzz", "merchant": "Alfamart"}, ("shopping", None)),
+        ("expenses", {"description": "bakpia 2 dus"}, ("family", "Oleh-oleh")),
+        ("expenses", {"description": "bakpia", "category": "other"}, ("other", None)),
+        ("expenses", {"description": "bakpia", "label": "Jogja"}, ("family", "Jogja")),
+        ("expenses", {"description": "zzz"}, ("other", None)),
+        ("recurrences", {"description": "wifi", "starts": "2090-01-01"}, ("bills", None)),
+        ("recurrences", {"description": "wifi", "starts": "2090-01-01", "category": "home"}, ("home", None)),
+        ("recurrences", {"description": "nasi", "starts": "2090-01-01", "kind": "income"}, ("other", None)),
+    ],
+)  # fmt: skip
+async def test_what_has_no_category_goes_where_its_words_say(
+    ani: Api, kind: str, body: dict[str, str], where: tuple[str, str | None]
+) -> None:
+    await ani.post("/rules", {"words": "bakpia", "category": "family", "label": "Oleh-oleh"})
+    made = await ani.post(f"/{kind}", {"amount": 20000, **body})
+    assert (made.status, (made.data["category"], made.data["label"])) == (201, where)
+
+
 async def test_another_persons_is_not_there(ani: Api, site: Site, database: Database) -> None:
     id = (await ani.post("/expenses", {"amount": 5000, "description": "teh"})).data["id"]
     budi = await join(site, database)

@@ -145,3 +145,74 @@ async def test_settings_are_changed_and_taken_back(ani: Api) -> None:
 async def test_services_of_others_are_not_connected(ani: Api, path: str) -> None:
     assert ((found := await ani.get(path)).status, found.error["code"]) == (501, "NOT_CONFIGURED")
     assert (await ani.nobody().get(path)).status == 401
+
+
+EMPTIED: dict[str, dict[str, Any]] = {
+    "expenses": {"label": "Ngopi", "merchant": "Kopi Kenangan", "note": "sama Budi"},
+    "incomes": {"note": "November"},
+    "recurrences": {"label": "Langganan"},
+    "rules": {"label": "Camilan"},
+    "body-goals": {"calories": "2000", "protein": "90"},
+    "workouts": {"name": "Minggu pagi", "steps": 6000, "heart_rate": 150, "notes": "panas"},
+    "vehicles": {"brand": "Honda", "model": "Vario 125", "year": 2020, "plate": "B 1 A", "mileage": 9000},
+    "tasks": {"date": "2040-01-06", "recurrence": "FREQ=WEEKLY"},
+}
+COLUMNS = {"mileage": "current_mileage", "date": "due_date"}
+
+
+@pytest.mark.parametrize("kind", EMPTIED)
+async def test_null_empties_what_may_be_empty_and_undo_brings_it_back(ani: Api, kind: str) -> None:
+    made = await ani.post(f"/{kind}", {**KINDS[kind][0], **EMPTIED[kind]})
+    assert made.status == 201, made.body
+    path = f"/{kind}/{made.data['id']}"
+    told = {name: COLUMNS.get(name, name) if kind in {"vehicles", "tasks"} else name for name in EMPTIED[kind]}
+    assert all(made.data[column] is not None for column in told.values()), made.body
+    emptied = await ani.put(path, dict.fromkeys(EMPTIED[kind]))
+    assert (emptied.status, [emptied.data[column] for column in told.values()]) == (200, [None] * len(told)), (
+        emptied.body
+    )
+    assert (await ani.post(f"/changes/{emptied.body['meta']['change']}/undo")).status == 200
+    assert (await ani.get(path)).data == made.data
+
+
+async def test_null_and_a_new_value_are_one_change(ani: Api) -> None:
+    made = await ani.post("/expenses", {"amount": 9000, "description": "teh", "merchant": "Warung", "note": "dingin"})
+    path = f"/expenses/{made.data['id']}"
+    changed = await ani.put(path, {"amount": 9500, "merchant": None})
+    assert [changed.data[name] for name in ("amount", "merchant", "note")] == ["9500", None, "dingin"]
+    await ani.post(f"/changes/{changed.body['meta']['change']}/undo")
+    assert (await ani.get(path)).data == made.data
+
+
+@pytest.mark.parametrize("name", ["amount", "description", "category", "date", "currency"])
+async def test_null_where_something_must_be_is_told(ani: Api, name: str) -> None:
+    made = await ani.post("/expenses", {"amount": 9000, "description": "teh"})
+    refused = await ani.put(f"/expenses/{made.data['id']}", {name: None, "note": "x"})
+    assert (refused.status, set(refused.error["details"])) == (422, {name})
+    assert (await ani.get(f"/expenses/{made.data['id']}")).data == made.data
+
+
+async def test_one_interval_of_a_reminder_stays(ani: Api) -> None:
+    vehicle = (await ani.post("/vehicles", {"type": "motorcycle", "mileage": 8000})).data["id"]
+    new = {"service_type": "ganti oli", "every_km": 2500, "every_months": 3, "vehicle": vehicle}
+    path = f"/service-reminders/{(await ani.post('/service-reminders', new)).data['id']}"
+    assert (await ani.put(path, {"every_km": None})).data["every_km"] is None
+    refused = await ani.put(path, {"every_months": None})
+    assert (refused.status, refused.error["code"]) == (422, "NEEDS_ONE")
+
+
+async def test_a_service_of_the_path_takes_no_vehicle_in_its_body(ani: Api) -> None:
+    mine, other = [(await ani.post("/vehicles", {"type": each})).data["id"] for each in ("car", "motorcycle")]
+    refused = await ani.post(f"/vehicles/{mine}/maintenance", {"service_type": "oli", "vehicle": other})
+    assert (refused.status, set(refused.error["details"])) == (422, {"vehicle"})
+    assert (await ani.get("/maintenance-logs")).data == []
+
+
+async def test_what_is_undone_has_its_digits_back(ani: Api) -> None:
+    made = await ani.post("/weight-logs", {"weight": "71.50"})
+    assert made.data["weight"] == "71.50"
+    path = f"/weight-logs/{made.data['id']}"
+    for method, body in (("PUT", {"weight": "72.5"}), ("DELETE", None)):
+        change = await ani.call(method, path, body)
+        await ani.post(f"/changes/{change.body['meta']['change']}/undo")
+    assert (await ani.get(path)).data["weight"] == "71.50"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
 
-from core.context import Session
+from core.context import Context, Session
 from core.errors import Conflict, Forbidden, Invalid, LifeOSError, TooMany, Unauthorized
 from core.ids import uuid7
 from core.language import Language
@@ -17,13 +17,14 @@ from integrations import tokens
 from integrations.passwords import Passwords
 from integrations.tokens import Unreadable
 from storage import account as people
-from storage import attempts, audit, letters, lookups
+from storage import attempts, audit, letters, links, lookups
 from storage import sessions as store
 from storage.attempts import Limit
 from storage.audit import Event, Origin
 from storage.database import Database
 from storage.letters import Kind as Kind
 from storage.letters import Letter
+from tools.account.linking import TiedAlready
 from tools.account.sessions import Sessions, Signed
 
 LOGIN_HERE = Limit("login-here", 10, 900)
@@ -123,13 +124,16 @@ class Entering:
                 timezone=wanted.timezone,
             )
 
-    async def attach(self, user_id: UUID, email: str, password: str, language: Language, origin: Origin) -> None:
-        """The same, to add an address to an account there is."""
+    async def attach(self, ctx: Context, email: str, password: str, origin: Origin) -> None:
+        """The same, to add an address to an account that has none. Raises TiedAlready."""
+        sides = await links.sides(ctx.session, ctx.user_id)
+        if sides.email is not None:
+            raise TiedAlready
         check(password, email)
         await self._may_write(email, origin)
         hashed = await self.passwords.hashed(password)
         async with self.database.system() as queues:
-            await letters.write(queues, Kind.ATTACH, email, language, user_id=user_id, password_hash=hashed)
+            await letters.write(queues, Kind.ATTACH, email, ctx.language, user_id=ctx.user_id, password_hash=hashed)
 
     async def forgot(self, email: str, language: Language, origin: Origin) -> None:
         """A letter to set a new password with, if this is somebody's address."""

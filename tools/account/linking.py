@@ -6,6 +6,7 @@ hold something are never made one.
 
 import hashlib
 import secrets
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
 from uuid import UUID
@@ -102,6 +103,37 @@ async def join(ctx: Context, what: JoinIn) -> Joined:
     if outcome == "both":
         raise BothHoldSomething
     return Joined(moved=outcome == "there")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A tie a chat is to be asked about. `issuer`: whose chat gave the code out; `email`: of the account that typed it in."""
+
+    issuer: UUID
+    code: UUID
+    email: str
+
+
+async def code_for_chat(ctx: Context) -> tuple[str, datetime]:
+    """A code for somebody who signs in by an address and has no chat yet. Raises TiedAlready."""
+    await _address_alone(ctx)
+    return await give_out(ctx)
+
+
+async def wanted(ctx: Context, code: str) -> Wanted:
+    """What a code of a chat, typed in on the web, is to tie. Raises CodeGone, TiedAlready."""
+    email = await _address_alone(ctx)
+    claimed = await claimed_by(ctx, code)
+    if claimed.email is not None or not claimed.telegram:
+        raise TiedAlready
+    return Wanted(claimed.issuer, claimed.id, email)
+
+
+async def _address_alone(ctx: Context) -> str:
+    sides = await links.sides(ctx.session, ctx.user_id)
+    if sides.telegram_id is not None or sides.email is None:
+        raise TiedAlready
+    return sides.email
 
 
 async def give_out(ctx: Context) -> tuple[str, datetime]:

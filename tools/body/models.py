@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import Field
 
 from storage import body as store
-from tools.kinds import Kind
+from tools.kinds import Kind, lacking
 from tools.targets import Aimed, Recorded
 from tools.tool import Input, Result
 
@@ -217,4 +217,4 @@ class Weights(Result):
 
 
 WEIGHT = Kind("weight_logs", store.WeightLog, Weight)
-GOAL = Kind("body_goals", store.BodyGoal, Goal)
+GOAL = Kind("body_goals", store.BodyGoal, Goal, lacking("height_cm", "calories", "protein", "sex", "born"))

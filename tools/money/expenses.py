@@ -13,7 +13,8 @@ from core.money import Amount, Currency, Money
 from storage import changes, records
 from storage import money as store
 from storage.money import Category
-from tools.kinds import Kind
+from tools.kinds import Kind, lacking
+from tools.money import placing
 from tools.money.amending import RecordFix
 from tools.money.budgets import BudgetAlert, BudgetLeft, alerts_of, left_of
 from tools.money.periods import record_day
@@ -27,9 +28,10 @@ from tools.tool import Input, Label, Result, Words, call, tool
 class ExpenseIn(Input):
     """Money the person spent. `currency` and `date` may be left out: the person's own currency, today.
 
-    `label`: the person's own name for it, under the category. `rule`: the rule of theirs that settled both. `notice`: from a notice
-    of a payment, whose time and reference are its note; the same one twice is asked about first. `slip`: what stood on its receipt,
-    `picture`: the file that shows it, `shown`: it was shown, with what is like it, before it was kept.
+    `category`, left out, is where its words say. `label`: the person's own name for it, under the category. `rule`: the rule of
+    theirs that settled both. `notice`: from a notice of a payment, whose time and reference are its note; the same one twice is asked
+    about first. `slip`: what stood on its receipt, `picture`: the file that shows it, `shown`: it was shown, with what is like it,
+    before it was kept.
     """
 
     amount: Amount
@@ -107,7 +109,7 @@ class ExpenseDeleted(Result):
     expense: Expense
 
 
-KIND = Kind("expenses", store.Expense, Expense)
+KIND = Kind("expenses", store.Expense, Expense, lacking("label", "merchant", "note"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,8 @@ async def log_expense(ctx: Context, expense: ExpenseIn) -> ExpenseLogged:
         receipt_url=expense.picture,
         receipt=expense.slip.model_dump(mode="json", exclude_defaults=True) if expense.slip else None,
     )
-    if expense.category is Category.OTHER and expense.rule is None:
+    worded = "category" not in expense.model_fields_set and await _as_worded(ctx, row)
+    if not worded and expense.category is Category.OTHER and expense.rule is None:
         await _as_before(ctx, row)
     await records.add(ctx.session, row)
     seen = await _beside(ctx, row)
@@ -171,6 +174,19 @@ async def log_expense(ctx: Context, expense: ExpenseIn) -> ExpenseLogged:
         twin=None if told_apart or expense.shown else seen.twin,
         dishes=len(expense.slip.items) if expense.slip and expense.slip.meal else 0,
     )
+
+
+async def _as_worded(ctx: Context, row: store.Expense) -> bool:
+    """Put it where the person's rules, or the words of the thing and of the shop, say, if they do; the change-set tells of a rule."""
+    name = (row.description, row.merchant)
+    place = (await placing.worded(ctx, [name])).get(name)
+    if place is None:
+        return False
+    row.category, row.label = place.category, row.label or place.label
+    if place.rule is not None:
+        seen = {"field": "rule", "text": place.rule, "value": place.category.value, "record": str(row.id)}
+        await changes.explain(ctx.session, ctx.user_id, seen)
+    return True
 
 
 async def _as_before(ctx: Context, row: store.Expense) -> None:

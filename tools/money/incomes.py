@@ -10,7 +10,7 @@ from core.context import Context
 from core.money import Amount, Currency, Money
 from storage import money as store
 from storage import records
-from tools.kinds import Kind
+from tools.kinds import Kind, lacking
 from tools.money.amending import RecordFix
 from tools.money.periods import Period, period_days, record_day
 from tools.targets import Aimed, Recorded, Which
@@ -66,7 +66,7 @@ class IncomeDeleted(Result):
     income: Income
 
 
-KIND = Kind("incomes", store.Income, Income)
+KIND = Kind("incomes", store.Income, Income, lacking("note"))
 
 
 async def came_in(ctx: Context, first: Date, last: Date) -> list[CameIn]:

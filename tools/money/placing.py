@@ -20,8 +20,11 @@ _MOST_ASKED = 500
 
 @dataclass(frozen=True, slots=True)
 class Place:
+    """`rule`: the words of the rule that says so."""
+
     category: Category
     label: str | None = None
+    rule: str | None = None
 
 
 _OF_BANKS = frozenset(
@@ -42,20 +45,26 @@ async def places(ctx: Context, names: Sequence[Named]) -> dict[Named, Place]:
     asked = dict.fromkeys(names)
     if not asked:
         return {}
-    own = {tuple(row.words.split()): rules.KIND.of(row) for row in await kept.every(ctx.session, ctx.user_id)}
-    found: dict[Named, Place] = {}
-    for name in asked:
-        keys = [_keys(text) for text in name if text]
-        rule = next((rule for each in keys if (rule := rules.fitting(each, own))), None)
-        where = next((where for each in keys if (where := settled(each))), None)
-        if rule is not None:
-            found[name] = Place(rule.category, rule.label)
-        elif where is not None and where[0] is not Category.OTHER:
-            found[name] = Place(where[0])
+    found = await worded(ctx, names)
     left = [name for name in asked if name not in found][:_MOST_ASKED]
     bare = [(_bare(thing), shop and _bare(shop)) for thing, shop in left]
     for n, like in (await store.alike_of_many(ctx.session, ctx.user_id, bare)).items():
         found[left[n]] = Place(Category(like[0]), like[1])
+    return found
+
+
+async def worded(ctx: Context, names: Sequence[Named]) -> dict[Named, Place]:
+    """As `places`, by rules and words alone."""
+    own = {tuple(row.words.split()): rules.KIND.of(row) for row in await kept.every(ctx.session, ctx.user_id)}
+    found: dict[Named, Place] = {}
+    for name in dict.fromkeys(names):
+        keys = [_keys(text) for text in name if text]
+        rule = next((rule for each in keys if (rule := rules.fitting(each, own))), None)
+        where = next((where for each in keys if (where := settled(each))), None)
+        if rule is not None:
+            found[name] = Place(rule.category, rule.label, rule.words)
+        elif where is not None and where[0] is not Category.OTHER:
+            found[name] = Place(where[0])
     return found
 
 

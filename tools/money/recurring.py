@@ -20,8 +20,8 @@ from storage import money as ledger
 from storage import records
 from storage import recurrences as store
 from storage.money import Category
-from tools.kinds import Kind
-from tools.money import expenses, incomes
+from tools.kinds import Kind, lacking
+from tools.money import expenses, incomes, placing
 from tools.money.amending import AmountFix
 from tools.money.budgets import BudgetAlert, BudgetLeft, alerts_of, left_of
 from tools.money.periods import days_from
@@ -46,7 +46,8 @@ class Every(StrEnum):
 
 class RecurrenceIn(Input):
     """`starts`: its first day, today or later; the others fall on the same day of the week, month or year. `day`: the day of the
-    month it falls on, where the first month has it not (31 in February): a month without it has it on its last.
+    month it falls on, where the first month has it not (31 in February): a month without it has it on its last. `category`, left
+    out, is where its words say.
     """
 
     kind: RecurrenceKind = RecurrenceKind.EXPENSE
@@ -138,7 +139,7 @@ class StartsBefore(Invalid):
     indonesian = "Yang berulang mulai hari ini atau nanti. Belum ada yang disimpan."
 
 
-KIND = Kind("recurrences", store.Recurrence, Recurrence)
+KIND = Kind("recurrences", store.Recurrence, Recurrence, lacking("label"))
 
 
 async def _as_it_is(ctx: Context, row: store.Recurrence) -> Recurrence:
@@ -154,6 +155,10 @@ async def set_recurrence(ctx: Context, wanted: RecurrenceIn) -> RecurrenceSet:
     currency = wanted.currency or ctx.person.currency
     there = await store.alike(ctx.session, ctx.user_id, wanted.kind, wanted.description, currency)
     values = wanted.model_dump(exclude={"currency"}) | {"paused": False}
+    if "category" not in wanted.model_fields_set and wanted.kind is RecurrenceKind.EXPENSE:
+        name = (wanted.description, None)
+        if (place := (await placing.worded(ctx, [name])).get(name)) is not None:
+            values |= {"category": place.category, "label": wanted.label or place.label}
     if there:
         before = Recurrence.model_validate(dict(there[0]))
         row = await records.get(ctx.session, ctx.user_id, store.Recurrence, before.id, lock=True)

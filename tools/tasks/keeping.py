@@ -27,7 +27,15 @@ from tools.tasks.models import (
 from tools.tasks.placing import alarm
 from tools.tool import tool
 
-KIND = Kind("tasks", store.Task, Task)
+_ONCE: dict[str, Any] = {
+    "recurrence": None,
+    "series": None,
+    "scheduled_for": None,
+    "scheduled_has_time": False,
+    "from_completion": False,
+}
+_NEVER: dict[str, Any] = {"due_date": None, "due_zone": None, "due_has_time": False}
+KIND = Kind("tasks", store.Task, Task, {"date": {**_NEVER, **_ONCE}, "recurrence": _ONCE})
 _A_DAY = timedelta(days=1)
 _FURTHEST = 20
 """Years ahead a task can lie."""

@@ -14,6 +14,7 @@ from core.language import Language, say
 from storage import money, records
 from storage import training as store
 from tools.kinds import Kind as Record
+from tools.kinds import lacking
 from tools.money.periods import record_day
 from tools.proposals import Ask, AskKind, Choice, Doubt
 from tools.targets import Aimed, Which
@@ -33,7 +34,7 @@ from tools.training.models import (
 )
 from tools.training.words import clock, km, pace_text
 
-KIND = Record("workouts", store.Workout, Workout)
+KIND = Record("workouts", store.Workout, Workout, lacking("name", "steps", "heart_rate", "notes"))
 EARLIEST = money.EARLIEST
 _AGREE = Decimal("0.02")
 _SAME_TIME, _SAME_DISTANCE = timedelta(minutes=5), Decimal("0.03")

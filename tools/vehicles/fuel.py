@@ -19,7 +19,7 @@ from storage import records
 from storage import vehicles as store
 from storage.money import Category
 from storage.vehicles import MOST_KM, Fill
-from tools.kinds import Kind
+from tools.kinds import Kind, lacking
 from tools.money.amending import AmountFix
 from tools.money.expenses import ExpenseDeleted, ExpenseIn, ExpenseLogged, log_expense
 from tools.money.periods import record_day
@@ -128,7 +128,7 @@ class HowManyLiters(Invalid):
     )
 
 
-KIND = Kind("fuel_logs", store.FuelLog, Fuel)
+KIND = Kind("fuel_logs", store.FuelLog, Fuel, lacking("mileage"))
 
 
 def stretches(fills: Sequence[store.FuelLog]) -> list[Stretch]:

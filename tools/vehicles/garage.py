@@ -15,7 +15,7 @@ from core.language import say
 from storage import records
 from storage import vehicles as store
 from storage.vehicles import MOST_KM, VehicleType
-from tools.kinds import Kind
+from tools.kinds import Kind, lacking
 from tools.money.amending import AmountFix
 from tools.proposals import Ask, AskKind, Choice, Doubt
 from tools.targets import Aimed, Recorded, Which
@@ -124,7 +124,7 @@ class NotAReading(Invalid):
     indonesian = "Odometer itu kilometer bulat, paling banyak 2.000.000. Tidak ada yang diubah."
 
 
-KIND = Kind("vehicles", store.Vehicle, Vehicle)
+KIND = Kind("vehicles", store.Vehicle, Vehicle, lacking("brand", "model", "year", "plate", mileage="current_mileage"))
 
 
 async def all_of(ctx: Context, said: str | None = None) -> list[store.Vehicle]:

@@ -18,7 +18,7 @@ from core.money import Money
 from storage import notifications, records
 from storage import vehicles as store
 from storage.vehicles import MOST_KM, MaintenanceLog, Vehicle
-from tools.kinds import Kind
+from tools.kinds import Kind, lacking
 from tools.proposals import Doubt
 from tools.targets import Aimed, Recorded, Which
 from tools.tool import Input, Result, Words, call, tool
@@ -118,7 +118,8 @@ class HowOften(Invalid):
     indonesian = "Tiap berapa km atau bulan? Misalnya: ingetin ganti oli tiap 2000 km"
 
 
-KIND = Kind("service_reminders", store.ServiceReminder, Reminder)
+_INTERVALS = ("every_km", "every_months")
+KIND = Kind("service_reminders", store.ServiceReminder, Reminder, lacking(*_INTERVALS), frozenset(_INTERVALS))
 
 
 def a_day(readings: list[tuple[Date, int]]) -> float | None:

@@ -16,7 +16,7 @@ from storage import records
 from storage import vehicles as store
 from storage.money import Category
 from storage.vehicles import MOST_KM
-from tools.kinds import Kind
+from tools.kinds import Kind, lacking
 from tools.money.amending import AmountFix
 from tools.money.expenses import ExpenseDeleted, ExpenseIn, ExpenseLogged, log_expense
 from tools.money.periods import record_day
@@ -90,7 +90,7 @@ class ServiceDeleted(Result):
     spent: ExpenseDeleted | None = None
 
 
-KIND = Kind("maintenance_logs", store.MaintenanceLog, Service)
+KIND = Kind("maintenance_logs", store.MaintenanceLog, Service, lacking("mileage", note="notes"))
 
 
 @tool(writes="log")

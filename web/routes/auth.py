@@ -12,7 +12,6 @@ from agent.understanding.commands import LINK
 from core.address import Email
 from core.language import Language
 from integrations.tokens import ACCESS_LIFE, Claim, Kind
-from storage import links
 from tools.account import linking, sessions
 from tools.account.entering import Wanted
 from tools.account.sessions import SignedOut
@@ -206,17 +205,11 @@ async def refresh(request: Request, response: Response, given: Refresh, came: Ar
 async def link_telegram(request: Request, signed: Signed, given: LinkCode) -> One[Linking]:
     """Tie this account to a chat. With the `code` that `/link` shows in the chat, the chat is asked; without, a code is given out for
     the chat: `/link <code>` there, or open `link`."""
-    stand = desk(request)
-    sides = await links.sides(signed.session, signed.user_id)
-    if sides.telegram_id is not None or sides.email is None:
-        raise linking.TiedAlready
     if given.code is None:
-        code, until = await linking.give_out(signed)
+        code, until = await linking.code_for_chat(signed)
         return One[Linking](data=Linking(code=code, until=until, start=LINK + code.replace("-", "")))
-    claimed = await linking.claimed_by(signed, given.code)
-    if claimed.email is not None or not claimed.telegram:
-        raise linking.TiedAlready
-    await ask_in_chat(stand.database, stand.clock, claimed.issuer, claimed.id, sides.email)
+    stand, wanted = desk(request), await linking.wanted(signed, given.code)
+    await ask_in_chat(stand.database, stand.clock, wanted)
     return One[Linking](data=Linking(asked=True))
 
 

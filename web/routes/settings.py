@@ -5,8 +5,7 @@ from uuid import UUID
 
 from fastapi import Query
 
-from core.errors import Conflict, NotFound
-from storage import changes as store
+from core.errors import Conflict
 from tools import account, insights, money
 from tools.account.meeting import Nothing
 from tools.changes import ChangedSince, RecordState, UndoIn, undo
@@ -87,8 +86,6 @@ async def looked_for(signed: Signed, query: Annotated[money.SearchIn, Query()]) 
 @changes.post("/{id}/undo", operation_id="undo_change")
 async def undone(writing: Writing, id: UUID) -> Written[list[RecordState]]:
     """Take back one change-set: every record it touched is again what it was before."""
-    if await store.get(writing.ctx.session, writing.ctx.user_id, id) is None:
-        raise NotFound
     result = await writing(undo, UndoIn(change=id))
     if isinstance(result, ChangedSince):
         raise Conflict(details={"newer": str(result.newer)})

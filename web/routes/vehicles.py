@@ -4,6 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import Query
+from pydantic import BaseModel
 
 from tools import vehicles
 from tools.listing import ServicesIn, listed, one
@@ -12,7 +13,7 @@ from tools.tool import Input
 from tools.vehicles.reminders import ReminderState, states
 from web.auth import Signed
 from web.envelope import One, Page, PageMeta, Written
-from web.records import Face, mount
+from web.records import Face, body, mount, typed
 from web.routing import router
 from web.writing import Unsure, Writing
 
@@ -36,14 +37,18 @@ async def maintenance(signed: Signed, id: UUID, query: Annotated[_OfVehicle, Que
     return Page[vehicles.Service](data=found.records, meta=meta)
 
 
-@garage.post("/{id}/maintenance", status_code=201, operation_id="create_vehicle_maintenance")
-async def serviced(writing: Writing, id: UUID, service: vehicles.ServiceIn) -> Written[vehicles.Service]:
-    """Keep what was done to a vehicle; `vehicle` in the body is not looked at."""
+async def _serviced(writing: Writing, id: UUID, service: BaseModel) -> Written[vehicles.Service]:
     await one(writing.ctx, "vehicles", id)
-    made = await writing(vehicles.log_service, service.model_copy(update={"vehicle": str(id)}))
+    wanted = {**service.model_dump(exclude_unset=True), "vehicle": str(id)}
+    made = await writing(vehicles.log_service, vehicles.ServiceIn.model_validate(wanted))
     if isinstance(made, Doubt):
         raise Unsure
     return Written[vehicles.Service](data=made.service, meta=await writing.meta())
+
+
+garage.post("/{id}/maintenance", status_code=201, operation_id="create_vehicle_maintenance")(
+    typed(_serviced, "Keep what was done to a vehicle.", service=body(vehicles.ServiceIn, {"vehicle"}, "OfVehicle"))
+)
 
 
 @garage.get("/{id}/reminders", operation_id="vehicle_reminders")
