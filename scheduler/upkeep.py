@@ -13,7 +13,7 @@ from uuid import UUID
 
 from core.ids import earliest
 from core.log import get
-from storage import inbox, jobs, upkeep
+from storage import idempotency, inbox, jobs, upkeep
 from storage.database import Database, Queues
 
 log = get("lifeos.scheduler")
@@ -69,6 +69,8 @@ _KINDS = (
     Kind("model_answers", _DAY, _persons("model_answers")),
     Kind("model_calls", 400 * _DAY, _persons("model_calls")),
     Kind("insight_words", 8 * _DAY, _persons("insight_words")),
+    # A request that is sent again is sent within minutes.
+    Kind("idempotency keys", _DAY, idempotency.forget),
 )
 _FILES_FROM, _FILES_UNTIL = 8 * _DAY, _DAY
 """How old a file is that is looked at: old enough for its question to be asked, and looked at on each of seven days."""

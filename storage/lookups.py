@@ -14,6 +14,7 @@
     owners_of_old_files(interval, integer) → setof uuid   whose files are to be pruned; only inside `system()`
     owners_of_new_files(uuid, uuid, uuid, integer) → setof uuid   who sent files lately; only inside `system()`
     forget_old(text, uuid, integer) → integer   removes what is old of everybody's, says how much; only inside `system()`
+    forget_keys(uuid, integer) → integer   removes keys of requests that are old, says how many; only inside `system()`
     files_here(integer) → table            which files are to be moved to the store, and whose; only inside `system()`
     note_removed_object() → trigger        that a file is to be removed from the store as well: storage/files.py
     person_by_email(text) → uuid      whose address this is; only inside `system()`

@@ -22,6 +22,7 @@ _LEFT_OUT = {
     "link_tokens": ("digest",),
     "files": ("content",),
     "embeddings": ("embedding", "words"),
+    "idempotency_keys": ("request", "answer"),
 }
 """Columns that are no row of an export: a secret, what is a file of its own there, and what is made of the text beside it."""
 

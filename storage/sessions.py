@@ -112,8 +112,8 @@ _FORGET = text(
 )
 _SIGNED_IN = text(
     "SELECT u.id, u.name, u.plan, p.timezone, p.language, p.currency, p.notification_preferences -> 'quiet' AS quiet,"
-    " p.privacy_settings AS privacy, s.used"
-    " FROM user_sessions s JOIN users u ON u.id = s.user_id JOIN user_profiles p ON p.user_id = s.user_id"
+    " p.privacy_settings AS privacy, s.used, coalesce(v.version, 0) AS version FROM user_sessions s JOIN users u ON u.id = s.user_id"
+    " JOIN user_profiles p ON p.user_id = s.user_id LEFT JOIN record_versions v ON v.user_id = s.user_id"
     " WHERE s.user_id = :user_id AND s.id = :id AND s.ended_at IS NULL"
 )
 _SPEND = text(
@@ -156,14 +156,22 @@ async def listed(session: Session, user_id: UUID) -> list[Listed]:
     return [Listed(**dict(row)) for row in await fetch(session, _LISTED, user_id=user_id)]
 
 
-async def signed_in(session: Session, user_id: UUID, id: UUID, generation: int) -> Person | None:
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Whose request it is. `version`: of their records, as of now."""
+
+    person: Person
+    version: int
+
+
+async def signed_in(session: Session, user_id: UUID, id: UUID, generation: int) -> Caller | None:
     """Whose request this is, and that this generation is in use; None when the session is over or the person gone."""
     row = await first(session, _SIGNED_IN, user_id=user_id, id=id)
     if row is None:
         return None
     if row.used < generation:
         await use(session, user_id, id, generation)
-    return person_of(row)
+    return Caller(person_of(row), row.version)
 
 
 async def use(session: Session, user_id: UUID, id: UUID, generation: int) -> None:

@@ -13,6 +13,7 @@ from storage import (
     conversations,
     files,
     food,
+    idempotency,
     inbox,
     insights,
     letters,
@@ -33,6 +34,7 @@ from storage import (
     training,
     usage,
     vehicles,
+    versions,
 )
 
 metadata = SQLModel.metadata
@@ -47,6 +49,7 @@ MODULES = (
     conversations,
     files,
     food,
+    idempotency,
     inbox,
     insights,
     letters,
@@ -67,4 +70,5 @@ MODULES = (
     training,
     usage,
     vehicles,
+    versions,
 )

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from fastapi import APIRouter, FastAPI
+from fastapi.middleware.gzip import GZipMiddleware
 
 from core import clock
 from core.settings import Settings
@@ -15,7 +16,7 @@ from integrations.secrets import Keys
 from storage.database import Database
 from tools.account.entering import Entering
 from tools.account.sessions import Sessions
-from web import faults
+from web import answers, faults
 from web.desk import Desk
 from web.events import Events
 from web.guard import Guard
@@ -89,8 +90,10 @@ def build(
         settings, database, user_clock, sessions, entering, ring_mail or (lambda: None), limits, screens
     )
     app.state.ending, app.state.heard = screens.stop, screens.heard
+    app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)
     app.add_middleware(Guard, settings=settings)
     faults.mount(app)
+    answers.mount(app)
     _watch(app, settings, database, older, redis_url)
     app.include_router(letters.routes)
     app.include_router(miniapp.routes)

@@ -15,7 +15,7 @@ from core.context import Context
 from core.errors import TooMany
 from integrations.tokens import Claim, Kind
 from tools.account.sessions import SignedOut
-from web import cookies
+from web import answers, cookies
 from web.desk import desk
 from web.faults import language_of
 from web.origin import network_of
@@ -62,13 +62,18 @@ Called = Annotated[Claim, Depends(caller)]
 
 
 async def signed(request: Request, who: Called) -> AsyncIterator[Context]:
-    """Raises SignedOut when the session is over, or the person gone."""
+    """Raises SignedOut when the session is over, or the person gone; Known, KeyUsed, KeyRunning."""
     stand = desk(request)
     async with stand.database.work(who.user_id) as session:
-        person = await stand.sessions.person(session, who)
-        person = replace(person, language=language_of(request, person.language))
+        found = await stand.sessions.caller(session, who)
+        person = replace(found.person, language=language_of(request, found.person.language))
         request.state.language = person.language
-        yield Context(person, stand.clock.user().astimezone(person.zone), session)
+        ctx = Context(person, stand.clock.user().astimezone(person.zone), session)
+        known = await answers.known(request, ctx, found.version)
+        if known is None:
+            yield ctx
+    if known is not None:
+        raise known
 
 
 Signed = Annotated[Context, Depends(signed, scope="function")]

@@ -4,7 +4,7 @@ Something new that routes need is a field here, filled by `build` in app.py.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 from fastapi import Request
@@ -16,6 +16,7 @@ from storage.database import Database
 from tools.account.entering import Entering
 from tools.account.sessions import Sessions
 from web.events import Events
+from web.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Desk:
     ring_mail: Callable[[], None]
     limits: Limits
     events: Events
+    shelf: Shelf = field(default_factory=Shelf)
 
 
 def desk(request: Request) -> Desk:

@@ -19,6 +19,7 @@ from tools.listing import LISTS, ListIn, listed, one
 from tools.records import EmptyIn, empty_values, may_be_empty
 from tools.targets import Table, Target
 from tools.tool import Input, Tool
+from web.answers import lasting
 from web.auth import Signed
 from web.envelope import Columns, One, Page, PageMeta, Written
 from web.writing import Writer, Writing
@@ -27,7 +28,8 @@ from web.writing import Writer, Writing
 @dataclass(frozen=True, slots=True)
 class Face:
     """`noun`: its name in OpenAPI's operation ids. `made`: where the new record stands in what `make` gives back, as `state.budget`.
-    `kept_back`: values that are no business of a form. `given`: values every form has; `aimed`: how `change` is told which record."""
+    `kept_back`: values that are no business of a form. `given`: values every form has; `aimed`: how `change` is told which record.
+    `lasting`: what is shown of one changes with its change-sets alone."""
 
     table: Table
     noun: str
@@ -38,6 +40,7 @@ class Face:
     kept_back: frozenset[str] = frozenset()
     given: Mapping[str, Any] = field(default_factory=dict)
     aimed: Callable[[UUID], Mapping[str, Any]] | None = None
+    lasting: bool = True
 
     @property
     def plural(self) -> str:
@@ -49,9 +52,9 @@ def mount(routes: APIRouter, face: Face) -> None:
     shown = LISTS[face.table].kind.shown
     path, each = "", "/{id}"
     listing, single, written = (_of(envelope, shown) for envelope in (Page, One, Written))
-    routes.get(path, operation_id=f"list_{face.table}", response_model=listing)(_list(face))
+    routes.get(path, operation_id=f"list_{face.table}", response_model=listing)(_kept(face, _list(face)))
     routes.post(path, status_code=201, operation_id=f"create_{face.noun}", response_model=written)(_make(face))
-    routes.get(each, operation_id=f"get_{face.noun}", response_model=single)(_get(face))
+    routes.get(each, operation_id=f"get_{face.noun}", response_model=single)(_kept(face, _get(face)))
     routes.put(each, operation_id=f"update_{face.noun}", response_model=written)(_change(face))
     routes.delete(each, operation_id=f"delete_{face.noun}", response_model=written)(_remove(face))
 
@@ -59,6 +62,10 @@ def mount(routes: APIRouter, face: Face) -> None:
 def _of(envelope: Any, shown: type[BaseModel]) -> Any:
     """The envelope of this kind, which is known only when it runs."""
     return envelope[shown]
+
+
+def _kept(face: Face, function: Callable[..., Any]) -> Callable[..., Any]:
+    return lasting(function) if face.lasting else function
 
 
 def typed(function: Callable[..., Any], told: str, **annotations: Any) -> Callable[..., Any]:

@@ -1,4 +1,5 @@
-"""How a router of the API is made: `routes = router("expenses")`. Its bodies are read exactly: numbers as they were written."""
+"""How a router of the API is made: `routes = router("expenses")`. Its bodies are read exactly: numbers as they were written; its answers
+are kept as answers.py says."""
 
 import json
 from collections.abc import Callable, Coroutine
@@ -7,6 +8,8 @@ from typing import Any, NoReturn
 
 from fastapi import APIRouter, Request, Response
 from fastapi.routing import APIRoute
+
+from web import answers
 
 
 class _Exact(Request):
@@ -30,7 +33,9 @@ class _Route(APIRoute):
         handle = super().get_route_handler()
 
         async def exactly(request: Request) -> Response:
-            return await handle(_Exact(request.scope, request.receive))
+            exact = _Exact(request.scope, request.receive)
+            await answers.read(exact)
+            return await answers.keep(exact, await handle(exact))
 
         return exactly
 

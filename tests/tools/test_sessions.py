@@ -58,7 +58,7 @@ async def asked(sessions: Sessions, token: str) -> Who:
     """Whose request with this access token is."""
     claim = sessions.claim(Kind.ACCESS, token)
     async with sessions.database.work(claim.user_id) as session:
-        return await sessions.person(session, claim)
+        return (await sessions.caller(session, claim)).person
 
 
 async def age(owner: asyncpg.Pool, signed: Signed, seconds: float = OVERLAP + 1) -> None:

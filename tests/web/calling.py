@@ -3,7 +3,7 @@
 import itertools
 import json
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -24,7 +24,7 @@ _NUMBERS = itertools.count(7_000_000_000)
 class Answer:
     status: int
     body: Any
-    headers: dict[str, str]
+    headers: Mapping[str, str]
 
     @property
     def data(self) -> Any:
@@ -53,7 +53,7 @@ class Api:
         url = f"{self.site.url}/api/v1{path}"
         async with self.site.http.request(method, url, data=data, headers={**given, **self.headers, **named}) as found:
             raw = await found.read()
-            return Answer(found.status, json.loads(raw) if raw else None, dict(found.headers))
+            return Answer(found.status, json.loads(raw) if raw else None, found.headers.copy())
 
     async def get(self, path: str, **headers: str) -> Answer:
         return await self.call("GET", path, **headers)

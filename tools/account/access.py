@@ -12,7 +12,7 @@ from storage import audit, links, sessions
 from storage.audit import Event, Origin
 from tools.account import bringing
 from tools.account.bringing import Brought
-from tools.account.holding import Everything, export_everything, privacy
+from tools.account.holding import Everything, export_everything, held
 from tools.account.meeting import Nothing
 from tools.tool import Result
 
@@ -50,8 +50,8 @@ class EventShown(Result):
 
 async def reached(ctx: Context) -> Reached:
     sides = await links.sides(ctx.session, ctx.user_id)
-    held = await privacy(ctx, Nothing())
-    return Reached(email=sides.email, telegram=sides.telegram_id is not None, since=held.since, counts=held.counts)
+    there = await held(ctx)
+    return Reached(email=sides.email, telegram=sides.telegram_id is not None, since=there.since, counts=there.counts)
 
 
 async def signed_in(ctx: Context, current: UUID) -> list[SessionShown]:

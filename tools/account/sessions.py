@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from uuid import UUID
 
-from core.context import Person, Session
+from core.context import Session
 from core.errors import Forbidden, Unauthorized
 from core.ids import uuid7
 from core.language import Language
@@ -23,7 +23,7 @@ from storage import audit
 from storage import sessions as store
 from storage.audit import Event, Origin
 from storage.database import Database
-from storage.sessions import Family
+from storage.sessions import Caller, Family
 from tools.account import meeting
 
 log = get("lifeos.sessions")
@@ -140,7 +140,7 @@ class Sessions:
             raise SignedOut
         return self._signed(Claim(claim.user_id, claim.session_id, claim.generation + 1))
 
-    async def person(self, session: Session, claim: Claim) -> Person:
+    async def caller(self, session: Session, claim: Claim) -> Caller:
         """Whose request it is, within an open transaction of theirs. Raises SignedOut when the session is over, or they are gone."""
         found = await store.signed_in(session, claim.user_id, claim.session_id, claim.generation)
         if found is None:

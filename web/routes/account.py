@@ -120,5 +120,6 @@ async def remove(request: Request, response: Response, signed: Signed, _: Sure) 
     """Remove the account and everything in it, for good; told is what went. Backups made before forget it when they are restored."""
     await asyncio.to_thread(deleted.note, desk(request).settings.home, signed.user_id)
     gone = await account.erase_all(signed)
+    desk(request).shelf.forget(signed.user_id)
     cookies.drop(response)
     return One[Gone](data=Gone(counts=gone.counts))

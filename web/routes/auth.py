@@ -236,7 +236,7 @@ async def granted(request: Request, response: Response, signed: sessions.Signed,
     stand = desk(request)
     response.headers["Cache-Control"] = "no-store"
     async with stand.database.work(signed.user_id) as session:
-        person = await stand.sessions.person(session, Claim(signed.user_id, signed.session_id, -1))
+        person = (await stand.sessions.caller(session, Claim(signed.user_id, signed.session_id, -1))).person
     if in_cookies:
         cookies.keep(request, response, signed, stand.sessions.keys.signing)
     user = Who(

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import Query
 
 from tools import body
+from web.answers import lasting
 from web.auth import Signed
 from web.envelope import One
 from web.records import Face, mount
@@ -16,12 +17,14 @@ ROUTERS = (weights, goals)
 
 
 @weights.get("/trend", operation_id="weight_trend")
+@lasting
 async def trend(signed: Signed, query: Annotated[body.WeightsIn, Query()]) -> One[body.WeightChart]:
     """Each weighing with the trend of seven days."""
     return One[body.WeightChart](data=await body.weight_chart(signed, query))
 
 
 @goals.get("/target", operation_id="calorie_target")
+@lasting
 async def target(signed: Signed) -> One[body.CalorieTarget]:
     """What a day takes, and why."""
     return One[body.CalorieTarget](data=await body.calorie_target(signed, body.TargetQuery()))

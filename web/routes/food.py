@@ -6,6 +6,7 @@ from fastapi import Query
 
 from tools import food
 from tools.money import Period
+from web.answers import lasting
 from web.auth import Signed
 from web.envelope import One
 from web.records import Face, mount
@@ -17,6 +18,7 @@ ROUTERS = (meals,)
 
 
 @meals.get("/summary", operation_id="food_logs_summary")
+@lasting
 async def summary(signed: Signed, query: Annotated[food.EatenIn, Query()]) -> One[food.Eaten]:
     """What was eaten, and what is left of the day's target: today unless a `period`, or `first` and `last`, say otherwise."""
     if query.period is None and query.first is None and query.last is None:

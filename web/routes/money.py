@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import Query
 
 from tools import money, rules
+from web.answers import lasting
 from web.auth import Signed
 from web.envelope import One
 from web.records import Face, mount
@@ -19,6 +20,7 @@ ROUTERS = (expenses, incomes, budgets, recurrences, paydays, rules_of)
 
 
 @expenses.get("/summary", operation_id="expenses_summary")
+@lasting
 async def summary(signed: Signed, query: Annotated[money.SpendingIn, Query()]) -> One[money.Spending]:
     """How much was spent in a period, by category: this month unless a `period`, or `first` and `last`, say otherwise."""
     if query.period is None and query.first is None and query.last is None:
@@ -27,24 +29,28 @@ async def summary(signed: Signed, query: Annotated[money.SpendingIn, Query()]) -
 
 
 @expenses.get("/breakdown", operation_id="expenses_breakdown")
+@lasting
 async def breakdown(signed: Signed, query: Annotated[money.BreakdownIn, Query()]) -> One[money.Breakdown]:
     """What was spent, by day, week, month, category, shop or label."""
     return One[money.Breakdown](data=await money.breakdown(signed, query))
 
 
 @expenses.get("/forecast", operation_id="expenses_forecast")
+@lasting
 async def forecast(signed: Signed) -> One[money.Forecasts]:
     """What this month comes to at the pace so far."""
     return One[money.Forecasts](data=await money.forecast(signed, money.ForecastIn()))
 
 
 @expenses.get("/cash-flow", operation_id="cash_flow")
+@lasting
 async def cash_flow(signed: Signed, query: Annotated[money.CashFlowIn, Query()]) -> One[money.CashFlow]:
     """What came in against what went out."""
     return One[money.CashFlow](data=await money.cash_flow(signed, query))
 
 
 @budgets.get("/left", operation_id="budgets_left")
+@lasting
 async def left(signed: Signed, query: Annotated[money.BudgetQuery, Query()]) -> One[money.BudgetsLeft]:
     """What is left of each budget, and what is safe to spend a day."""
     return One[money.BudgetsLeft](data=await money.budget_left(signed, query))
@@ -96,6 +102,7 @@ mount(
         remove=money.delete_recurrence,
         made="recurrence",
         kept_back=_FIGURES,
+        lasting=False,
     ),
 )
 mount(

@@ -11,6 +11,7 @@ from tools.listing import ServicesIn, listed, one
 from tools.proposals import Doubt
 from tools.tool import Input
 from tools.vehicles.reminders import ReminderState, states
+from web.answers import lasting
 from web.auth import Signed
 from web.envelope import One, Page, PageMeta, Written
 from web.records import Face, body, mount, typed
@@ -29,6 +30,7 @@ class _OfVehicle(Input):
 
 
 @garage.get("/{id}/maintenance", operation_id="vehicle_maintenance")
+@lasting
 async def maintenance(signed: Signed, id: UUID, query: Annotated[_OfVehicle, Query()]) -> Page[vehicles.Service]:
     """What was done to a vehicle, the newest first."""
     await one(signed, "vehicles", id)
@@ -52,6 +54,7 @@ garage.post("/{id}/maintenance", status_code=201, operation_id="create_vehicle_m
 
 
 @garage.get("/{id}/reminders", operation_id="vehicle_reminders")
+@lasting
 async def due(signed: Signed, id: UUID) -> One[list[ReminderState]]:
     """What is due on a vehicle: when, and at which reading."""
     await one(signed, "vehicles", id)

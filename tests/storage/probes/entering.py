@@ -7,7 +7,7 @@ from uuid import UUID
 from core.context import Session
 from core.ids import uuid7
 from core.language import Language
-from storage import account, audit, bringing, letters, links, sessions
+from storage import account, audit, bringing, idempotency, letters, links, sessions
 from storage.audit import Event, Origin
 from storage.database import Queues
 from storage.letters import Kind
@@ -22,6 +22,8 @@ async def sign_in(session: Session, user: UUID) -> None:
     await audit.note(session, user, Event.SIGNED_IN, _HERE)
     await account.add_email(session, user, f"{user}@example.org", f"the hash of {user}")
     await links.issue(session, user, user.bytes)
+    await idempotency.take(session, user, str(user), user.bytes)
+    await idempotency.answer(session, user, str(user), 201, "application/json", user.bytes)
 
 
 async def be_written_to(session: Queues, user: UUID) -> None:
@@ -59,6 +61,7 @@ READS: Mapping[str, Ask] = {
     "audit.latest": lambda s, a, b: audit.latest(s, b.user, 9),
     "account.password": lambda s, a, b: account.password(s, b.user),
     "links.sides": lambda s, a, b: links.sides(s, b.user),
+    "idempotency.answered": lambda s, a, b: idempotency.answered(s, b.user, str(b.user)),
     "audit.count": lambda s, a, b: audit.count(s, b.user),
 }
 
@@ -68,6 +71,8 @@ WRITES: Mapping[str, Ask] = {
     "sessions.end": lambda s, a, b: sessions.end(s, b.user, b.session, "logout"),
     "account.set_password": lambda s, a, b: account.set_password(s, b.user, "x"),
     "account.add_email": lambda s, a, b: account.add_email(s, b.user, "budi@example.org", "x"),
+    "idempotency.answer": lambda s, a, b: idempotency.answer(s, b.user, str(b.user), 200, None, b"x"),
+    "idempotency.give_back": lambda s, a, b: idempotency.give_back(s, b.user, str(b.user)),
     "sessions.end_all": lambda s, a, b: sessions.end_all(s, b.user, "password"),
 }
 
@@ -76,5 +81,6 @@ FORGERIES: Mapping[str, Ask] = {
     "account.create_with_email": _make_with_email,
     "bringing.bring": _bring,
     "links.issue": lambda s, a, b: links.issue(s, b.user, b"forged"),
+    "idempotency.take": lambda s, a, b: idempotency.take(s, b.user, "another key", b"x"),
     "audit.note": lambda s, a, b: audit.note(s, b.user, Event.LINKED, _HERE),
 }
