@@ -9,7 +9,7 @@ PIP := $(PY) -m pip --quiet --disable-pip-version-check
 .PHONY: run test check bench eval prove miniapp types format lock clean
 
 run: $(VENV)/$(if $(filter 0,$(LOCAL)),run,local).ok
-	@$(MAKE) --no-print-directory miniapp || echo "The Mini App could not be built; the chat does without it."
+	@$(MAKE) -s --no-print-directory miniapp || echo "The Mini App could not be built; the chat does without it."
 	@$(PY) -m main run
 
 test: $(VENV)/dev.ok $(VENV)/miniapp-dev.ok $(VENV)/miniapp.ok

@@ -20,7 +20,10 @@ _ALL = phrases(
 _KINDS: tuple[tuple[Phrases, Push], ...] = (
     (
         phrases(
-            "insight mingguan, insights mingguan, insight, insights, weekly insights, weekly insight, wawasan mingguan"
+            """
+            insight mingguan, insights mingguan, insight, insights, weekly insights, weekly insight, wawasan mingguan, ringkasan mingguan,
+            rangkuman mingguan, rekap mingguan, laporan mingguan, kabar mingguan, weekly summary, weekly recap, weekly report, weekly digest
+            """
         ),
         Push.INSIGHTS,
     ),
@@ -95,7 +98,8 @@ _KINDS: tuple[tuple[Phrases, Push], ...] = (
         phrases(
             """
             uang sebulan, ringkasan uang, ringkasan uang bulanan, ringkasan bulanan, ringkasan keuangan, ringkasan keuangan bulanan,
-            rangkuman bulanan, rekap bulanan, month of money, monthly money summary, monthly summary, money summary, monthly recap
+            rangkuman bulanan, rekap bulanan, laporan bulanan, laporan keuangan, month of money,
+            monthly report, monthly money summary, monthly summary, money summary, monthly recap
             """
         ),
         Push.MONEY,

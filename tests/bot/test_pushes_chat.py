@@ -26,6 +26,7 @@ async def test_the_list_switches_in_place(person: MakePerson) -> None:
     ("words", "told"),
     [
         ("matikan insight mingguan", "🔕 Insight mingguan: mati"),
+        ("matikan notifikasi ringkasan mingguan", "🔕 Insight mingguan: mati"),
         ("jangan kirim ringkasan makan lagi dong", "🔕 Minggu makan: mati"),
         ("pengingat tugas tanpa bunyi", "🔈 Pengingat tugas: saat waktunya, tanpa bunyi"),
         ("ringkasan bulanan jam 7 pagi", "🔔 Uang sebulan: tanggal 1 07.00"),
