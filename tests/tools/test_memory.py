@@ -124,3 +124,12 @@ async def test_what_only_comes_close_is_no_answer(direct: Direct, ani: Someone) 
     assert "Tidak ada yang pasti" in card.text
     assert "bawah pot" in card.text
     assert card.buttons == {}
+
+
+async def test_what_is_known_of_another_thing_is_no_answer(direct: Direct, ani: Someone) -> None:
+    await direct.say(ani, "ingat garansi mesin cuci sampai akhir 2027")
+    await direct.say(ani, "ingat kulkas dibeli di Toko Jaya")
+    (asked,) = await direct.say(ani, "kamu ingat apa soal garansi kulkas")
+    assert "Tidak ada yang pasti" in asked.text
+    (known,) = await direct.say(ani, "kamu ingat apa soal garansi mesin cuci")
+    assert known.title == "🧠 garansi mesin cuci sampai akhir 2027"
