@@ -220,7 +220,7 @@ class Lanes:
         card = faults.trouble(await self._language(claimed))
         async with self._database.system() as session:
             if await inbox.park(session, claimed.id):
-                await self._say(session, claimed, card, f"parked:{claimed.id}")
+                await self._say(session, claimed, card, f"parked:{claimed.id}", claimed.id)
 
     async def _slow_down(self, claimed: Claimed, many: int) -> None:
         """Tell who floods us that so many are handled a minute and the rest by and by; at most once an hour."""
@@ -236,8 +236,11 @@ class Lanes:
             met = await account.meet(session, claimed.user_id, claimed.chat)
         return Language.ID if met is None else met.person.language
 
-    async def _say(self, session: Queues, claimed: Claimed, card: Card, dedupe_key: str) -> None:
+    async def _say(
+        self, session: Queues, claimed: Claimed, card: Card, dedupe_key: str, answers: UUID | None = None
+    ) -> None:
+        """`answers`: the update that this is all that comes of."""
         row = {"id": uuid7(), "user_id": claimed.user_id, "channel": claimed.channel, "chat": claimed.chat}
-        said = {"card": card.model_dump_json(exclude_defaults=True), "dedupe_key": dedupe_key}
+        said = {"card": card.model_dump_json(exclude_defaults=True), "dedupe_key": dedupe_key, "inbox_id": answers}
         await outbox.add(session, [{**row, **said, "priority": outbox.Priority.ANSWER}])
         after_commit(session, self._ring_outbox)

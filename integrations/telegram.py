@@ -24,8 +24,14 @@ def arrival(update: dict[str, Any], source: str) -> Arrival | None:
     sender = _id(body.get("from"))
     where = str(chat if chat is not None else sender if sender is not None else f"update-{update_id}")
     beside = tap or "stopped_message_generation" in update
-    lane = f"telegram:{source}:{where}{TAPS if beside else ''}"
-    return Arrival("telegram", source, update_id, lane, where, _text(update), sender)
+    return Arrival(
+        "telegram", source, update_id, lane(source, where) + (TAPS if beside else ""), where, _text(update), sender
+    )
+
+
+def lane(source: str, chat: str) -> str:
+    """Where what is said in this chat is handled in its order."""
+    return f"telegram:{source}:{chat}"
 
 
 def _id(value: object) -> int | None:

@@ -35,6 +35,10 @@ ROOMS: dict[Name, tuple[str, ...]] = {
 """What is heavy in each."""
 
 
+Rings = dict[str, Callable[[str], None]]
+"""What is called with the word of a ring, by what was rung."""
+
+
 @dataclass(frozen=True, slots=True)
 class Apart:
     """One part: `parts` are to be run side by side. `taking_in`: those that bring in what is new, and end first; then `finish`
@@ -118,19 +122,28 @@ def _worker(config: Settings, url: str) -> Apart:
     from bot.drafts import Drafts
     from memory.embed import Meanings, embedder
     from storage import jobs as queue
-    from storage.bell import CHANGES, LANES, OUTBOX, STOPS, Bell
+    from storage.bell import ASIDES, CHANGES, LANES, OUTBOX, STOPS, Bell
     from storage.database import Database
+    from web.chat.asides import Asides
 
     database = Database(url, objects=store(config))
     bot = make_bot(_token(config), config.telegram_api_url)
     meanings = Meanings(embedder(database, config))
     mind = mind_of(config, database, meanings)
     eyes = eyes_of(mind)
-    bell = Bell(url, {LANES: lambda lane: lanes.ring(lane), STOPS: lambda word: drafts.heard(word)})
+    rings: Rings = {
+        LANES: lambda lane: lanes.ring(lane),
+        STOPS: lambda word: drafts.heard(word),
+        ASIDES: lambda word: asides.heard(word),
+    }
+    bell = Bell(url, rings)
+    asides = Asides(partial(bell.ring, ASIDES))
     drafts = Drafts(bot, partial(bell.ring, STOPS))
     database.listen(lambda person: bell.ring(CHANGES, str(person)))
     user_clock = clock.load(config.lifeos_clock, config.home)
-    lanes = lanes_of(config, database, user_clock, mind, eyes, bot, drafts, partial(bell.ring, OUTBOX), meanings)
+    lanes = lanes_of(
+        config, database, user_clock, mind, eyes, bot, drafts, partial(bell.ring, OUTBOX), meanings, asides
+    )
     app = queue.app(url)
     jobs.register(app, lanes)
     parts: Parts = {"bell": bell.run(), "leases": lanes.beat(), "jobs": jobs.work(app)}
@@ -159,23 +172,24 @@ def _web(config: Settings, url: str) -> Apart:
     """The sidecar: health, the API, and the webhook."""
     from integrations.secrets import Keys
     from migrations.upgrade import older
-    from storage.bell import CHANGES, LANES, Bell
+    from storage.bell import ASIDES, CHANGES, LANES, Bell
     from storage.database import Database
     from web.app import build as build_app
+    from web.chat.asides import Asides
     from web.crew import PART, Crew
     from web.postman import Postman
     from web.server import Sidecar
 
-    database, bell = (
-        Database(url, objects=store(config)),
-        Bell(url, {CHANGES: lambda word: app.state.heard(word)}, PART),
-    )
+    rings: Rings = {CHANGES: lambda person: app.state.heard(person), ASIDES: lambda word: asides.heard(word)}
+    database, bell = Database(url, objects=store(config)), Bell(url, rings, PART)
+    asides = Asides(partial(bell.ring, ASIDES))
     database.listen(lambda person: bell.ring(CHANGES, str(person)))
     crew = Crew(database)
     keys, post = Keys.of(config, _token(config)), post_of(config)
     postman = Postman(database, post, keys.signing, config.base) if post is not None else None
     ring_mail = postman.ring if postman is not None else None
-    app = build_app(config, database, partial(bell.ring, LANES), older, keys, config.redis_url, ring_mail, crew.size)
+    ring = partial(bell.ring, LANES)
+    app = build_app(config, database, ring, older, keys, config.redis_url, ring_mail, crew.size, asides)
     sidecar = Sidecar(app, config.lifeos_host, config.lifeos_port)
     parts: Parts = {"bell": bell.run(), "crew": crew.run(), "web": sidecar.run()}
     if postman is not None:

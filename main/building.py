@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from integrations.mail import Post
     from memory.embed import Meanings
     from storage.database import Database
+    from web.chat.asides import Asides
 
 Parts = dict[str, Coroutine[Any, Any, None]]
 """What is to be run side by side, by the name its task gets."""
@@ -60,6 +61,7 @@ class LifeOS:
     bot: "Bot"
     database: "Database"
     eyes: "Eyes"
+    asides: "Asides"
     mind: "Mind | None" = None
 
     async def stop(self, tasks: Tasks) -> None:
@@ -93,6 +95,7 @@ def build(config: Settings, ground: Ground) -> LifeOS:
     from storage import jobs as queue
     from storage.database import Database, driver_url
     from web.app import build as build_app
+    from web.chat.asides import Asides
     from web.postman import Postman
     from web.server import Sidecar
 
@@ -105,13 +108,14 @@ def build(config: Settings, ground: Ground) -> LifeOS:
     meanings = Meanings(embedder(database, config))
     mind = mind_of(config, database, meanings)
     eyes = eyes_of(mind)
-    lanes = lanes_of(config, database, user_clock, mind, eyes, bot, Drafts(bot), sender.ring, meanings)
+    asides = Asides()
+    lanes = lanes_of(config, database, user_clock, mind, eyes, bot, Drafts(bot), sender.ring, meanings, asides)
     app = queue.app(ground.app_url)
     jobs.register(app, lanes)
     keys = Keys.of(config, ground.token)
     postman = Postman(database, post_of(config) or Folder(config.home / "mail"), keys.signing, config.base)
     sidecar = Sidecar(
-        build_app(config, database, lanes.ring, older, keys, ground.redis_url, postman.ring),
+        build_app(config, database, lanes.ring, older, keys, ground.redis_url, postman.ring, asides=asides),
         config.lifeos_host,
         config.lifeos_port,
     )
@@ -127,7 +131,7 @@ def build(config: Settings, ground: Ground) -> LifeOS:
     }
     if config.telegram_mode == "polling":
         parts["poller"] = Poller(bot.session.api, ground.token, database, lanes.ring).run(election)
-    return LifeOS(parts, lanes, sender, bot, database, eyes, mind)
+    return LifeOS(parts, lanes, sender, bot, database, eyes, asides, mind)
 
 
 def lanes_of(
@@ -140,10 +144,11 @@ def lanes_of(
     drafts: "Drafts",
     ring: Callable[[], None],
     meanings: "Meanings",
+    asides: "Asides",
 ) -> "Lanes":
-    """What handles the inbox; `ring` is called when something was queued to be sent."""
+    """What handles the inbox; `ring` is called when something was queued to be sent; `asides` hear what is said to the web besides."""
     from agent import graph
-    from agent.lanes import Lanes
+    from agent.lanes import Handler, Lanes
     from agent.turn import Turns
     from agent.voice import Voices
     from bot.handlers import dispatcher
@@ -151,12 +156,14 @@ def lanes_of(
     from bot.updates import Updates
     from integrations import deleted
     from integrations.ears import Ears
+    from web.chat.handler import Parcels
 
     voices = Voices(mind, Ears(config.lifeos_whisper))
     leaving = partial(deleted.note, config.home)
     turns = Turns(database, user_clock, graph.build(mind, eyes), ring, leaving, voices, meanings)
     updates = Updates(bot, dispatcher(turns, People(database, config), drafts), database)
-    return Lanes(database, {"telegram": updates}, ring, a_minute=None if config.simulated else MESSAGES_A_MINUTE)
+    handlers: dict[str, Handler] = {"telegram": updates, "web": Parcels(turns, database, asides)}
+    return Lanes(database, handlers, ring, a_minute=None if config.simulated else MESSAGES_A_MINUTE)
 
 
 def eyes_of(mind: "Mind | None") -> "Eyes":

@@ -13,9 +13,16 @@ import asyncpg
 from core.steady import steadily
 from storage.database import driver_url
 
-LANES, OUTBOX, STOPS, CHANGES = "lifeos_lanes", "lifeos_outbox", "lifeos_stops", "lifeos_changes"
+LANES, OUTBOX, STOPS, CHANGES, ASIDES = (
+    "lifeos_lanes",
+    "lifeos_outbox",
+    "lifeos_stops",
+    "lifeos_changes",
+    "lifeos_asides",
+)
 """What there is to ring: a lane that got something new, that something waits to be sent, that somebody stopped an answer, that
-somebody's records changed. The word said with it is the lane, nothing, the answer, the person."""
+somebody's records changed, that something is said to who waits for an answer on the web. The word said with it is the lane, nothing,
+the answer, the person, what is said."""
 
 _CUT = ("", "")
 _MOST = 10_000

@@ -15,7 +15,7 @@ from core.context import Session
 from core.ids import uuid7
 from core.sources import Source
 from storage.columns import created_column, id_column, instant_column, owner_column, text_column
-from storage.database import fetch
+from storage.database import fetch, touched
 from storage.outbox import Queued
 
 
@@ -63,10 +63,12 @@ _ADD = text(
     " made AS (INSERT INTO conversations (id, user_id, platform) SELECT :id, :user_id, :platform WHERE NOT EXISTS (TABLE known)"
     " ON CONFLICT (user_id, platform) WHERE ended_at IS NULL DO UPDATE SET platform = EXCLUDED.platform RETURNING id),"
     " queued AS (INSERT INTO outbox (id, user_id, channel, chat, kind, target, card, reply_to, inbox_id, change_id)"
-    " SELECT q.id, :user_id, :platform, :chat, q.kind, q.target, CAST(q.card AS jsonb), q.reply_to, :inbox_id, q.change_id FROM"
+    " SELECT q.id, :user_id, coalesce(t.channel, :platform), coalesce(t.chat, :chat), q.kind, q.target, CAST(q.card AS jsonb),"
+    " q.reply_to, :inbox_id, q.change_id FROM"
     " unnest(CAST(:ids AS uuid[]), CAST(:kinds AS text[]), CAST(:targets AS uuid[]), CAST(:cards AS text[]),"
     " CAST(:replies AS bigint[]), CAST(:changes AS uuid[]))"
-    " WITH ORDINALITY AS q(id, kind, target, card, reply_to, change_id, place) ORDER BY q.place)"
+    " WITH ORDINALITY AS q(id, kind, target, card, reply_to, change_id, place)"
+    " LEFT JOIN outbox t ON t.user_id = :user_id AND t.id = q.target ORDER BY q.place)"
     " INSERT INTO messages (id, conversation_id, user_id, role, content, metadata)"
     " SELECT m.id, c.id, :user_id, m.role, m.content, CAST(:about AS jsonb) FROM (TABLE known UNION ALL TABLE made) c,"
     " unnest(CAST(:said_ids AS uuid[]), CAST(:roles AS text[]), CAST(:contents AS text[])) AS m(id, role, content)"
@@ -108,8 +110,8 @@ async def add(
     sources: Collection[Source] = (),
 ) -> None:
     """Keep (role, content) in the open conversation of this platform, begun when there is none; and put the messages to be
-    sent into the outbox: one statement for all a turn leaves behind. `own` false: it was somebody else's text, passed on;
-    `sources`: what records the turn may have been about."""
+    sent into the outbox: one statement for all a turn leaves behind. A card is edited in the chat it stands in. `own` false: it was
+    somebody else's text, passed on; `sources`: what records the turn may have been about."""
     about: dict[str, Any] = {"inbox_id": inbox_id and str(inbox_id), "change_id": change_id and str(change_id)}
     about["sources"] = sorted(sources)
     if not own:
@@ -131,6 +133,7 @@ async def add(
         "roles": [role for role, _ in said],
         "contents": [content for _, content in said],
     }
+    touched(session, user_id)
     await fetch(session, _ADD, **values)
 
 

@@ -65,7 +65,7 @@ class Lane(SQLModel, table=True):
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """One update as it came in. `chat` is where to answer; `telegram_id` its sender, to find whose row it is."""
+    """One update as it came in. `chat` is where to answer; `user_id` whose row it is, or `telegram_id` its sender, to find that."""
 
     channel: str
     source: str
@@ -73,7 +73,8 @@ class Arrival:
     lane: str
     chat: str
     payload: str
-    telegram_id: int | None
+    telegram_id: int | None = None
+    user_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,8 @@ class Claim:
 
 _ACCEPT = text(
     "WITH added AS (INSERT INTO inbox (id, channel, source, update_id, lane, chat, user_id, payload)"
-    " VALUES (:id, :channel, :source, :update_id, :lane, :chat, person_by_telegram(:telegram_id), :payload)"
+    " VALUES (:id, :channel, :source, :update_id, :lane, :chat,"
+    " coalesce(CAST(:user_id AS uuid), person_by_telegram(:telegram_id)), :payload)"
     " ON CONFLICT (channel, source, update_id) DO NOTHING RETURNING id)"
     " SELECT id, procrastinate_defer_jobs_v1(ARRAY[ROW('inbox', 'handle_inbox', 0, NULL, NULL,"
     " jsonb_build_object('inbox_id', id), now() + interval '4 seconds')::procrastinate_job_to_defer_v1]) FROM added"
@@ -134,6 +136,7 @@ FINISHING = (
 )
 """What marks an update as done and spares its job, to begin a statement with: `done` is empty when another was faster."""
 
+_KNOWN = text("SELECT id FROM inbox WHERE channel = :channel AND source = :source AND update_id = :update_id")
 _OPEN_BESIDE = text(
     "SELECT id, payload FROM inbox WHERE lane = :lane AND state = 'open' AND id <> :inbox_id ORDER BY seq LIMIT 20"
 )
@@ -158,11 +161,19 @@ async def accept(session: Queues, arrivals: list[Arrival]) -> list[str]:
             "lane": a.lane,
             "chat": a.chat,
             "telegram_id": a.telegram_id,
+            "user_id": a.user_id,
             "payload": a.payload,
         }
         if await first(session, _ACCEPT, **values) is not None:
             lanes[a.lane] = None
     return list(lanes)
+
+
+async def known(session: Queues, arrival: Arrival) -> UUID | None:
+    """The row of an update that came in, now or before."""
+    values = {"channel": arrival.channel, "source": arrival.source, "update_id": arrival.update_id}
+    row = await first(session, _KNOWN, **values)
+    return None if row is None else row.id
 
 
 async def claim(session: Queues, lane: str, holder: UUID, most: int | None = None) -> Claim:

@@ -19,7 +19,7 @@ MARGIN = "15 seconds"
 
 @dataclass(frozen=True, slots=True)
 class New:
-    """One change-set: `at`, when its transaction began; `kinds`, the tables it wrote to."""
+    """One change-set: `at`, when its transaction began; `kinds`, the tables it wrote to. Or what was said on the web: `chat`."""
 
     user_id: UUID
     id: UUID

@@ -2,6 +2,7 @@
 
 A row is marked `sending` before the call and `sent` after it. Found `sending` by the next sender, its fate is unknown: it
 is sent once more, never a third time. A long card leaves in parts: `part_ids` are the messages before the last one.
+What is queued for the web is `sent` as it is written (a trigger; its `message_id` is its place): who has the chat open reads it here.
 """
 
 from collections.abc import Sequence
@@ -35,7 +36,7 @@ from storage.columns import (
     owner_column,
     text_column,
 )
-from storage.database import Queues, Row, fetch, first
+from storage.database import Queues, Row, fetch, first, touched
 
 MAX_SENDS = 2
 """How often a message whose fate is unknown may be sent in all."""
@@ -59,6 +60,8 @@ class OutboxRow(SQLModel, table=True):
         Index("idx_outbox_message", "channel", "chat", "message_id"),
         Index("idx_outbox_user", "user_id"),
         Index("idx_outbox_change", "change_id"),
+        Index("idx_outbox_answers", "inbox_id", postgresql_where=text("channel = 'web'")),
+        Index("idx_outbox_edits", "target", postgresql_where=text("target IS NOT NULL")),
         Index("idx_outbox_parts", "user_id", postgresql_where=text("part_ids <> '{}'")),
     )
 
@@ -217,6 +220,8 @@ async def add(session: Session | Queues, rows: Sequence[dict[str, Any]]) -> None
     for row in rows:
         priority = Priority.PUSH if row.get("inbox_id") is None else Priority.ANSWER
         await fetch(session, _ADD, **{**blank, "kind": "send", "priority": priority, **row})
+        if row.get("user_id") is not None:
+            touched(session, row["user_id"])
 
 
 async def claim(session: Queues, channel: str, busy: list[str], limit: int) -> list[Outgoing]:

@@ -22,6 +22,7 @@ class Proposal(SQLModel, table=True):
     __tablename__ = "proposals"
     __table_args__ = (
         CheckConstraint("state IN ('pending', 'aside', 'spent', 'withdrawn', 'lapsed')", name="proposals_state"),
+        Index("idx_proposals_open", "user_id", "id", postgresql_where=text("state IN ('pending', 'aside')")),
         Index("idx_proposals_pending", "user_id", "chat", "id", postgresql_where=text("state = 'pending'")),
     )
 
@@ -34,6 +35,7 @@ class Proposal(SQLModel, table=True):
     question: dict[str, Any] = json_column()
     created_at: datetime = created_column()
     closed_at: datetime | None = instant_column()
+    closed_by: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +44,48 @@ class Pending:
     question: dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A question as it is listed. `message`: the one that asks it in its chat, once that is sent."""
+
+    id: UUID
+    channel: str
+    question: dict[str, Any]
+    created_at: datetime
+    message: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question and what has become of it; `closed_by`: the update that answered it."""
+
+    question: dict[str, Any]
+    state: str
+    channel: str
+    message: int | None
+    closed_by: UUID | None
+
+    @property
+    def open(self) -> bool:
+        return self.state in {"pending", "aside"}
+
+
+_WAITING = text(
+    "SELECT t.total, p.* FROM (SELECT count(*) AS total FROM proposals WHERE user_id = :user_id AND state IN ('pending', 'aside')) t"
+    " LEFT JOIN (SELECT q.id, q.channel, q.question, q.created_at, o.message_id FROM proposals q"
+    " LEFT JOIN outbox o ON o.user_id = q.user_id AND o.id = q.id WHERE q.user_id = :user_id AND q.state IN ('pending', 'aside')"
+    " ORDER BY q.id DESC LIMIT :limit OFFSET :offset) p ON true"
+)
+_GET = text(
+    "SELECT p.question, p.state, p.channel, p.closed_by, o.message_id FROM proposals p"
+    " LEFT JOIN outbox o ON o.user_id = p.user_id AND o.id = p.id WHERE p.user_id = :user_id AND p.id = :id"
+)
 _ADD = text(
     "INSERT INTO proposals (id, user_id, inbox_id, channel, chat, question)"
     " VALUES (:id, :user_id, :inbox_id, :channel, :chat, CAST(:question AS jsonb))"
 )
 _CLOSE = text(
-    "UPDATE proposals SET state = :state, closed_at = now() WHERE id = :id AND user_id = :user_id"
+    "UPDATE proposals SET state = :state, closed_at = now(), closed_by = CAST(:by AS uuid) WHERE id = :id AND user_id = :user_id"
     " AND state IN ('pending', 'aside') RETURNING question"
 )
 _SET_ASIDE = text("UPDATE proposals SET state = 'aside' WHERE id = :id AND user_id = :user_id AND state = 'pending'")
@@ -79,7 +117,21 @@ async def set_aside(session: Session, user_id: UUID, proposal_id: UUID) -> None:
     await fetch(session, _SET_ASIDE, id=proposal_id, user_id=user_id)
 
 
-async def close(session: Session, user_id: UUID, proposal_id: UUID, state: str) -> dict[str, Any] | None:
-    """Answer (`spent`) or drop (`withdrawn`) a proposal; its question, or None when it was closed before."""
-    row = await first(session, _CLOSE, id=proposal_id, user_id=user_id, state=state)
+async def close(
+    session: Session, user_id: UUID, proposal_id: UUID, state: str, *, by: UUID | None = None
+) -> dict[str, Any] | None:
+    """Answer (`spent`) or drop (`withdrawn`) a proposal; its question, or None when it was closed before. `by`: the update that did."""
+    row = await first(session, _CLOSE, id=proposal_id, user_id=user_id, state=state, by=by)
     return None if row is None else dict(row.question)
+
+
+async def waiting(session: Session, user_id: UUID, limit: int, offset: int) -> tuple[list[Waiting], int]:
+    """What was asked and is not yet answered, the newest first, and how much of it there is."""
+    found = await fetch(session, _WAITING, user_id=user_id, limit=limit, offset=offset)
+    shown = [Waiting(r.id, r.channel, r.question, r.created_at, r.message_id) for r in found if r.id is not None]
+    return shown, found[0].total
+
+
+async def get(session: Session, user_id: UUID, proposal_id: UUID) -> Asked | None:
+    row = await first(session, _GET, user_id=user_id, id=proposal_id)
+    return None if row is None else Asked(row.question, row.state, row.channel, row.message_id, row.closed_by)

@@ -17,6 +17,8 @@ from storage.database import Database
 from tools.account.entering import Entering
 from tools.account.sessions import Sessions
 from web import answers, faults
+from web.chat.answers import Answers
+from web.chat.asides import Asides
 from web.desk import Desk
 from web.events import Events
 from web.guard import Guard
@@ -25,6 +27,7 @@ from web.routes import (
     account,
     auth,
     body,
+    chat,
     elsewhere,
     events,
     food,
@@ -34,6 +37,7 @@ from web.routes import (
     metrics,
     miniapp,
     money,
+    proposals,
     screens,
     tasks,
     telegram,
@@ -48,8 +52,7 @@ _API = (
     *(auth.routes, account.routes),
     *(*money.ROUTERS, *food.ROUTERS, *body.ROUTERS, *training.ROUTERS, *vehicles.ROUTERS),
     *(*tasks.ROUTERS, *memory.ROUTERS, *own.ROUTERS, *elsewhere.ROUTERS),
-    events.routes,
-    screens.routes,
+    *(events.routes, screens.routes, chat.routes, proposals.routes),
 )
 """All of them under /api/v1."""
 
@@ -68,15 +71,18 @@ def build(
     redis_url: str | None = None,
     ring_mail: Callable[[], None] | None = None,
     processes: Callable[[], int] = lambda: 1,
+    asides: Asides | None = None,
 ) -> FastAPI:
     """`ring` gets each lane that holds something new; `older` tells a schema this program cannot work on; `ring_mail`: when a letter
-    was written, None where nobody sends any; `processes`: how many of these there are."""
+    was written, None where nobody sends any; `processes`: how many of these there are;
+    `asides`: what is said beside the rows by who handles messages."""
     limits = Limits(redis_url, processes)
-    screens = Events(database)
+    beside = asides or Asides()
+    watching, replies = Events(database), Answers(database, beside)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        telling = asyncio.create_task(screens.run(), name="events")
+        telling = asyncio.create_task(watching.run(), name="events")
         yield
         telling.cancel()
         await asyncio.wait([telling])
@@ -87,9 +93,29 @@ def build(
     sessions = Sessions(database, settings, keys)
     entering = Entering(sessions, Passwords(keys.pepper), posting=ring_mail is not None)
     app.state.desk = Desk(
-        settings, database, user_clock, sessions, entering, ring_mail or (lambda: None), limits, screens
+        settings,
+        database,
+        user_clock,
+        sessions,
+        entering,
+        ring_mail or (lambda: None),
+        limits,
+        watching,
+        ring,
+        keys.bot.partition(":")[0],
+        beside,
+        replies,
     )
-    app.state.ending, app.state.heard = screens.stop, screens.heard
+
+    def ending() -> None:
+        watching.stop()
+        replies.stop()
+
+    def heard(person: str) -> None:
+        watching.heard(person)
+        replies.heard(person)
+
+    app.state.ending, app.state.heard = ending, heard
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)
     app.add_middleware(Guard, settings=settings)
     faults.mount(app)

@@ -15,12 +15,16 @@ from integrations.limits import Limits
 from storage.database import Database
 from tools.account.entering import Entering
 from tools.account.sessions import Sessions
+from web.chat.answers import Answers
+from web.chat.asides import Asides
 from web.events import Events
 from web.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
+    """`ring`: a lane of the inbox got something new; `bot`: the id of the bot people may also be talking to."""
+
     settings: Settings
     database: Database
     clock: Clock
@@ -29,6 +33,10 @@ class Desk:
     ring_mail: Callable[[], None]
     limits: Limits
     events: Events
+    ring: Callable[[str], None]
+    bot: str
+    asides: Asides
+    answers: Answers
     shelf: Shelf = field(default_factory=Shelf)
 
 

@@ -38,16 +38,18 @@ _AT_ONCE = 200
 _REMEMBERED = timedelta(minutes=10)
 """For how long a change-set is known to have been told: longer than it may be asked about again."""
 _SETTINGS = "user_profiles"
+_CHAT = ("chat",)
 
 Ending = Literal["expired", "signed_out", "stopping"]
 
 
 class Changed(BaseModel):
-    """Records changed. `change`: the change-set; `kinds`: what of, by the names of the lists, as `expenses`, `weight_logs`, `settings`."""
+    """Records changed. `change`: the change-set, null of what is none; `kinds`: what of, by the names of the lists, as `expenses`,
+    `weight_logs`, `settings`; `chat`: something was said on the web, or a card there is another now."""
 
     model_config = ConfigDict(frozen=True)
 
-    change: UUID
+    change: UUID | None
     kinds: tuple[str, ...]
 
 
@@ -244,7 +246,7 @@ class Events:
 
 def _told(new: New) -> _Told:
     kinds = tuple("settings" if kind == _SETTINGS else kind for kind in new.kinds)
-    said = Changed(change=new.id, kinds=kinds).model_dump_json()
+    said = Changed(change=None if kinds == _CHAT else new.id, kinds=kinds).model_dump_json()
     return _Told(new.id, format_sse_event(event="changed", id=_id(new), data_str=said))
 
 

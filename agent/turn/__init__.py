@@ -26,7 +26,7 @@ from core.ids import uuid7
 from core.language import Language
 from memory.embed import Meanings
 from storage import settings
-from storage.database import Database, after_commit
+from storage.database import Database, after_commit, touched
 from storage.files import Kept
 from tools.catalogue import find, sought
 from tools.memory import ManualIn, offer_manual
@@ -234,6 +234,7 @@ class Turns:
         kept_here = unseen(plan.calls, scene.person.closed)
         known = await self._meanings.of(words, event.user_id, unseen=kept_here) if self._meanings and words else {}
         async with self._database.work(event.user_id) as session:
+            touched(session, event.user_id)
             outcome = await Settlement(session, event, scene, plan, how, known).run(closing)
             if outcome.parted is not None:
                 await asyncio.to_thread(self._parting, event.user_id)

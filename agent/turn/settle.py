@@ -148,7 +148,9 @@ class Settlement:
         if closing.state == "aside":
             await proposals.set_aside(self._session, self._ctx.user_id, closing.id)
             return calls, say_kind
-        stored = await proposals.close(self._session, self._ctx.user_id, closing.id, closing.state)
+        stored = await proposals.close(
+            self._session, self._ctx.user_id, closing.id, closing.state, by=self._event.inbox_id
+        )
         if stored is None:
             if closing.state == "lapsed":
                 return calls, say_kind

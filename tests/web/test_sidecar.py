@@ -24,6 +24,7 @@ from tests.conftest import TOKEN, Cluster, MakePerson
 from tests.storage.rows import expenses
 from tests.storage.spare import Spare, spare_database
 from web.app import build
+from web.chat.asides import Asides
 from web.server import Sidecar
 
 SECRET = "webhook-secret-for-tests-0000000"
@@ -51,7 +52,7 @@ class Site:
 
 @asynccontextmanager
 async def serve(
-    database: Database, ring: Any, revision: str, *, webhook: bool = True, **more: Any
+    database: Database, ring: Any, revision: str, *, webhook: bool = True, asides: Asides | None = None, **more: Any
 ) -> AsyncIterator[Site]:
     """A sidecar of its own; `more`: settings."""
     port = free_port()
@@ -64,7 +65,9 @@ async def serve(
         **more,
     )
     task = asyncio.create_task(
-        Sidecar(build(config, database, ring, lambda found: found != revision, KEYS), "127.0.0.1", port).run()
+        Sidecar(
+            build(config, database, ring, lambda found: found != revision, KEYS, asides=asides), "127.0.0.1", port
+        ).run()
     )
     async with aiohttp.ClientSession() as http:
         site = Site(f"http://127.0.0.1:{port}", http)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from core.context import Session
 from core.ids import uuid7
-from storage import conversations, files, inbox, lag, notifications, outbox, proposals, upkeep
+from storage import chat, conversations, files, inbox, lag, notifications, outbox, proposals, upkeep
 from storage.files import Kept
 from tests.storage.probes.target import CHANNEL, FOREVER, Ask, Target, queues
 
@@ -67,6 +67,12 @@ READS: Mapping[str, Ask] = {
     "outbox.stopped": lambda s, a, b: outbox.stopped(s, b.user),
     "notifications.sent": lambda s, a, b: notifications.sent(s, b.user, 10),
     "conversations.recent": _recent,
+    "chat.outcome": lambda s, a, b: chat.outcome(s, b.user, b.inbox),
+    "chat.number": lambda s, a, b: chat.number(s, b.user, b.inbox),
+    "chat.said": lambda s, a, b: chat.said(s, b.user, None, 50, 0),
+    "proposals.waiting": lambda s, a, b: proposals.waiting(s, b.user, 50, 0),
+    "proposals.get": lambda s, a, b: proposals.get(s, b.user, b.proposal),
+    "inbox.known": lambda s, a, b: inbox.known(queues(s), b.arrived),
     "lag.lag": _lag,
     "outbox.find": lambda s, a, b: outbox.find(s, a, CHANNEL, b.chat, b.shown),
     "outbox.of_ids": lambda s, a, b: outbox.of_ids(s, b.user, [b.card]),

@@ -14,6 +14,7 @@ from core.ids import uuid7
 from storage import changes, search
 from storage.changes import RecordedRow
 from storage.database import Queues
+from storage.inbox import Arrival
 from storage.money import Expense
 
 FIRST, LAST = date(2000, 1, 1), date(2100, 1, 1)
@@ -46,6 +47,7 @@ class Target:
     words: int
     proposal: UUID
     inbox: UUID
+    arrived: Arrival
     card: UUID
     shown: int
     file: UUID
@@ -118,6 +120,9 @@ async def target(owner: asyncpg.Pool, user: UUID) -> Target:
         words=change["message_id"],
         proposal=await owner.fetchval("SELECT id FROM proposals WHERE user_id = $1 AND state = 'pending'", user),
         inbox=arrived["id"],
+        arrived=Arrival(
+            **{name: arrived[name] for name in ("channel", "source", "update_id", "lane", "chat", "payload")}
+        ),
         card=sent["id"],
         shown=sent["message_id"],
         file=await owner.fetchval("UPDATE files SET stored = true WHERE user_id = $1 AND NOT made RETURNING id", user),
