@@ -9,6 +9,7 @@ from fastapi import APIRouter, HTTPException
 from fastapi.responses import FileResponse
 
 DIST = Path(__file__).parents[1] / "miniapp" / "dist"
+_WORKER = "sw.js"
 _FOREVER = "public, max-age=31536000, immutable"
 
 routes = APIRouter(include_in_schema=False)
@@ -30,4 +31,8 @@ async def miniapp(path: str = "") -> FileResponse:
 
 
 def _file(path: Path, cached: str) -> FileResponse:
-    return FileResponse(path, headers={"Cache-Control": cached})
+    headers = {"Cache-Control": cached}
+    if path.name == _WORKER:
+        # It lies below /app/ and is to answer for /app, too.
+        headers["Service-Worker-Allowed"] = "/app"
+    return FileResponse(path, headers=headers)

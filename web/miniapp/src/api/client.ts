@@ -1,6 +1,6 @@
 /** One call of the API: signed, in the reader's language, tried once more with fresh tokens. Faults are `Refused` or `Offline`. */
 import { language, say } from "../core/say";
-import { headers, leave, renew } from "./session";
+import { headers, leave, renew, settled } from "./session";
 import type { FaultBody } from "./types";
 
 /** The server said no: `message` is in the reader's language, `details` what is wrong with which field. */
@@ -54,6 +54,7 @@ export async function call(method: string, path: string, body?: unknown): Promis
   if (body !== undefined && !form) more["Content-Type"] = "application/json";
   if (method === "POST") more["Idempotency-Key"] = crypto.randomUUID();
   const sent = body === undefined ? undefined : form ? body : JSON.stringify(body);
+  await settled();
   let answer = await once(method, path, sent, more);
   if (answer.status === 401 && (await renew())) answer = await once(method, path, sent, more);
   if (answer.ok) return answer;

@@ -2,11 +2,12 @@
  * What screens show: `useData(path)` gives the last answer at once, however old, and asks anew. What is on screen is asked for
  * again when something changed (`stale`), here or in the chat. The last answers stay on the device for reading offline.
  */
-import { type Signal, signal } from "@preact/signals";
+import { effect, type Signal, signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 
 import { keep, kept } from "../core/store";
 import { get, Offline, type Answer } from "./client";
+import { state } from "./session";
 
 export interface Shown<T> {
   answer: Answer<T> | null;
@@ -86,7 +87,7 @@ export function stale(...beginnings: string[]): void {
   }
 }
 
-/** After signing out nothing of the last person is shown to the next. */
-export function clear(): void {
-  entries.clear();
-}
+// After signing out nothing of the last person is shown to the next.
+effect(() => {
+  if (state.value !== "in") entries.clear();
+});

@@ -5,9 +5,10 @@
 import { signal } from "@preact/signals";
 
 import { forgetAll, keep, kept } from "../core/store";
-import { initData, inTelegram } from "../core/telegram";
+import { initData, inTelegram, openedBy } from "../core/telegram";
 import { say } from "../core/say";
-import type { FaultBody } from "./types";
+import { meet } from "../core/reader";
+import type { FaultBody, Who } from "./types";
 
 export type State = "starting" | "in" | "out" | "refused" | "offline";
 export const state = signal<State>("starting");
@@ -18,10 +19,18 @@ let access: string | null = null;
 let renewing: Promise<boolean> | null = null;
 
 const REFRESH = "refresh";
+const WHO = "who";
+
+/** Whose device this is, so that the last data opens without a connection. */
+interface Known {
+  user: Who;
+  telegram: number | null;
+}
 
 interface Tokens {
   access_token: string | null;
   refresh_token?: string | null;
+  user?: Who;
 }
 
 async function exchange(path: string, body: unknown): Promise<"in" | "out" | "offline"> {
@@ -42,6 +51,10 @@ async function exchange(path: string, body: unknown): Promise<"in" | "out" | "of
     return answer.status >= 500 ? "offline" : "out";
   }
   access = found.data.access_token;
+  if (found.data.user) {
+    meet(found.data.user);
+    keep(WHO, { user: found.data.user, telegram: openedBy() } satisfies Known);
+  }
   if (found.data.refresh_token) keep(REFRESH, found.data.refresh_token);
   return "in";
 }
@@ -52,10 +65,15 @@ function csrf(): Record<string, string> {
   return found?.[1] ? { "X-CSRF-Token": decodeURIComponent(found[1]) } : {};
 }
 
-/** Sign in with what is there: the refresh token of an earlier visit, else Telegram's init data. */
+/** Sign in with what is there: the refresh token of an earlier visit, else Telegram's init data. Meanwhile the last data is shown. */
 export async function begin(): Promise<void> {
+  const known = kept<Known>(WHO);
+  if (known && known.telegram === openedBy()) {
+    meet(known.user);
+    state.value = "in";
+  } else if (known) forgetAll();
   if (await renew()) return;
-  if (state.value === "offline") return;
+  if (state.value !== "starting") return;
   const raw = initData();
   if (!raw) {
     state.value = "out";
@@ -80,15 +98,19 @@ export function renew(): Promise<boolean> {
 
 async function refresh(): Promise<boolean> {
   const token = kept<string>(REFRESH);
-  if (!token && inTelegram) return false;
+  if (!token && !("X-CSRF-Token" in csrf())) {
+    // Nobody was signed in here; in Telegram its own word is asked for next.
+    state.value = "starting";
+    return false;
+  }
   const found = await exchange("refresh", token ? { refresh_token: token } : {});
   if (found === "out") {
     access = null;
     forgetAll();
-    if (!inTelegram) state.value = "out";
+    state.value = inTelegram ? "starting" : "out";
     return false;
   }
-  state.value = found;
+  if (found === "in" || !kept<Known>(WHO)) state.value = found;
   return found === "in";
 }
 
@@ -102,8 +124,11 @@ export async function signOut(): Promise<void> {
 export function leave(): void {
   access = null;
   forgetAll();
-  state.value = "out";
+  state.value = inTelegram ? "refused" : "out";
 }
+
+/** Once it is known whether the tokens of an earlier visit are still good. */
+export const settled = (): Promise<unknown> => renewing ?? Promise.resolve();
 
 export function headers(): Record<string, string> {
   return { ...(access ? { Authorization: `Bearer ${access}` } : {}), ...csrf() };

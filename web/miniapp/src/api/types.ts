@@ -4,6 +4,7 @@ import type { components } from "./schema";
 type Shapes = components["schemas"];
 
 export type FaultBody = Shapes["Reason"];
+export type Who = Shapes["Who"];
 export type Reader = Shapes["Reader"];
 export type TodayScreen = Shapes["TodayScreen"];
 export type MoneyScreen = Shapes["MoneyScreen"];
@@ -51,4 +52,6 @@ export type PushState = Shapes["PushState"];
 export type Pushes = Shapes["Pushes"];
 export type Reached = Shapes["Reached"];
 export type SessionShown = Shapes["SessionShown"];
-export type SettingsStatus = Shapes["tools__account__standing__Status"];
+export type Status = Shapes["tools__account__standing__Status"];
+export type Plan = Shapes["Plan"];
+export type Race = Shapes["Race"];

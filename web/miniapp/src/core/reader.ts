@@ -1,9 +1,16 @@
-/** Whose screen it is: their language, zone and clock, as every screen's answer says. */
-import type { Reader } from "../api/types";
+/** Whose screen it is: their language, zone and clock, as signing in and every screen's answer say. */
+import type { Reader, Who } from "../api/types";
 import { ahead, zone } from "./format";
 import { speak } from "./say";
 
 export const currency = { value: "IDR" };
+
+/** Who signed in. */
+export function meet(who: Who): void {
+  currency.value = who.currency;
+  zone.value = who.timezone;
+  speak(who.language);
+}
 
 export function read(reader: Reader): void {
   currency.value = reader.currency;

@@ -15,15 +15,22 @@ export function initData(): string | null {
   return inTelegram ? (retrieveRawInitData() ?? null) : null;
 }
 
+function user(): Record<string, unknown> {
+  const raw = initData();
+  const told = raw ? new URLSearchParams(raw).get("user") : null;
+  return told ? (JSON.parse(told) as Record<string, unknown>) : {};
+}
+
+/** Who opened it, as Telegram numbers people; null outside. Several accounts of one device share what is kept on it. */
+export function openedBy(): number | null {
+  const id = user()["id"];
+  return typeof id === "number" ? id : null;
+}
+
 /** The language Telegram speaks to the person in, before their settings are known. */
 export function spoken(): string {
-  const raw = initData();
-  if (raw) {
-    const user = new URLSearchParams(raw).get("user");
-    const code: unknown = user ? (JSON.parse(user) as Record<string, unknown>)["language_code"] : null;
-    if (typeof code === "string") return code;
-  }
-  return navigator.language;
+  const code = user()["language_code"];
+  return typeof code === "string" ? code : navigator.language;
 }
 
 type Colours = Record<string, string | undefined>;

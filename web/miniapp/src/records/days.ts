@@ -1,6 +1,6 @@
 /** Forms of the day: tasks, meals, weight, the body's targets, workouts, memories. */
-import type { Goal, Meal, Memory, Task, Weight, Workout } from "../api/types";
-import { clock, dayOf, duration, number, today } from "../core/format";
+import type { Goal, Meal, Memory, Plan, Race, Task, Weight, Workout } from "../api/types";
+import { clock, day, dayOf, duration, number, today } from "../core/format";
 import { language, say } from "../core/say";
 import { plain, type FieldOf, type Kind } from "./kind";
 
@@ -181,6 +181,37 @@ export const WORKOUT: Kind<Workout> = {
     { name: "notes", kind: "text", label: say({ id: "Catatan", en: "Note" }), value: record?.notes ?? "", half: true },
   ],
   said: (record) => [record.name ?? workoutName(record.type), record.distance && `${number(record.distance, 2)} km`, record.duration && duration(record.duration)].filter(Boolean).join(" · "),
+};
+
+const RACES = (): [Race, string][] => [
+  ["5k", "5K"],
+  ["10k", "10K"],
+  ["half", "Half marathon"],
+  ["full", "Marathon"],
+];
+
+export const raceName = (race: Race): string => RACES().find(([key]) => key === race)?.[1] ?? race;
+
+/** A plan is made anew in place of the one there is: `replace`. */
+export const PLAN: Kind<Plan> = {
+  path: "/training-plans",
+  add: () => say({ id: "Rencana latihan", en: "Training plan" }),
+  change: () => say({ id: "Rencana latihan", en: "Training plan" }),
+  fields: () => [
+    { name: "race", kind: "choice", label: say({ id: "Lomba", en: "Race" }), value: "10k", of: RACES(), half: true },
+    {
+      name: "days",
+      kind: "choice",
+      label: say({ id: "Hari lari seminggu", en: "Days a week" }),
+      value: "4",
+      of: ["3", "4", "5", "6"].map((each) => [each, each] as const),
+      half: true,
+    },
+    { name: "race_date", kind: "date", label: say({ id: "Tanggal lomba", en: "Race day" }), value: "", must: say({ id: "Pilih tanggal lombanya", en: "Choose the day of the race" }) },
+  ],
+  body: (given) => ({ ...given, days: Number(given["days"]) }),
+  fixed: true,
+  said: (record) => `${raceName(record.goal)} · ${day(record.race_date)}`,
 };
 
 export const MEMORY: Kind<Memory> = {

@@ -10,7 +10,8 @@ export function Door(): JSX.Element {
     return (
       <main class="door">
         <h1>LifeOS</h1>
-        <p>{refusal.value || say({ id: "Tutup, lalu buka lagi dari chat.", en: "Close it and open it again from the chat." })}</p>
+        {refusal.value && <p>{refusal.value}</p>}
+        <p>{say({ id: "Tutup, lalu buka lagi dari chat.", en: "Close it and open it again from the chat." })}</p>
       </main>
     );
   }

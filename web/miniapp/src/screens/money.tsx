@@ -1,7 +1,7 @@
 /** Money of a week, a month or a year: when, on what, where; budgets, what comes again; each record, to be corrected and put back. */
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { ChevronLeft, ChevronRight, Paperclip, Plus, Wallet, X } from "lucide";
+import { ChevronLeft, ChevronRight, Paperclip, Wallet, X } from "lucide";
 
 import { get, query } from "../api/client";
 import { useData } from "../api/data";
@@ -14,7 +14,7 @@ import { BUDGET, EVERY, EXPENSE, INCOME, RECURRENCE } from "../records/money";
 import { edit } from "../records/sheet";
 import { Bars } from "../ui/charts";
 import { failed } from "../ui/notes";
-import { Chips, Empty, Icon, List, Meter, Row, Screen, Section, Show, Slim, waiting } from "../ui/parts";
+import { Add, Chips, Empty, Icon, List, Meter, Row, Screen, Section, Show, Slim, waiting } from "../ui/parts";
 
 type Span = "week" | "month" | "year";
 
@@ -167,7 +167,7 @@ function tick(chart: Chart, span: Span, start: string, at: number): string {
 
 function Budgets({ of }: { of: BudgetLeft[] }): JSX.Element {
   return (
-    <Section title={say({ id: "Budget", en: "Budgets" })} action={<More name={say({ id: "Budget baru", en: "New budget" })} onTap={() => edit(BUDGET)} />}>
+    <Section title={say({ id: "Budget", en: "Budgets" })} action={<Add name={say({ id: "Budget baru", en: "New budget" })} onTap={() => edit(BUDGET)} />}>
       {of.length ? (
         <div class="card shares">
           {of.map((each) => {
@@ -194,14 +194,6 @@ function Budgets({ of }: { of: BudgetLeft[] }): JSX.Element {
         <Slim sayings={[say({ id: "budget makan 1,5jt sebulan", en: "food budget 1.5m a month" })]} />
       )}
     </Section>
-  );
-}
-
-export function More({ name, onTap }: { name: string; onTap: () => void }): JSX.Element {
-  return (
-    <button type="button" onClick={onTap} aria-label={name}>
-      <Icon of={Plus} />
-    </button>
   );
 }
 
@@ -314,7 +306,7 @@ function Groups({ of }: { of: MoneyScreen }): JSX.Element | null {
 function Recurrences({ of }: { of: Recurrence[] }): JSX.Element {
   const every = Object.fromEntries(EVERY());
   return (
-    <Section title={say({ id: "Rutin", en: "Comes again" })} action={<More name={say({ id: "Rutin baru", en: "New recurring bill" })} onTap={() => edit(RECURRENCE)} />}>
+    <Section title={say({ id: "Rutin", en: "Comes again" })} action={<Add name={say({ id: "Rutin baru", en: "New recurring bill" })} onTap={() => edit(RECURRENCE)} />}>
       {of.length ? (
         <List>
           {of.map((each) => (

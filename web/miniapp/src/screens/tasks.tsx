@@ -1,7 +1,7 @@
 /** What is to be done: late, today, later, without a day; and what was done. A tick does it, and can be undone. */
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { Check, CircleCheck, Plus } from "lucide";
+import { Check, CircleCheck } from "lucide";
 
 import { put, query } from "../api/client";
 import { useData } from "../api/data";
@@ -12,7 +12,7 @@ import { feel } from "../core/telegram";
 import { TASK } from "../records/days";
 import { edit } from "../records/sheet";
 import { done, failed } from "../ui/notes";
-import { Chips, Empty, Icon, List, Row, Screen, Section, waiting } from "../ui/parts";
+import { Add, Chips, Empty, Icon, List, Row, Screen, Section, waiting } from "../ui/parts";
 
 type Shown = "todo" | "done";
 
@@ -25,11 +25,7 @@ export function Tasks(): JSX.Element {
   return (
     <Screen
       title={say({ id: "Tugas", en: "Tasks" })}
-      action={
-        <button class="round" type="button" aria-label={say({ id: "Tugas baru", en: "New task" })} onClick={() => edit(TASK)}>
-          <Icon of={Plus} />
-        </button>
-      }
+      action={<Add name={say({ id: "Tugas baru", en: "New task" })} onTap={() => edit(TASK)} />}
     >
       <Chips
         label={say({ id: "Yang mana", en: "Which" })}

@@ -4,6 +4,7 @@ import type { JSX } from "preact";
 
 import { post } from "../api/client";
 import { stale } from "../api/data";
+import { made } from "../api/live";
 import { feel } from "../core/telegram";
 import { say } from "../core/say";
 
@@ -25,6 +26,7 @@ function show(next: Note): void {
 /** Something was saved; `change` is what takes it back. */
 export function done(text: string, change: string | null | undefined): void {
   feel("success");
+  made(change);
   show({ text, change: change ?? null, bad: false });
   stale();
 }

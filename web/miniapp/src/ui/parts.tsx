@@ -2,7 +2,7 @@
 import { createElement, type ComponentChildren, type JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { IconNode } from "lucide";
-import { ArrowLeft, ChevronRight, MessageCircle, WifiOff } from "lucide";
+import { ArrowLeft, ChevronRight, MessageCircle, Plus, WifiOff } from "lucide";
 
 import { lastRead, offline, type Shown } from "../api/data";
 import { Offline } from "../api/client";
@@ -97,6 +97,31 @@ export function Show({ title, children }: { title: string; children: ComponentCh
       </summary>
       {children}
     </details>
+  );
+}
+
+/** The plus at the head of a screen or a section. */
+export function Add({ name, onTap }: { name: string; onTap: () => void }): JSX.Element {
+  return (
+    <button class="round" type="button" onClick={onTap} aria-label={name}>
+      <Icon of={Plus} />
+    </button>
+  );
+}
+
+/** Figures with their names; those that are not known are left out. */
+export function Facts({ of }: { of: readonly (readonly [string, string | null | undefined | 0 | ""])[] }): JSX.Element | null {
+  const known = of.filter(([, value]) => value);
+  if (!known.length) return null;
+  return (
+    <dl class="card facts">
+      {known.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 
@@ -284,9 +309,9 @@ export function waiting(of: Shown<unknown>[], heights: number[]): JSX.Element | 
   );
 }
 
-/** One of the bar below. */
-export function Tab({ to, icon, name }: { to: string; icon: IconNode; name: string }): JSX.Element {
-  const here = route.value === to || (to !== "" && route.value.startsWith(`${to}/`));
+/** One of the bar below; `over`: what else it stands for. */
+export function Tab({ to, icon, name, over = [] }: { to: string; icon: IconNode; name: string; over?: string[] }): JSX.Element {
+  const here = route.value === to || over.includes(route.value);
   return (
     <li>
       <a href={address(to)} aria-current={here ? "page" : undefined}>
