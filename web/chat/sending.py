@@ -115,7 +115,7 @@ async def sending(
     """Raises SignedOut when the session is over."""
     stand = desk(request)
     async with stand.database.work(who.user_id) as session:
-        person = await stand.sessions.person(session, who)
+        person = (await stand.sessions.caller(session, who)).person
         sides = await links.sides(session, who.user_id)
     request.state.language = language_of(request, person.language)
     return Sending(stand, person, sides.telegram_id, idempotency_key)
