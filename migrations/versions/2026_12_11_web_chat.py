@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "2026_12_11_web_chat"
-down_revision = "2026_12_11_live"
+down_revision = "2026_12_10_versions"
 branch_labels = None
 depends_on = None
 
