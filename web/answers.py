@@ -100,7 +100,7 @@ async def read(request: Request) -> None:
     key = request.headers.get(KEY) if request.method == "POST" else None
     if key is None:
         return
-    if not 1 <= len(key) <= _LONGEST or not key.isascii() or not key.isprintable():
+    if not 1 <= len(key) <= _LONGEST or not all("!" <= each <= "~" for each in key):
         raise KeyUnreadable(details={"Idempotency-Key": "1-255"})
     await request.body()
 

@@ -28,6 +28,7 @@ from web.routes import (
     auth,
     body,
     chat,
+    docs,
     elsewhere,
     events,
     food,
@@ -88,7 +89,7 @@ def build(
         await asyncio.wait([telling])
         await limits.close()
 
-    app = _Api(title="LifeOS", version="1", docs_url="/docs", redoc_url=None, lifespan=lifespan)
+    app = _Api(title="LifeOS", version="1", docs_url=None, redoc_url=None, lifespan=lifespan)
     user_clock = clock.load(settings.lifeos_clock, settings.home)
     sessions = Sessions(database, settings, keys)
     entering = Entering(sessions, Passwords(keys.pepper), posting=ring_mail is not None)
@@ -122,6 +123,7 @@ def build(
     answers.mount(app)
     _watch(app, settings, database, older, redis_url)
     app.include_router(letters.routes)
+    app.include_router(docs.routes)
     app.include_router(miniapp.routes)
     app.include_router(telegram.router(settings, database, ring))
     api = APIRouter(prefix="/api/v1", responses=faults.FAULTS)

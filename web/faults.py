@@ -20,11 +20,14 @@ from web.envelope import Fault, Reason
 
 log = get("lifeos.web")
 
-_STATUSES = (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT, HTTPStatus.UNPROCESSABLE_ENTITY)
+_STATUSES = (
+    *(HTTPStatus.BAD_REQUEST, HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT),
+    *(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.TOO_MANY_REQUESTS),
+    *(HTTPStatus.INTERNAL_SERVER_ERROR, HTTPStatus.SERVICE_UNAVAILABLE),
+)
 
 FAULTS: dict[int | str, dict[str, Any]] = {
-    status.value: {"model": Fault, "description": status.phrase}
-    for status in (*_STATUSES, HTTPStatus.BAD_REQUEST, HTTPStatus.SERVICE_UNAVAILABLE)
+    status.value: {"model": Fault, "description": status.phrase} for status in _STATUSES
 }
 """For a router: what any of its routes may answer instead."""
 

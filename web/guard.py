@@ -3,13 +3,9 @@
 A page that needs more than nothing is a line in `_pages`. The web app may be framed by Telegram alone; everything else by nobody.
 """
 
-import base64
-import hashlib
-import re
 from collections.abc import Mapping
 
 from fastapi import HTTPException
-from fastapi.openapi.docs import get_swagger_ui_html
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -94,7 +90,7 @@ def _under(path: str, prefix: str) -> bool:
 
 
 def _pages(settings: Settings) -> Mapping[str, str]:
-    """What each page may do, by where it lies. No script stands in a page, and none comes from elsewhere, but for /docs."""
+    """What each page may do, by where it lies. No script stands in a page, and none comes from elsewhere."""
     local = " ".join(f"http://{host}:{settings.simulator_port}" for host in ("127.0.0.1", "localhost"))
     ancestors = f"{_TELEGRAM} {local}" if settings.simulated else _TELEGRAM
     return {
@@ -103,19 +99,5 @@ def _pages(settings: Settings) -> Mapping[str, str]:
             f" manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors {ancestors}"
         ),
         "/account": "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-        "/docs": (
-            f"default-src 'none'; script-src https://cdn.jsdelivr.net '{_docs_script()}'; style-src https://cdn.jsdelivr.net;"
-            " img-src 'self' data: https://fastapi.tiangolo.com; connect-src 'self'; base-uri 'none'; form-action 'none';"
-            " frame-ancestors 'none'"
-        ),
+        "/docs": "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     }
-
-
-def _docs_script() -> str:
-    """The digest of the one script that stands in FastAPI's own page."""
-    page = get_swagger_ui_html(
-        openapi_url="/openapi.json", title="LifeOS - Swagger UI", oauth2_redirect_url="/docs/oauth2-redirect"
-    )
-    found = re.search(rb"<script>(.*?)</script>", bytes(page.body), re.DOTALL)
-    script = found[1] if found else b""
-    return f"sha256-{base64.b64encode(hashlib.sha256(script).digest()).decode()}"

@@ -1,6 +1,7 @@
 """The API's description as JSON on standard output, of which the Mini App's types are made: `python -m web.shapes`."""
 
 import sys
+from typing import Any
 
 import orjson
 
@@ -10,7 +11,7 @@ from storage.database import Database
 from web.app import build
 
 
-def shapes() -> bytes:
+def described() -> dict[str, Any]:
     """Of an application that is built and never asked: it needs no database."""
     app = build(
         Settings(_env_file=None),
@@ -19,7 +20,11 @@ def shapes() -> bytes:
         _never,
         Keys("", "", ""),
     )
-    return orjson.dumps(app.openapi())
+    return app.openapi()
+
+
+def shapes() -> bytes:
+    return orjson.dumps(described())
 
 
 def _never(_: str | None) -> bool:

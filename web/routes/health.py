@@ -16,12 +16,14 @@ Older = Callable[[str], bool]
 def router(database: Database, older: Older, redis_url: str | None) -> APIRouter:
     routes = APIRouter(tags=["health"])
 
-    @routes.get("/healthz")
+    @routes.get("/healthz", operation_id="healthz")
     async def healthz() -> dict[str, str]:
+        """The process lives."""
         return {"status": "alive"}
 
-    @routes.get("/readyz")
+    @routes.get("/readyz", operation_id="readyz")
     async def readyz(response: Response) -> dict[str, Any]:
+        """The database answers and has all this program needs; without Redis `degraded`."""
         found = await health.revision(database)
         if found is None:
             response.status_code = 503
