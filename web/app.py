@@ -31,6 +31,7 @@ from web.routes import (
     docs,
     elsewhere,
     events,
+    files,
     food,
     health,
     letters,
@@ -53,7 +54,7 @@ _API = (
     *(auth.routes, account.routes),
     *(*money.ROUTERS, *food.ROUTERS, *body.ROUTERS, *training.ROUTERS, *vehicles.ROUTERS),
     *(*tasks.ROUTERS, *memory.ROUTERS, *own.ROUTERS, *elsewhere.ROUTERS),
-    *(events.routes, screens.routes, chat.routes, proposals.routes),
+    *(*files.ROUTERS, events.routes, screens.routes, chat.routes, proposals.routes),
 )
 """All of them under /api/v1."""
 

@@ -6,6 +6,7 @@ import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
+from io import BytesIO
 from typing import Any
 
 from core.ids import UUID, uuid7
@@ -47,7 +48,7 @@ class Api:
 
     async def call(self, method: str, path: str, body: object = None, **headers: str) -> Answer:
         """`body`: an object, sent as JSON, or bytes as they are."""
-        data = body if isinstance(body, bytes) else None if body is None else json.dumps(body).encode()
+        data = body if isinstance(body, bytes | BytesIO) else None if body is None else json.dumps(body).encode()
         given = {"Content-Type": "application/json"} if data is not None else {}
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         url = f"{self.site.url}/api/v1{path}"
