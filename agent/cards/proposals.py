@@ -3,6 +3,7 @@
 A new operation gets its name in `_DOES`; without one it is called by what it makes (`log`, `correct`, `delete`, `undo`).
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date as Date
 from decimal import Decimal
@@ -20,6 +21,7 @@ from tools.food import MealType
 from tools.money import Category
 from tools.proposals import Ask, Choice
 from tools.tool import Call
+from tools.vehicles import km
 
 _DOES: dict[str, tuple[str, str]] = {
     "log_expense": ("Pengeluaran", "Spending"),
@@ -45,6 +47,7 @@ _KINDS: dict[str | None, tuple[str, str]] = {
     "undo": ("Batalkan perubahan terakhir", "Undo the last change"),
 }
 _MOST_LINES = 12
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _HIDDEN = frozenset({"target", "change", "currency", "zeros", "sure", "into"})
 
 
@@ -118,4 +121,11 @@ def _values(arguments: Mapping[str, Any], language: Language, today: Date, curre
         found.append(category(Category(left.pop("category")), language))
     if left.get("meal_type") in set(MealType):
         found.append(meal_type(MealType(left.pop("meal_type")), language))
-    return [*found, *(str(value) for value in left.values() if isinstance(value, str | int))]
+    if isinstance(left.get("mileage"), int):
+        found.append(km(left.pop("mileage"), language))
+    return [*found, *(str(value) for value in left.values() if _legible(value))]
+
+
+def _legible(value: object) -> bool:
+    """Words and numbers; a yes or no, and what names a record or a file, are nothing to read."""
+    return isinstance(value, str | int) and not isinstance(value, bool) and not _ID.fullmatch(str(value))

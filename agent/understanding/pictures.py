@@ -1,4 +1,4 @@
-"""What stands on a picture → what it means: receipts to review, an odometer to keep, or nothing but a question.
+"""What stands on a picture → what it means: receipts to review, a pump's display as one, an odometer to keep, or nothing but a question.
 
     read(sheets, vocabulary) -> Reading      one list of lines for each picture of the message
 
@@ -13,7 +13,7 @@ from datetime import date as Date
 from agent.understanding import food, receipts
 from agent.understanding.message import Message
 from agent.understanding.reading import Ask, AskKind, Choice, Reading, Vocabulary
-from agent.understanding.receipts import Line
+from agent.understanding.receipts import Line, pump
 from tools.food import find, log_meal
 from tools.receipts import ReceiptIn, review_receipt
 from tools.slip import Slip
@@ -22,12 +22,19 @@ from tools.vehicles import MOST_KM
 from tools.vehicles.garage import OdometerIn, set_odometer
 
 _DASHBOARD = re.compile(r"\bodo(meter)?\b|\btrip\b|\bkm/?h\b|\bmph\b|\brpm\b|x ?1000|\bfuel\b|\bkm\b", re.IGNORECASE)
-_ODOMETER = re.compile(r"(?<![\d.,:/])(\d{1,3}(?:[.,]\d{3})|\d{3,6})(?:[.,]\d)?\s*(km)?(?![\d:/])", re.IGNORECASE)
+_ODOMETER = re.compile(
+    r"(?:(?P<odo>\bodo(?:meter)?\b)|(?P<trip>\btrip(?:\s?[ab12])?\b))?\W{0,4}(?<![\d.,:/])"
+    r"(?P<km>\d{1,3}(?:[.,]\d{3})|\d{3,7})(?:[.,]\d)?\s*(?P<unit>km\b)?(?![\d:/])",
+    re.IGNORECASE,
+)
+_SCALE = re.compile(r"\d{2,3}(?:\s+\d{2,3}){2,}")
+"""The figures round a speedometer, read as one line."""
 _MOST_LINES = 25
 """More text than on a dashboard."""
 _PLATES = frozenset({AskKind.PICTURE, AskKind.MEAL})
 _APART = 40.0
-_LOGGED = 100
+_LOGGED, _UNSAID = 100, 1000
+"""Kilometres from which a number may be a reading: one that is called so, and one that is not."""
 
 
 def read(sheets: Sequence[Sequence[Line]], vocabulary: Vocabulary) -> Reading:
@@ -70,7 +77,7 @@ def named(message: Message) -> Reading | None:
 def _slips(sheets: Sequence[Sequence[Line]], today: Date, currency: str) -> list[Slip]:
     """The receipts of all pictures. Pictures of which only one has a total show one receipt in parts, and so do those that show the
     same total again."""
-    each = [slip for lines in sheets for slip in receipts.read(lines, today, currency)]
+    each = [slip for lines in sheets for slip in _of_sheet(lines, today, currency)]
     if len(sheets) > 1 and len({slip.totals for slip in each if slip.totals}) < 2:
         each = list(receipts.read(_stacked(sheets), today, currency)) or each
     seen: list[Slip] = []
@@ -78,6 +85,15 @@ def _slips(sheets: Sequence[Sequence[Line]], today: Date, currency: str) -> list
         if not any((slip.merchant, slip.totals, slip.days) == (one.merchant, one.totals, one.days) for one in seen):
             seen.append(slip)
     return seen[:10]
+
+
+def _of_sheet(lines: Sequence[Line], today: Date, currency: str) -> Sequence[Slip]:
+    """The receipts of one picture, or what the display of a pump shows: its numbers stand beneath their words, and no day with them."""
+    found = receipts.read(lines, today, currency)
+    if any(not slip.guessed for slip in found):
+        return found
+    pumped = pump.read(lines, today, currency)
+    return (pumped,) if pumped is not None else found
 
 
 def _stacked(sheets: Sequence[Sequence[Line]]) -> list[Line]:
@@ -103,13 +119,23 @@ def _stacked(sheets: Sequence[Sequence[Line]]) -> list[Line]:
 
 
 def _mileage(lines: Sequence[Line]) -> int | None:
-    """The reading of an odometer: the largest plain number of a dashboard, or one that says that it is kilometres."""
-    if len(lines) > _MOST_LINES:
-        return None
+    """The reading of an odometer: what stands by that word; else the largest number of a dashboard that is no trip and no mark of a
+    scale, one that says that it is kilometres before others."""
     text = "\n".join(line.text for line in lines)
-    found = [(int(re.sub(r"[.,]", "", match[1])), bool(match[2])) for match in _ODOMETER.finditer(text)]
-    likely = [(km, said) for km, said in found if _LOGGED <= km <= MOST_KM]
-    if not likely or not _DASHBOARD.search(text):
+    if len(lines) > _MOST_LINES or not _DASHBOARD.search(text):
         return None
-    said = [km for km, unit in likely if unit]
-    return max(said or [km for km, _ in likely])
+    found = [
+        (bool(match["odo"]), bool(match["unit"]), _plain_km(match["km"]))
+        for line in lines
+        if not _SCALE.search(line.text)
+        for match in _ODOMETER.finditer(line.text)
+        if not match["trip"]
+    ]
+    likely = [
+        (odo, unit, km) for odo, unit, km in found if km <= MOST_KM and km >= (_LOGGED if odo or unit else _UNSAID)
+    ]
+    return max(likely)[2] if likely else None
+
+
+def _plain_km(digits: str) -> int:
+    return int(re.sub(r"[.,]", "", digits))
