@@ -5,6 +5,7 @@ False. The process loads the models once, has no secrets, and may die: the next 
 """
 
 import asyncio
+import ctypes
 import json
 import os
 import sys
@@ -25,6 +26,9 @@ _REST = 300.0
 """Seconds without a picture after which the process ends and gives its memory back."""
 _TILE, _OVERLAP = 1600, 200
 """Pixels of height read in one go, and what two of them share."""
+
+_ONE_HEAP = {"MALLOC_ARENA_MAX": "1"}
+"""To glibc: threads share a heap, so that what one picture took can be given back whole before the next."""
 
 Point = tuple[float, float]
 _Found = tuple[str, float, list[Point]]
@@ -92,7 +96,7 @@ class Ocr:
                 "-m",
                 __name__,
                 cwd=_ROOT,
-                env={"LC_ALL": "C.UTF-8"},
+                env={"LC_ALL": "C.UTF-8", **_ONE_HEAP},
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
                 stderr=asyncio.subprocess.DEVNULL,
@@ -121,11 +125,13 @@ def main() -> None:
     # What the libraries print must not come among the answers.
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    engine = _engine()
+    engine, give_back = _engine(), getattr(ctypes.CDLL(None), "malloc_trim", None)
     while len(head := sys.stdin.buffer.read(HEAD.size)) == HEAD.size:
         lines = json.dumps(_lines(engine, sys.stdin.buffer.read(HEAD.unpack(head)[0]))).encode()
         answers.write(HEAD.pack(len(lines)) + lines)
         answers.flush()
+        if give_back is not None:
+            give_back(0)
 
 
 def _engine() -> Any:
