@@ -111,6 +111,19 @@ _SMALL = singles(
 )
 _ITSELF = phrases("nama, name, golongan darah, goldar, blood type, plat, plat nomor, nopol")
 """What is told without a figure or "is": "golongan darahku O"."""
+_ROLES = singles(
+    """
+    dokter doctor dentist guru teacher montir mechanic tukang pelatih coach bos boss atasan landlord landlady tetangga neighbour neighbor
+    psikolog therapist notaris lawyer pengacara sopir supir driver barber hairdresser tutor dosen bidan plumber electrician gardener
+    nanny pengasuh wali pediatrician accountant akuntan trainer penjahit tailor manager manajer supervisor
+    """
+)
+"""Whom people have and are asked about by what they do: "siapa dokter gigiku"."""
+_WHO = singles("siapa who whos")
+_IS_CALLED = singles("namanya bernama adalah itu is called named")
+_TITLES = singles("pak bu bapak ibu mas mbak bang kak mr mrs ms dr drg prof haji hajah ustadz ustad om tante koh cik")
+_CHANGED = singles("ganti diganti jadi menjadi berubah sekarang now changed")
+"""What stands between a thing and what it has become: "nomor sepatuku ganti jadi 44"."""
 _STOPS = singles("adalah itu ialah is are yaitu was")
 """What stands between a thing and what it is."""
 _DAYS = phrases("ulang tahun, ultah, birthday, birthdays, tanggal lahir, lahir, hari jadi, anniversary")
@@ -135,7 +148,7 @@ def read(message: Message) -> Reading | None:
     keys = message.keys
     if not keys or len(message.tokens) > _LONGEST or message.vocabulary.target is not None:
         return None
-    readers = (_forgotten, _put_right, _asked, _told, _plain_fact)
+    readers = (_forgotten, _put_right, _asked, _told, _called, _plain_fact)
     return next((found for each in readers if (found := each(message, keys)) is not None), None)
 
 
@@ -181,11 +194,11 @@ def _ahead(message: Message) -> bool:
     return any(moment.direction is Direction.FUTURE and not moment.recurrence for moment in message.moments)
 
 
-def _kept(message: Message, first: int, stop: int) -> Reading | None:
+def _kept(message: Message, first: int, stop: int, about: str | None = None) -> Reading | None:
     content = message.typed_tokens(first, stop).strip(" ,.:;-")
     if not 1 <= len(content) <= tool.LONGEST:
         return None
-    fact = tool.MemoryIn(content=content, about=_subject(message, first, stop))
+    fact = tool.MemoryIn(content=content, about=about or _subject(message, first, stop))
     seen = Seen(field="content", text=content[:200], value=content[:200])
     return Reading(calls=(call(tool.remember, fact),), seen=(seen,), language=message.language or _spoken(message))
 
@@ -204,7 +217,7 @@ def _subject(message: Message, first: int, stop: int) -> str | None:
     for i in range(first, stop):
         token = message.tokens[i]
         key = _root(token.key)
-        if token.kind is TokenKind.NUMBER or key in _STOPS or any(c.isdigit() for c in key):
+        if token.kind is TokenKind.NUMBER or key in _STOPS or key in _CHANGED or any(c.isdigit() for c in key):
             named = named and bool(words)
             break
         if token.kind is not TokenKind.WORD:
@@ -225,6 +238,28 @@ def _subject(message: Message, first: int, stop: int) -> str | None:
 
 def _rooted(message: Message, first: int, stop: int) -> tuple[str, ...]:
     return tuple(_root(token.key) for token in message.tokens[first:stop])
+
+
+def _called(message: Message, keys: tuple[str, ...]) -> Reading | None:
+    """ "dokter gigiku namanya drg Sari", "my dentist is Dr. Tan": somebody of one's own, by name."""
+    if (
+        _ROLES.isdisjoint(map(_root, keys))
+        or len(keys) > _LONGEST_FACT
+        or message.money
+        or message.moments
+        or _asks(message, keys)
+    ):
+        return None
+    at = next((i for i, key in enumerate(keys) if key in _IS_CALLED), 0)
+    whose = [_root(key) for key in keys[:at] if key not in _MINE]
+    own = any((key in _MINE and key != "the") or _root(key) != key for key in keys[:at])
+    if not own or not 1 <= len(whose) <= 3 or _ROLES.isdisjoint(whose) or at + 1 >= len(keys):
+        return None
+    typed = message.text.split()
+    names = keys[at] in ("namanya", "bernama", "called", "named") or keys[at + 1] in _TITLES
+    if not names and not any(word[:1].isupper() for word in typed[at + 1 : at + 2]):
+        return None
+    return _kept(message, 0, len(message.tokens), " ".join(whose))
 
 
 def _plain_fact(message: Message, keys: tuple[str, ...]) -> Reading | None:
@@ -266,7 +301,9 @@ def _asked(message: Message, keys: tuple[str, ...]) -> Reading | None:
         left = [key for key in keys[about:] if key not in _SMALL]
         query = tool.MemoryQuery(words=" ".join(left)[:200] or None)
         return Reading(calls=(call(tool.recall, query),), language=message.language)
-    if not _asks(message, keys) or len(keys) > _LONGEST_QUESTION or message.money or not _of_kept(keys):
+    if not _asks(message, keys) or len(keys) > _LONGEST_QUESTION or message.money:
+        return None
+    if not (_of_kept(keys) or _of_somebody(message, keys)):
         return None
     if any(any(c.isdigit() for c in key) for key in keys):
         return None
@@ -290,6 +327,15 @@ def _asks(message: Message, keys: tuple[str, ...]) -> bool:
 def _of_kept(keys: tuple[str, ...]) -> bool:
     """Whether a thing people keep is named, how somebody is ("what is Budi allergic to"), or where something was put."""
     return holds(_PLACED, keys) or holds(_KEPT, tuple(_root(key) for key in keys)) or holds(_BEING, keys)
+
+
+def _of_somebody(message: Message, keys: tuple[str, ...]) -> bool:
+    """Whether it is asked who somebody of one's own is: "siapa montirku", "who is my dentist", "siapa wali kelas Raka"."""
+    if _WHO.isdisjoint((keys[0], keys[-1])) or message.moments or not _OTHER_KINDS.isdisjoint(keys):
+        return False
+    somebody = [key for key in keys if key not in _WHO and key not in _MINE and key not in _STOPS]
+    own = any((key in _MINE and key != "the") or _root(key) != key for key in keys)
+    return bool(somebody) and (own or not _ROLES.isdisjoint(somebody))
 
 
 def _says(table: Phrases, keys: tuple[str, ...], at: int) -> bool:

@@ -91,3 +91,48 @@ def test_the_last_one_is_no_fact_by_name(text: str) -> None:
 )
 def test_the_words_that_ask_to_remember_tell_the_language(text: str, language: Language) -> None:
     assert read(text).language is language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "siapa dokter gigiku",
+        "dokter gigiku siapa",
+        "who is my dentist",
+        "siapa montirku?",
+        "who's my landlord?",
+        "siapa wali kelas Raka",
+    ],
+)
+def test_who_somebody_of_ones_own_is_is_looked_for_in_what_was_told(text: str) -> None:
+    (call,) = read(text).calls
+    assert call.tool == "recall"
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("dokter gigiku namanya drg Sari", "dokter gigi"),
+        ("my dentist is Dr. Tan", "dentist"),
+        ("montirku itu Pak Budi", "montir"),
+        ("nomor sepatuku ganti jadi 44", "nomor sepatu"),
+    ],
+)
+def test_what_is_said_in_passing_of_ones_own_is_kept_and_replaces_what_was_so(text: str, about: str) -> None:
+    (call,) = read(text).calls
+    assert (call.tool, call.arguments) == ("remember", {"content": text, "about": about})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my boss is angry",
+        "who is the president",
+        "tugas siapa hari ini",
+        "bosku marah",
+        "dokter gigiku besok jam 3",
+        "my driver is here",
+    ],
+)
+def test_talk_of_others_is_no_fact(text: str) -> None:
+    assert [call.tool for call in read(text).calls if call.tool in {"remember", "recall"}] == []
