@@ -16,7 +16,7 @@ from pydantic import SecretStr
 
 from bot.api import make_bot
 from bot.drafts import Drafts
-from core.ids import uuid7
+from core.ids import UUID, uuid7
 from core.language import Language
 from core.settings import Settings
 from integrations import tokens
@@ -75,16 +75,21 @@ async def test_through_the_webhook_of_a_web_part(parts: Parts, common: Spare) ->
     who = await parts.telegram.person("Budi", "id")
     assert "Rp20.000" in await answer(who, "kopi 20rb")
     await quickly(who)
-    async with aiohttp.ClientSession() as http, screen(await signed_in(common, port, http)) as seen:
+    async with aiohttp.ClientSession() as http, screen(await here(common, port, http, who)) as seen:
         for n in range(3):
             sent = await who.send(f"teh {n + 1}rb")
             assert (await seen.next(1.5)).data["kinds"] == ["expenses"]
             await who.wait_reply(after=sent)
 
 
-async def signed_in(common: Spare, port: str, http: aiohttp.ClientSession) -> Api:
-    """The one person there is, at this sidecar."""
-    claim = Claim(await common.owner.fetchval("SELECT id FROM users"), uuid7(), 0)
+async def here(common: Spare, port: str, http: aiohttp.ClientSession, who: Person) -> Api:
+    """Somebody of Telegram's, at this sidecar."""
+    user_id = await common.owner.fetchval("SELECT id FROM users WHERE telegram_id = $1", who.id)
+    return await signed_in(user_id, common, port, http)
+
+
+async def signed_in(user_id: UUID, common: Spare, port: str, http: aiohttp.ClientSession) -> Api:
+    claim = Claim(user_id, uuid7(), 0)
     async with common.database.work(claim.user_id) as session:
         await sessions.open_session(session, claim.user_id, claim.session_id, "telegram", "")
     keys = Keys.of(Settings(_env_file=None, jwt_secret=SecretStr(SECRETS["JWT_SECRET"])), TOKEN)
