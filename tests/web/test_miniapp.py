@@ -127,7 +127,7 @@ async def test_by_keys_alone(page: Page, server: Running, person: MakePerson) ->
 
 
 async def test_what_is_said_in_the_chat_appears_at_once(page: Page, server: Running, person: MakePerson) -> None:
-    """On a screen that is open; and what the screen changes is undone by the chat's own word, and gone from the screen."""
+    """On a screen that is open; what the screen changes is undone by the chat's own word; a line of chat is understood on the screen."""
     ani = await person("id")
     app = await open_app(page, server, ani)
     await expect(app.locator(".big")).to_have_text("Rp0")
@@ -140,6 +140,11 @@ async def test_what_is_said_in_the_chat_appears_at_once(page: Page, server: Runn
     await expect(app.locator(".big")).to_have_text("Rp22.000")
     await ani.send("batal")
     await expect(app.locator(".big")).to_have_text("Rp20.000")
+    await app.locator(".add button").click()
+    await app.locator(".say textarea").fill("parkir 5rb")
+    await page.keyboard.press("Enter")
+    await expect(app.locator(".bubble").last).to_contain_text("Rp5.000")
+    await expect(app.locator(".big")).to_have_text("Rp25.000")
 
 
 async def test_without_a_connection(page: Page, server: Running, lifeos: LifeOS, person: MakePerson) -> None:

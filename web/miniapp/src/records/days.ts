@@ -70,6 +70,7 @@ const figure = (name: string, label: string, value: string | null | undefined, u
 
 export const MEAL: Kind<Meal> = {
   path: "/food-logs",
+  sure: "sure",
   add: () => say({ id: "Makanan baru", en: "New meal" }),
   change: () => say({ id: "Ubah makanan", en: "Change meal" }),
   fields: (record) =>
@@ -113,6 +114,7 @@ export const MEAL: Kind<Meal> = {
 
 export const WEIGHT: Kind<Weight> = {
   path: "/weight-logs",
+  sure: "sure",
   add: () => say({ id: "Timbang badan", en: "Weigh-in" }),
   change: () => say({ id: "Ubah berat", en: "Change weight" }),
   fields: (record) => [
@@ -127,6 +129,7 @@ export const WEIGHT: Kind<Weight> = {
 
 export const GOAL: Kind<Goal> = {
   path: "/body-goals",
+  sure: "sure",
   add: () => say({ id: "Target badan", en: "Targets" }),
   change: () => say({ id: "Ubah target", en: "Change targets" }),
   fields: (record) => [
@@ -163,6 +166,7 @@ export const workoutName = (type: string): string => WORKOUTS().find(([key]) => 
 
 export const WORKOUT: Kind<Workout> = {
   path: "/workouts",
+  sure: "sure",
   add: () => say({ id: "Latihan baru", en: "New workout" }),
   change: () => say({ id: "Ubah latihan", en: "Change workout" }),
   fields: (record) => [
@@ -195,6 +199,7 @@ export const raceName = (race: Race): string => RACES().find(([key]) => key === 
 /** A plan is made anew in place of the one there is: `replace`. */
 export const PLAN: Kind<Plan> = {
   path: "/training-plans",
+  sure: "replace",
   add: () => say({ id: "Rencana latihan", en: "Training plan" }),
   change: () => say({ id: "Rencana latihan", en: "Training plan" }),
   fields: () => [

@@ -39,6 +39,8 @@ export interface Kind<R extends Recorded> {
   said: (record: R) => string;
   /** What is sent for a new one, of the fields that hold something, where it is not just these. */
   body?: (given: Record<string, unknown>) => Record<string, unknown>;
+  /** What says yes to the question a careful person would ask about a new one. */
+  sure?: string;
   /** It can be made and removed, but not changed. */
   fixed?: boolean;
 }

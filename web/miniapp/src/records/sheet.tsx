@@ -15,14 +15,18 @@ interface Open {
 }
 
 const open = signal<Open | null>(null);
+/** What was asked back about the one on the sheet, and what saves it nevertheless. */
+const doubt = signal<{ question: string; yes: () => Promise<void> } | null>(null);
 
 /** Open the sheet on a record, or on a new one. */
 export function edit<R extends Recorded>(kind: Kind<R>, record: R | null = null): void {
+  doubt.value = null;
   open.value = { kind: kind as unknown as Kind<Recorded>, record };
 }
 
 const close = (): void => {
   open.value = null;
+  doubt.value = null;
 };
 
 export function RecordSheet(): JSX.Element | null {
@@ -34,6 +38,15 @@ export function RecordSheet(): JSX.Element | null {
   const save = async (values: Values): Promise<void> => {
     const given = bodyOf(fields, values, record);
     const body = record ? given : (kind.body?.(given) ?? given);
+    try {
+      await keep(body);
+    } catch (fault) {
+      const yes = kind.sure;
+      if (!(fault instanceof Refused) || fault.status !== 409 || record || !yes) throw fault;
+      doubt.value = { question: fault.message, yes: () => keep({ ...body, [yes]: true }) };
+    }
+  };
+  const keep = async (body: Record<string, unknown>): Promise<void> => {
     const answer = record ? await put<Recorded>(`${kind.path}/${record.id}`, body) : await post<Recorded>(kind.path, body);
     const said = kind.said(answer.data);
     done(record ? say({ id: `Diubah: ${said}`, en: `Changed: ${said}` }) : say({ id: `Tercatat: ${said}`, en: `Saved: ${said}` }), answer.meta?.change);
@@ -55,17 +68,38 @@ export function RecordSheet(): JSX.Element | null {
   );
   return (
     <Sheet title={record ? kind.change() : kind.add()} onClose={close}>
-      {record && kind.fixed ? (
-        <>
-          <p class="strong">{kind.said(record)}</p>
-          <div class="buttons">{button}</div>
-        </>
-      ) : (
-        <Form key={record?.id ?? kind.path} start={start} submit={say({ id: "Simpan", en: "Save" })} onSubmit={save} beside={button}>
-          {(field) => rows(fields).map((row) => <Row key={row[0]!.name} of={row} field={field} first={!record && row[0] === fields[0]} />)}
-        </Form>
-      )}
+      {doubt.value && <Asked />}
+      <div hidden={doubt.value !== null}>
+        {record && kind.fixed ? (
+          <>
+            <p class="strong">{kind.said(record)}</p>
+            <div class="buttons">{button}</div>
+          </>
+        ) : (
+          <Form key={record?.id ?? kind.path} start={start} submit={say({ id: "Simpan", en: "Save" })} onSubmit={save} beside={button}>
+            {(field) => rows(fields).map((row) => <Row key={row[0]!.name} of={row} field={field} first={!record && row[0] === fields[0]} />)}
+          </Form>
+        )}
+      </div>
     </Sheet>
+  );
+}
+
+/** The question, in the server's words, and both answers. */
+function Asked(): JSX.Element {
+  const { question, yes } = doubt.value!;
+  return (
+    <div role="alert" class="form">
+      <p>{question}</p>
+      <div class="buttons">
+        <button class="button" type="button" onClick={() => (doubt.value = null)}>
+          {say({ id: "Ubah dulu", en: "Change it" })}
+        </button>
+        <button class="button main" type="button" data-first onClick={() => void yes().catch(failed)}>
+          {say({ id: "Tetap simpan", en: "Save it" })}
+        </button>
+      </div>
+    </div>
   );
 }
 
@@ -116,7 +150,12 @@ function bodyOf(fields: FieldOf[], values: Values, record: Recorded | null): Rec
   for (const field of fields) {
     const text = (values[field.name] ?? "").trim();
     if (!text && field.must) wrong[field.name] = field.must;
-    if (!text || (record && text === field.value)) continue;
+    if (record && text === field.value) continue;
+    if (!text) {
+      // Emptied by hand; what was never filled in is not sent.
+      if (record && !field.must) found[field.name] = null;
+      continue;
+    }
     const value = readField(field, text);
     if (value === null) wrong[field.name] = field.must ?? say({ id: "Tulis angka, misalnya 12,5", en: "Write a figure, such as 12.5" });
     else found[field.name] = value;

@@ -53,6 +53,7 @@ export const VEHICLE: Kind<Vehicle> = {
 /** A service of this vehicle. */
 export const serviceOf = (vehicle: Vehicle | null): Kind<Service> => ({
   path: "/maintenance-logs",
+  sure: "anyway",
   add: () => say({ id: "Servis", en: "Service" }),
   change: () => say({ id: "Ubah servis", en: "Change service" }),
   fields: (record) => [
@@ -80,6 +81,7 @@ export const serviceOf = (vehicle: Vehicle | null): Kind<Service> => ({
 /** A fill-up of this vehicle. */
 export const fuelOf = (vehicle: Vehicle | null): Kind<Fuel> => ({
   path: "/fuel-logs",
+  sure: "anyway",
   add: () => say({ id: "Isi bensin", en: "Fill-up" }),
   change: () => say({ id: "Ubah isi bensin", en: "Change fill-up" }),
   fields: (record) => [

@@ -1,4 +1,4 @@
-/** What the button in the middle opens: each kind of record that can be made here. */
+/** What the button in the middle opens: a line of chat, and each kind of record that can be made by form. */
 import { signal } from "@preact/signals";
 import type { JSX } from "preact";
 import type { IconNode } from "lucide";
@@ -10,6 +10,7 @@ import { EXPENSE, INCOME } from "../records/money";
 import { edit } from "../records/sheet";
 import { Icon } from "../ui/parts";
 import { Sheet } from "../ui/sheet";
+import { Talk } from "./talk";
 
 export const adding = signal(false);
 
@@ -30,6 +31,7 @@ export function AddSheet(): JSX.Element | null {
   };
   return (
     <Sheet title={say({ id: "Catat apa?", en: "What to add?" })} onClose={close}>
+      <Talk />
       <ul class="choices">
         {CHOICES.map(([icon, name, open]) => (
           <li key={name.en}>

@@ -6,7 +6,7 @@ import { Download, LogOut, Trash2 } from "lucide";
 import { ask, call, put, remove } from "../api/client";
 import { useData } from "../api/data";
 import { leave, signOut } from "../api/session";
-import type { Goal, Payday, Reached, Rule, SessionShown, Settings as Kept } from "../api/types";
+import type { Goal, Payday, Reached, Rule, SessionShown, Privacy as Seeing, Settings as Kept } from "../api/types";
 import { named } from "../core/categories";
 import { day, dayOf, number, zone } from "../core/format";
 import { currency } from "../core/reader";
@@ -148,6 +148,41 @@ function Rules({ of }: { of: Rule[] }): JSX.Element {
   );
 }
 
+const SOURCES: Record<string, { id: string; en: string }> = {
+  money: { id: "Keuangan", en: "Money" },
+  food: { id: "Makanan", en: "Food" },
+  body: { id: "Berat badan", en: "Body" },
+  training: { id: "Latihan", en: "Training" },
+  vehicles: { id: "Kendaraan", en: "Vehicles" },
+  tasks: { id: "Tugas", en: "Tasks" },
+  memories: { id: "Ingatan", en: "Memories" },
+  manuals: { id: "Manual", en: "Manuals" },
+  pictures: { id: "Foto", en: "Photos" },
+  voice: { id: "Suara", en: "Voice" },
+};
+
+/** What of it a model may see. */
+function Seen(): JSX.Element {
+  const { answer } = useData<Seeing>("/settings/privacy");
+  const set = async (source: string, on: boolean): Promise<void> => {
+    try {
+      const saved = await put<Seeing>("/settings/privacy", { ai: { [source]: on } });
+      done(say({ id: "Pengaturan disimpan.", en: "Settings saved." }), saved.meta?.change);
+    } catch (fault) {
+      failed(fault);
+    }
+  };
+  return (
+    <Show title={say({ id: "Yang boleh dibaca model AI", en: "What an AI model may read" })}>
+      <div class="card">
+        {Object.entries(answer?.data.ai ?? {}).map(([source, on]) => (
+          <Switch key={source} label={SOURCES[source] ? say(SOURCES[source]) : source} on={on} onChange={(now) => void set(source, now)} />
+        ))}
+      </div>
+    </Show>
+  );
+}
+
 function Privacy({ of }: { of: Reached }): JSX.Element {
   const [busy, setBusy] = useState(false);
   const counts = counted(of.counts as Record<string, number>);
@@ -180,6 +215,7 @@ function Privacy({ of }: { of: Reached }): JSX.Element {
           <Facts of={counts.map(([name, count]) => [name, number(count)] as const)} />
         </Show>
       )}
+      <Seen />
       <button class="button wide" type="button" disabled={busy} onClick={() => void save()}>
         <Icon of={Download} />
         {busy ? say({ id: "Menyiapkan…", en: "Preparing…" }) : say({ id: "Unduh semua dataku", en: "Download all my data" })}
