@@ -39,7 +39,7 @@ _TAGS: Mapping[str, str] = {
     "chat": "What is said to LifeOS and what it answers, as in Telegram.",
     "proposals": "What waits for a yes or a no.",
     "files": "Pictures and documents of one's own.",
-    "uploads": "Files that are sent to be read.",
+    "manuals": "Handbooks of vehicles, sent to be read.",
     "settings": "Language, time zone, currency, quiet hours, what comes by itself.",
     "notifications": "What was sent without being asked.",
     "insights": "What the records have in them.",

@@ -13,7 +13,7 @@ export function Insights(): JSX.Element {
   const found = screen.answer?.data;
   if (found) read(found.reader);
   return (
-    <Screen title={say({ id: "Yang terlihat", en: "What shows" })} inner>
+    <Screen title={say({ id: "Insight", en: "Insights" })} inner>
       {waiting([screen], [120, 120, 120]) ?? <Findings of={found!} />}
     </Screen>
   );

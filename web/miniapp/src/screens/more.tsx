@@ -11,7 +11,7 @@ const LINKS: readonly (readonly [string, IconNode, { id: string; en: string }])[
   ["training", Dumbbell, { id: "Latihan", en: "Training" }],
   ["vehicles", Bike, { id: "Kendaraan", en: "Vehicles" }],
   ["memory", Brain, { id: "Ingatan", en: "Memory" }],
-  ["insights", Sparkles, { id: "Yang terlihat", en: "What shows" }],
+  ["insights", Sparkles, { id: "Insight", en: "Insights" }],
   ["notifications", Bell, { id: "Notifikasi", en: "Notifications" }],
   ["settings", Settings, { id: "Pengaturan", en: "Settings" }],
 ];

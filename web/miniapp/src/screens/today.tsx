@@ -78,7 +78,7 @@ function Glance({ of }: { of: TodayScreen }): JSX.Element {
         </Section>
       )}
       {finding && (
-        <Section title={say({ id: "Yang terlihat", en: "What shows" })}>
+        <Section title={say({ id: "Insight", en: "Insights" })}>
           <div class="card pad">
             <p class="kicker">
               <Icon of={Sparkles} />
