@@ -27,6 +27,7 @@ from sqlalchemy import (
 from sqlmodel import Field, SQLModel
 
 from core.context import Session
+from core.ids import uuid7
 from storage.columns import (
     created_column,
     id_column,
@@ -208,6 +209,10 @@ _FIND = text(
     " AND part_ids <> '{}' AND part_ids @> ARRAY[CAST(:message_id AS bigint)] AND kind = 'send' LIMIT 1"
 )
 _OF_IDS = text("SELECT id, card, change_id, chat FROM outbox WHERE user_id = :user_id AND id = ANY(:ids)")
+_EDIT = text(
+    "INSERT INTO outbox (id, user_id, channel, chat, kind, target, card, priority) SELECT :id, user_id, channel, chat, 'edit', id,"
+    " CAST(:card AS jsonb), :priority FROM outbox WHERE user_id = :user_id AND id = :target RETURNING id"
+)
 _OF_CHANGES = text(
     "SELECT id, card, change_id, chat FROM outbox WHERE user_id = :user_id AND change_id = ANY(:change_ids) AND kind = 'send'"
 )
@@ -222,6 +227,12 @@ async def add(session: Session | Queues, rows: Sequence[dict[str, Any]]) -> None
         await fetch(session, _ADD, **{**blank, "kind": "send", "priority": priority, **row})
         if row.get("user_id") is not None:
             touched(session, row["user_id"])
+
+
+async def edit(session: Session, user_id: UUID, target: UUID, card: str) -> None:
+    """Queue the new look (JSON text) of a card of the person's, for wherever it was sent."""
+    if await first(session, _EDIT, id=uuid7(), user_id=user_id, target=target, card=card, priority=Priority.ANSWER):
+        touched(session, user_id)
 
 
 async def claim(session: Queues, channel: str, busy: list[str], limit: int) -> list[Outgoing]:

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from fastapi import Depends
 
+from agent import following
 from agent.cards import questions
 from core.context import Context
 from core.errors import Conflict
@@ -56,9 +57,10 @@ class Writer:
         return result
 
     async def meta(self) -> ChangeMeta:
-        """What was written, told by its change-set; to be asked for once, at the end."""
+        """What was written, told by its change-set; to be asked for once, at the end. Cards of the chat follow it."""
         if self._change is None or await changes.discard_empty(self.ctx.session, self.ctx.user_id, self._change):
             return ChangeMeta(change=None)
+        await following.follow(self.ctx, self._change)
         return ChangeMeta(change=self._change)
 
 

@@ -16,13 +16,13 @@ from agent.cards.actions import encode
 from agent.cards.card import italic, line
 from agent.cards.drawing import Drawing
 from agent.cards.notices import lacking
+from agent.following import edits
 from agent.graph import Plan
 from agent.turn.events import Heard, Overtaken, Tapped
 from agent.turn.gather import Scene
 from core.context import Context, Meaning, Session
 from core.errors import Stale
 from core.ids import uuid7
-from core.language import say
 from core.sources import Source
 from storage import account as people
 from storage import changes, conversations, files, inbox, notifications, outbox, proposals, usage
@@ -217,21 +217,8 @@ class Settlement:
             if await changes.discard_empty(self._session, self._ctx.user_id, self._change_id):
                 self._out.change_id = None
             else:
-                await self._follow()
+                self._out.edits += await edits(self._ctx, self._change_id, self._language)
         return results
-
-    async def _follow(self) -> None:
-        """Cards of earlier changes to the same records show what has become of them."""
-        related = {r.id: r for r in await changes.related(self._session, self._ctx.user_id, self._change_id)}
-        if not related:
-            return
-        for sent in await outbox.cards_of(self._session, self._ctx.user_id, list(related)):
-            state, card = related[sent.change_id] if sent.change_id else None, Card.model_validate(sent.card)
-            if state is not None and state.undone:
-                card = card.struck(say(self._language, id="↩️ Dibatalkan", en="↩️ Undone"))
-            elif state is not None and state.overtaken:
-                card = card.overtaken(state.overtaken, say(self._language, id="Diubah setelah ini", en="Changed since"))
-            self._out.edits.append((sent, card))
 
     def _which(self, result: Which, calls: tuple[Call, ...]) -> Ask:
         """Several records are meant: the same call, once for each, as choices."""
@@ -330,8 +317,8 @@ class Settlement:
 
     async def _deliver(self) -> None:
         event, out = self._event, self._out
-        edits = [(sent, await self._filed(card)) for sent, card in out.edits]
-        rows = [Queued(uuid7(), _json(card), kind="edit", target=sent.id) for sent, card in edits]
+        changed = [(sent, await self._filed(card)) for sent, card in out.edits]
+        rows = [Queued(uuid7(), _json(card), kind="edit", target=sent.id) for sent, card in changed]
         cards = [await self._filed(card) for card in out.cards]
         if self._scene.new and cards and not self._welcomed:
             cards[0] = cards[0].model_copy(

@@ -243,3 +243,17 @@ async def test_the_account_ends_in_the_chat(site: Site, database: Database) -> N
     gone = (await ani.post("/chat/taps", {"message": question["message"], "action": yes})).data
     assert (gone["state"], len(gone["cards"])) == ("gone", 1)
     assert (await ani.get("/chat/history")).status == 401
+
+
+async def test_telegrams_card_follows_what_a_form_does(
+    site: Site, database: Database, owner: asyncpg.Pool, person: MakePerson
+) -> None:
+    budi, api = await both(site, database, owner, person)
+    card = await budi.wait_reply(after=await budi.send("kopi 20rb"))
+    (made,) = (await api.get("/expenses")).data
+    changed = await api.put(f"/expenses/{made['id']}", {"amount": 25000})
+    await budi.wait_for(lambda m: m.id == card.id and "Diubah setelah ini" in m.text)
+    await api.post(f"/changes/{changed.body['meta']['change']}/undo")
+    await budi.wait_for(lambda m: m.id == card.id and "Diubah setelah ini" not in m.text)
+    await api.delete(f"/expenses/{made['id']}")
+    await budi.wait_for(lambda m: m.id == card.id and "Diubah setelah ini" in m.text)

@@ -97,6 +97,7 @@ WRITES: Mapping[str, Ask] = {
     "inbox.own": _give_away,
     "inbox.renew": lambda s, a, b: inbox.renew(queues(s), uuid7(), [b.lane]),
     "inbox.release": lambda s, a, b: inbox.release(queues(s), b.lane, uuid7()),
+    "outbox.edit": lambda s, a, b: outbox.edit(s, b.user, b.card, "{}"),
     "outbox.claim": _claim,
     "outbox.sent": lambda s, a, b: outbox.sent(queues(s), b.card, 1),
     "outbox.refused": lambda s, a, b: outbox.refused(queues(s), b.card, "x", 1),
