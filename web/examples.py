@@ -145,7 +145,7 @@ _FORMATS: Mapping[str, str] = {
     "uuid": ID,
     "date": "2026-11-23",
     "date-time": "2026-11-23T07:30:00+07:00",
-    "time": "07:30:00",
+    "local-time": "07:30:00",
     "email": "ani@example.org",
     "duration": "PT30M",
 }

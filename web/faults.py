@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 
 from core.errors import LifeOSError, TooMany
 from core.language import Language, say
-from core.log import get
+from core.log import get, where
 from storage.database import unreachable
 from web.envelope import Fault, Reason
 
@@ -26,10 +26,12 @@ _STATUSES = (
     *(HTTPStatus.INTERNAL_SERVER_ERROR, HTTPStatus.SERVICE_UNAVAILABLE),
 )
 
+_SHAPE = {"application/json": {"schema": {"$ref": f"#/components/schemas/{Fault.__name__}"}}}
 FAULTS: dict[int | str, dict[str, Any]] = {
-    status.value: {"model": Fault, "description": status.phrase} for status in _STATUSES
+    status.value: {"description": status.phrase, "content": _SHAPE} for status in _STATUSES
 }
-"""For a router: what any of its routes may answer instead."""
+"""For a router: what any of its routes may answer instead. By reference: as a model each would be made anew for every route, which
+takes seconds at the start."""
 
 _SAID: Mapping[str, tuple[str, str]] = {
     "missing": ("wajib diisi", "is missing"),
@@ -150,6 +152,6 @@ async def _plain(request: Request, fault: Exception) -> Response:
 async def _broken(request: Request, fault: Exception) -> Response:
     away = unreachable(fault)
     code, in_indonesian, in_english = _PLAIN[503] if away else _BROKEN
-    log.error("request failed", path=request.url.path, fault=type(fault).__name__)
+    log.error("request failed", path=request.url.path, fault=type(fault).__name__, where=where(fault))
     message = say(_language(request), id=in_indonesian, en=in_english)
     return refusal(503 if away else 500, Reason(code=code, message=message))

@@ -60,6 +60,7 @@ the message in the language of `Accept-Language` or else the person's own.
 Money is text with the digits that are kept, beside its currency. Days are the person's own. In a `PUT` what is left out stays, and
 null empties what may be empty. A `POST` with an `Idempotency-Key` is done once, however often it is sent. A `GET` bears an `ETag`.
 A person may send 100 requests a minute."""
+_HOUR = r"^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?$"
 _NOT_MODIFIED = {"description": "Not Modified: what `If-None-Match` names is still so."}
 _KEY = {
     "name": "Idempotency-Key",
@@ -149,10 +150,15 @@ _COLUMNS: dict[str, Any] = {
 
 def _renamed(value: Any) -> Any:
     if isinstance(value, dict):
-        return {_name(key): _renamed(each) for key, each in value.items()}
+        return {_name(key): _renamed(each) for key, each in {**value, **_hour(value)}.items()}
     if isinstance(value, list):
         return [_renamed(each) for each in value]
     return _name(value) if isinstance(value, str) else value
+
+
+def _hour(schema: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A time of day has no zone here, as JSON Schema's own `time` has."""
+    return {"format": "local-time", "pattern": _HOUR} if schema.get("format") == "time" else {}
 
 
 def _name(text: str) -> str:

@@ -8,12 +8,13 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
 from types import NoneType
-from typing import Annotated, Any, Union, cast, get_args
+from typing import Annotated, Any, TypeVar, Union, cast, get_args
 from uuid import UUID
 
 from fastapi import APIRouter, Query
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, ConfigDict, create_model
+from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 
 from tools.listing import LISTS, ListIn, listed, one
 from tools.records import EmptyIn, empty_values, may_be_empty
@@ -23,6 +24,8 @@ from web.answers import lasting
 from web.auth import Signed
 from web.envelope import Columns, One, Page, PageMeta, Written
 from web.writing import Writer, Writing
+
+Given = TypeVar("Given", bound=BaseModel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +99,18 @@ def _make(face: Face) -> Callable[..., Any]:
     tool = face.make
 
     async def make(writing: Writing, values: BaseModel) -> object:
-        result = await writing(tool, tool.takes.model_validate({**values.model_dump(exclude_unset=True), **face.given}))
+        result = await writing(tool, taken(tool.takes, {**values.model_dump(exclude_unset=True), **face.given}))
         return await _written(writing, face, attrgetter(face.made)(result).id)
 
     return typed(make, tool.description, values=body(tool.takes, face.kept_back | face.given.keys()))
+
+
+def taken(takes: type[Given], values: Mapping[str, Any]) -> Given:
+    """What an operation takes. Raises RequestValidationError where the values do not go together."""
+    try:
+        return takes.model_validate(values)
+    except ValidationError as fault:
+        raise RequestValidationError([{**each, "loc": ("body", *each["loc"])} for each in fault.errors()]) from None
 
 
 def _get(face: Face) -> Callable[..., Any]:
@@ -119,7 +130,7 @@ def _change(face: Face) -> Callable[..., Any]:
         new = {name: value for name, value in given.items() if value is not None}
         if new or not given:
             aimed = face.aimed(id) if face.aimed is not None else {"target": target}
-            await writing(tool, tool.takes.model_validate({**new, **aimed}))
+            await writing(tool, taken(tool.takes, {**new, **aimed}))
         if emptied := tuple(name for name, value in given.items() if value is None):
             await writing(empty_values, EmptyIn(target=target, of=face.table, names=emptied))
         return await _written(writing, face, id)

@@ -38,7 +38,8 @@ class BreakdownIn(Input):
 
 
 class Group(Result):
-    """`key`: the first day of a day, week or month, the slug of a category, else the name. `share`: of the largest, 0 to 1."""
+    """`key`: the first day of a day, week or month, the slug of a category, else the name. `share`: of the largest, 0 to 1, to
+    four places."""
 
     key: str
     currency: str
@@ -74,7 +75,13 @@ async def breakdown(ctx: Context, query: BreakdownIn) -> Breakdown:
         page = 1
         rows = await _page(ctx, query, first, last, page)
     groups = [
-        Group(key=row.name or row.key, currency=row.currency, total=row.total, count=row.n, share=row.total / row.most)
+        Group(
+            key=row.name or row.key,
+            currency=row.currency,
+            total=row.total,
+            count=row.n,
+            share=round(row.total / row.most, 4),
+        )
         for row in rows
     ]
     pages = -(-rows[0].groups // GROUPS) if rows else 1

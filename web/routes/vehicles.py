@@ -14,7 +14,7 @@ from tools.vehicles.reminders import ReminderState, states
 from web.answers import lasting
 from web.auth import Signed
 from web.envelope import One, Page, PageMeta, Written
-from web.records import Face, body, mount, typed
+from web.records import Face, body, mount, taken, typed
 from web.routing import router
 from web.writing import Unsure, Writing
 
@@ -42,7 +42,7 @@ async def maintenance(signed: Signed, id: UUID, query: Annotated[_OfVehicle, Que
 async def _serviced(writing: Writing, id: UUID, service: BaseModel) -> Written[vehicles.Service]:
     await one(writing.ctx, "vehicles", id)
     wanted = {**service.model_dump(exclude_unset=True), "vehicle": str(id)}
-    made = await writing(vehicles.log_service, vehicles.ServiceIn.model_validate(wanted))
+    made = await writing(vehicles.log_service, taken(vehicles.ServiceIn, wanted))
     if isinstance(made, Doubt):
         raise Unsure
     return Written[vehicles.Service](data=made.service, meta=await writing.meta())
