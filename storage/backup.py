@@ -20,32 +20,33 @@ BEGIN
         CREATE ROLE lifeos_app LOGIN NOINHERIT;
     EXCEPTION WHEN duplicate_object THEN NULL;
     END;
-    FOR statement IN
+    FOREACH statement IN ARRAY ARRAY(
         SELECT format('DROP %s IF EXISTS %s CASCADE', CASE c.relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW'
             WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END, c.oid::regclass)
         FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'S')
-        AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype IN ('e', 'a', 'i'))
+        AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype IN ('e', 'a', 'i')))
     LOOP
         EXECUTE statement;
     END LOOP;
-    FOR statement IN
+    FOREACH statement IN ARRAY ARRAY(
         SELECT format('DROP ROUTINE IF EXISTS %s CASCADE', p.oid::regprocedure)
         FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace
-        AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
+        AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e'))
     LOOP
         EXECUTE statement;
     END LOOP;
-    FOR statement IN
+    FOREACH statement IN ARRAY ARRAY(
         SELECT format('DROP TYPE IF EXISTS %s CASCADE', t.oid::regtype)
         FROM pg_type t WHERE t.typnamespace = 'public'::regnamespace AND (t.typtype IN ('e', 'd')
             OR EXISTS (SELECT FROM pg_class c WHERE c.oid = t.typrelid AND c.relkind = 'c'))
-        AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = t.oid AND d.deptype = 'e')
+        AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = t.oid AND d.deptype = 'e'))
     LOOP
         EXECUTE statement;
     END LOOP;
 END $$;
 """
-"""Everything of ours out of the schema, extensions left alone; and the program's role, which no archive holds."""
+"""Everything of ours out of the schema, extensions left alone; and the program's role, which no archive holds. What is to go is listed
+before any of it goes: one takes others with it, and what is gone has no name."""
 
 MOMENTARY = ("public.*_sessions", "public.*_tokens")
 """Tables whose rows no archive holds: a backup logs nobody in."""

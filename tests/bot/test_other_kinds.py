@@ -1,6 +1,7 @@
 """Everything that is no text: one friendly line each, never silence; the time zone from a location; groups; being blocked."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 import asyncpg
 import pytest
@@ -216,4 +217,5 @@ async def test_commands_and_descriptions_in_both_languages(lifeos: LifeOS, serve
     state = server.telegram.state
     assert "kopi 20rb" in state.setting("short_description:id")
     assert "coffee 20k" in state.setting("description:")
-    assert state.setting("menu:") == {"type": "commands"}
+    menu = state.setting("menu:")
+    assert (menu["type"], menu["text"], urlsplit(menu["web_app"]["url"]).path) == ("web_app", "LifeOS", "/app")

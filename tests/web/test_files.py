@@ -40,7 +40,7 @@ async def ani(site: Site, database: Database) -> Api:
 
 
 async def sent(api: Api, path: str, content: bytes, media_type: str) -> Answer:
-    return await api.call("POST", path, content, content_type=media_type, accept=JSON)
+    return await api.call("POST", path, BytesIO(content), content_type=media_type, accept=JSON)
 
 
 async def keep(database: Database, api: Api, kept: Kept) -> UUID:

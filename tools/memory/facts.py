@@ -155,7 +155,9 @@ async def recall(ctx: Context, query: MemoryQuery) -> Recalled | Memories | Doub
         return Recalled(words=query.words, memories=told)
     if (written := await found_in_manuals(ctx, query.words)) is not None:
         return written if isinstance(written, Doubt) else Recalled(words=query.words, memories=[], manual=written)
-    if slips := await store.nearly(ctx.session, ctx.user_id, words=query.words, limit=_FOUND):
+    if not any(hit.named for hit in found) and (
+        slips := await store.nearly(ctx.session, ctx.user_id, words=query.words, limit=_FOUND)
+    ):
         return Recalled(words=query.words, memories=[KIND.of(row) for row in slips])
     alike = [hit for hit in found if hit.named or (hit.near is not None and hit.near >= ALIKE)]
     return Recalled(words=query.words, memories=[], perhaps=await _told(ctx, alike[:_PERHAPS]))
