@@ -1,6 +1,7 @@
 """Rings between processes: what one part stored, another is told of at once, over PostgreSQL's NOTIFY.
 
-A ring carries ids only and may be lost: the job of an update and the sender's own look find within seconds what it was for.
+A ring carries ids only, but for what is said beside the rows to who waits on the web, and may be lost: the job of an update and the
+sender's own look find within seconds what it was for.
 Inside one process parts ring each other directly and this is not used. Something new to ring is a name beside `LANES`.
 """
 
