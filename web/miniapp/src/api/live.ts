@@ -30,7 +30,8 @@ function happened(event: string, id: string | null, data: string): "go on" | "en
     const { change } = JSON.parse(data) as { change: string };
     if (!own.delete(change)) soon();
   }
-  if (event === "reload") soon();
+  // What changed after it was asked for and before the stream stood is told by nobody.
+  if (event === "open" || event === "reload") soon();
   return event === "end" ? "end" : "go on";
 }
 
