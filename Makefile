@@ -80,11 +80,16 @@ $(VENV)/dev.ok: $(VENV)/bin/python requirements-dev.lock pyproject.toml
 	@touch $@ $(VENV)/local.ok $(VENV)/run.ok
 
 # New versions into the lock files: hashes, and no addresses. Needs uv.
+# Where a package asks for money is an address, too.
+UNADDRESSED = const fs = require("fs"), file = "package-lock.json", lock = JSON.parse(fs.readFileSync(file)); \
+	Object.values(lock.packages).forEach((each) => delete each.funding); fs.writeFileSync(file, JSON.stringify(lock, null, 2) + "\n")
+
 lock:
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra local pyproject.toml -o requirements-local.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra local --group dev pyproject.toml -o requirements-dev.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header web/miniapp/node.in -o web/miniapp/node.lock
+	$(NODE) npm install --silent --package-lock-only && node -e '$(UNADDRESSED)'
 
 clean:
 	rm -rf $(VENV) web/miniapp/node_modules web/miniapp/dist *.egg-info .mypy_cache .ruff_cache .pytest_cache

@@ -245,3 +245,10 @@ def test_the_workflow_runs_what_every_submission_must_pass() -> None:
     ran = [step.get("run", "") for job in workflow["jobs"].values() for step in job["steps"]]
     assert any("bash .ci/run" in each for each in ran)
     assert workflow["permissions"] == {"contents": "read"}
+
+
+@pytest.mark.parametrize("pattern", ["*.lock", "web/miniapp/*lock*"])
+def test_what_is_locked_names_no_address(pattern: str) -> None:
+    locks = list(ROOT.glob(pattern))
+    assert locks
+    assert [lock.name for lock in locks if "://" in lock.read_text()] == []
