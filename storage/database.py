@@ -16,7 +16,6 @@ from uuid import UUID
 
 import asyncpg
 from sqlalchemy import TextClause
-from sqlalchemy.dialects.postgresql import asyncpg as dialect
 from sqlalchemy.engine import make_url
 
 from core.context import Session
@@ -31,7 +30,7 @@ _QUEUES = {"enable_seqscan": "off", "enable_bitmapscan": "off", "plan_cache_mode
 """A plan is made once a connection, perhaps while a queue is empty, and kept while it fills: then only an index scan stays right, and
 only it clears away the entries of what has left the queue. To plan anew for each value would take longer than to look."""
 
-_DIALECT = dialect.dialect()  # type: ignore[no-untyped-call]
+_DIALECT = make_url("postgresql+asyncpg://").get_dialect()()
 
 
 class Row(asyncpg.Record):  # type: ignore[misc]
