@@ -102,8 +102,8 @@ def build(config: Settings, ground: Ground) -> LifeOS:
     database = Database(ground.app_url, objects=store(config))
     bot = make_bot(ground.token, ground.telegram_url)
     election = driver_url(ground.app_url)
-    # The local Telegram knows no limits; Telegram's own are kept before it has to ask.
     user_clock = clock.load(config.lifeos_clock, config.home)
+    # The local Telegram knows no limits; Telegram's own are kept before it has to ask.
     sender = Sender(bot, database, Pace.free() if config.simulated else Pace(), user_clock)
     meanings = Meanings(embedder(database, config))
     mind = mind_of(config, database, meanings)
